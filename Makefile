@@ -29,10 +29,10 @@ demo: $(VENV)/.run
 	@$(BIN)/koding demo demo
 
 test: check
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 quick: $(VENV)/.dev
-	$(BIN)/pytest -n auto -m "not slow and not soak"
+	$(BIN)/pytest -n auto --dist worksteal -m "not slow and not soak"
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check --quiet .
@@ -43,7 +43,7 @@ check: $(VENV)/.dev
 
 soak: $(VENV)/.dev
 	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m soak
-	HYPOTHESIS_PROFILE=soak $(BIN)/pytest tests/analysis tests/codebook tests/language tests/reading
+	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m "hypothesis and not soak"
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks

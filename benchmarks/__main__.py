@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def measure(size: Size, only: str = "") -> None:
                 ROW.format(command.name, *_measure_command(command, study, runs, bare)), flush=True
             )
     if only in "import":
-        print(_measure_import(study / "interviews"))
+        print(_measure_import(study))
 
 
 def measure_sample(only: str = "") -> None:
@@ -89,18 +90,29 @@ def _measure_command(command: Command, study: Path, runs: int, bare: Run) -> lis
     return [*cells, _ms(plain), f"{work / plain:.1f}"]
 
 
-def _measure_import(interviews: Path) -> str:
-    """Return a sentence: koding's import into an empty study beside a bare loop over the files."""
+def _measure_import(made: Path) -> str:
+    """Return what importing into an empty study takes, and then loading the passages.
+
+    The one beside a bare loop over the files, the other beside inserts of as many rows.
+    """
+    interviews, passages = made / "interviews", made / "passages.csv"
     megabytes = sum(file.stat().st_size for file in interviews.glob("*.txt")) / 1e6
     with tempfile.TemporaryDirectory(dir=DATA) as folder:
         study = str(Path(folder) / "study")
         run_python([*KODING, "init", study])
-        run = run_python([*KODING, "--study", study, "import", str(interviews)])
+        in_study = [*KODING, "--study", study]
+        run = run_python([*in_study, "import", str(interviews)])
         plain, _ = run_plain_sql("import", str(interviews), str(Path(folder) / "plain.db"))
+        shutil.copytree(made / "codebook", Path(study) / "codebook", dirs_exist_ok=True)
+        run_python([*in_study, "codebook", "load"])
+        load = run_python([*in_study, "passages", "load", str(passages)])
+        rows, _ = run_plain_sql("load", str(passages), str(Path(folder) / "rows.db"))
     return (
         f"\nimport of {megabytes:.1f} MB of text: {run.seconds:.1f} s, "
         f"{megabytes / run.seconds:.1f} MB/s, {_mb(run.memory)}; "
         f"bare Python and one INSERT a text: {plain:.1f} s, {megabytes / plain:.1f} MB/s"
+        f"\npassages load: {load.seconds:.1f} s, {_mb(load.memory)}; "
+        f"bare Python, a row and its line in a log: {rows:.1f} s, {load.seconds / rows:.1f} x"
     )
 
 

@@ -6,11 +6,14 @@ each run (a fresh connection each, the statements alone), and the rows.
 
 from __future__ import annotations
 
+import csv
 import json
 import sqlite3
 import sys
 import time
+import uuid
 from array import array
+from itertools import islice
 from pathlib import Path
 
 Rows = list[tuple[object, ...]]
@@ -238,6 +241,28 @@ def insert_texts(folder: Path, database: Path) -> tuple[list[float], Rows]:
     return [time.perf_counter() - began], []
 
 
+def insert_passages(file: Path, database: Path) -> tuple[list[float], Rows]:
+    """Insert every row of a passages file, and beside it a line of a log, each known by a GUID."""
+    began = time.perf_counter()
+    connection = sqlite3.connect(database)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("CREATE TABLE passages (id INTEGER PRIMARY KEY, guid UNIQUE, a, b, c, d, e)")
+    connection.execute("CREATE INDEX place ON passages (a, e, d, b)")
+    connection.execute("CREATE TABLE changes (id INTEGER PRIMARY KEY, guid, after)")
+    connection.execute("CREATE INDEX of_guid ON changes (guid)")
+    with connection, file.open(encoding="utf-8", newline="") as rows:
+        named = [(uuid.uuid4().hex, *row) for row in islice(csv.reader(rows), 1, None)]
+        values = "(guid, a, b, c, d, e) VALUES (?, ?, ?, ?, ?, ?)"
+        connection.executemany(f"INSERT INTO passages {values}", named)
+        told = ((row[0], json.dumps(row)) for row in named)
+        connection.executemany("INSERT INTO changes (guid, after) VALUES (?, ?)", told)
+    connection.close()
+    return [time.perf_counter() - began], []
+
+
+_LOADS = {"import": insert_texts, "load": insert_passages}
+
+
 def lay_out_words(database: Path, side: Path) -> None:
     """Write where words begin as rows: koding keeps them as arrays, which SQL cannot read."""
     connection = sqlite3.connect(side)
@@ -259,8 +284,8 @@ def lay_out_words(database: Path, side: Path) -> None:
 if __name__ == "__main__":
     task, place, argument = sys.argv[1:]
     result = (
-        insert_texts(Path(place), Path(argument))
-        if task == "import"
+        _LOADS[task](Path(place), Path(argument))
+        if task in _LOADS
         else run_statement(task, Path(place), int(argument))
     )
     json.dump(result, sys.stdout)

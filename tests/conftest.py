@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import shutil
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,17 +13,52 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from koding.actions.documents import parsing
+from koding.actions.pseudonyms import key_file
 from koding.messages import Language, call_cases, speak
+from koding.store import schema
+from tests import cheap_keys, read_once, ready_schema
+
+# Hundreds of tests start a koding of its own, which without bytecode compiles all it imports.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - where a folder of pytest's own is made, as in /tmp
+ENOUGH = 2 << 30
+"""Bytes that must be free there; what a test leaves goes with it, so a run takes far less."""
 
 # A run must not hang on how fast the machine is, nor be red today for what was green yesterday:
-# the same examples are tried every time. `make soak` draws others.
-settings.register_profile("everyday", deadline=None, derandomize=True)
-settings.register_profile("soak", deadline=None)
+# the same examples are tried every time, and few. `make soak` draws others, and more.
+settings.register_profile("everyday", deadline=None, derandomize=True, max_examples=40)
+settings.register_profile("soak", deadline=None, max_examples=200)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "everyday"))
 
 
 SLOW = frozenset(Path(__file__).with_name("slow.txt").read_text("utf-8").splitlines())
 """The functions that `make quick` leaves out, as `make costs` found them."""
+
+
+def pytest_configure() -> None:
+    """Let tests write into memory where there is room: each commit waits for a disk, thousands do.
+
+    Whoever says where (`--basetemp`, `PYTEST_DEBUG_TEMPROOT`, `TMPDIR`) has it so.
+    """
+    if {"PYTEST_DEBUG_TEMPROOT", "TMPDIR"}.isdisjoint(os.environ) and _is_roomy(MEMORY):
+        os.environ["PYTEST_DEBUG_TEMPROOT"] = str(MEMORY)
+
+
+def _is_roomy(folder: Path) -> bool:
+    """Return whether files may be written, and programs started, in a folder with much room."""
+    if not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
+        return False
+    runs = not os.statvfs(folder).f_flag & getattr(os, "ST_NOEXEC", 0)
+    return runs and shutil.disk_usage(folder).free >= ENOUGH
+
+
+def pytest_collection_finish() -> None:
+    """Leave what is there for good out of every later search for rubbish."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -36,6 +74,9 @@ def _state_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         patch.setenv("KODING_LANG", "en")
+        patch.setattr(schema, "upgrade", ready_schema.once(ready_schema.run_migrations))
+        patch.setattr(parsing, "load_pipeline", read_once.load_remembering)
+        patch.setattr(key_file, cheap_keys.NAME, cheap_keys.LITTLE)
         yield
 
 

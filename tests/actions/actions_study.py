@@ -49,7 +49,8 @@ sets:
 """
 
 _LOG = {
-    "batches", "changes", "coders", "known_files", "replicas", "study", "alembic_version",
+    "aliases", "batches", "brought", "changes", "coders", "known_files", "replicas", "study",
+    "alembic_version",
 }  # fmt: skip
 
 
@@ -124,7 +125,8 @@ Rows = dict[str, dict[Any, dict[str, Any]]]
 def rows_in_use(workspace: Workspace) -> Rows:
     """Return every row that is not retired, of every table but the log, keyed without integers.
 
-    Made things are keyed by GUID, derived rows by their revision's; references are GUIDs too.
+    Nor of the vocabulary, of which words stay that no text in use holds. Made things are keyed by
+    GUID, derived rows by their revision's; references are GUIDs too.
     """
     with workspace.read() as connection:
         return _Reader(connection).rows()
@@ -137,7 +139,8 @@ class _Reader:
         self.retired: set[tuple[str, int]] = set()
 
     def rows(self) -> Rows:
-        wanted = [table for table in tables.metadata.sorted_tables if table.name not in _LOG]
+        left = {*_LOG, "vocabulary"}
+        wanted = [table for table in tables.metadata.sorted_tables if table.name not in left]
         read = {table: self._read(table) for table in tables.metadata.sorted_tables}
         return {table.name: dict(self._resolved(table, read[table])) for table in wanted}
 

@@ -31,7 +31,7 @@ from koding.messages.advice import Edge, advised
 from koding.model.choices import DocumentKind, Role
 from koding.model.material import DocumentFacts
 from koding.model.outcomes import ImportedFile, ImportState
-from koding.store import documents, search_index, tables
+from koding.store import documents, search_index, tables, vocabulary
 from tests.actions.actions_study import (
     OTHER,
     TEXT,
@@ -502,6 +502,20 @@ def test_times_within_what_is_said_are_no_words(desk: Desk) -> None:
         rebuild_index(connection)
         assert "kanskje" in search_index.read_terms(connection)
         assert not any(term[0].isdigit() for term in search_index.read_terms(connection))
+    assert_sound(desk.anna)
+
+
+def test_words_numbered_in_what_was_taken_back_are_numbered_anew(desk: Desk) -> None:
+    """A file that cannot be stored takes its neighbours' numbers back; each then gets its own."""
+    said = {"I01": "Ja vel", "I02" * 80: "Nytt nei", "I03": "Nytt ja"}
+    files = [
+        desk.write(f"{name}.txt", f"Intervjuer: Hva?\nInformant: {words}.\n")
+        for name, words in said.items()
+    ]
+    done = bring(desk, files)
+    assert [one.error is None for one in done] == [True, False, True]
+    with desk.host.database.read() as connection:
+        assert sorted(vocabulary.read_forms(connection)) == ["hva", "ja", "nytt", "vel"]
     assert_sound(desk.anna)
 
 

@@ -24,6 +24,7 @@ from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, KeyFileError
 from koding.model.choices import IdentifierKind
 from koding.store import documents
+from tests import cheap_keys
 from tests.actions.actions_study import Desk, assert_sound
 from tests.actions.power_cut import Disk, put, recorded
 
@@ -85,8 +86,11 @@ def test_an_older_key_still_opens(tmp_path: Path) -> None:
         key_file.read_key(tmp_path / "k.key", SECRET + "!")
 
 
-def test_a_passphrase_is_the_same_in_every_writing(tmp_path: Path) -> None:
+def test_a_passphrase_is_the_same_in_every_writing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """`å` typed as one character or as two opens the same key, whose cost stands in its head."""
+    monkeypatch.setattr(key_file, cheap_keys.NAME, cheap_keys.FULL)
     file, key = tmp_path / "k.key", Key("guid", -50, (ENTRY,))
     file.write_bytes(key_file.seal(key, unicodedata.normalize("NFD", SECRET), Head()))
     assert key_file.read_key(file, unicodedata.normalize("NFC", SECRET)) == key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -37,7 +38,7 @@ from koding.model.codes import Code
 from koding.model.label import Language
 from koding.model.views import PassageFilter
 from koding.store import documents
-from tests.actions.actions_study import Desk, assert_sound, rows_in_use
+from tests.actions.actions_study import Desk, assert_sound, open_desk, rows_in_use
 
 TEXT = (
     "Kari Moe: Hva er vanskelig hos dere i Brattvik?\n"
@@ -51,9 +52,10 @@ NAMES = ("Kari Moe", "Moe", "Per Olsen", "Brattvik", "Storm", "922 07 418", "14.
 SECRET = "korrekt hest batteri"  # noqa: S105 - of these tests alone
 
 
-@pytest.fixture
-def named(desk: Desk) -> Desk:
+@pytest.fixture(scope="module")
+def named_template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a study with an interview full of names, something of all that may hold them."""
+    desk = open_desk(template, tmp_path_factory.mktemp("named"))
     desk.add("I01_Moe.txt", TEXT)
     desk.add("I02.txt", "A: Ingen navn her.\nB: Nei.\n")
     desk.load_codebook()
@@ -71,7 +73,15 @@ def named(desk: Desk) -> Desk:
     accept(desk.anna, ["Storm"], pseudonym="[uvær]")
     accept(desk.anna, ["922 07 418"], kind=IdentifierKind.PHONE)
     accept(desk.anna, ["14. mai 2019"], kind=IdentifierKind.DATE)
-    return desk
+    desk.host.database.close()
+    return desk.folder
+
+
+@pytest.fixture
+def named(named_template: Path, tmp_path: Path) -> Desk:
+    """Return a copy of that study."""
+    shutil.copytree(named_template, tmp_path, dirs_exist_ok=True)
+    return open_desk(named_template / "koding.db", tmp_path)
 
 
 def replaced(desk: Desk, key: Key | None = None) -> plans.PseudonymPlan:

@@ -16,16 +16,17 @@ LONGEST = 60
 
 ALONE = {
     "analysis.joint.screen": "the place to look: what a terminal shows of it",
-    "analysis.matrix.screen": "the place to look: what a terminal shows of it",
+    "analysis.matrix.parts": "the place to look: what a terminal shows of conversations' parts",
     "actions.codebook.joining": "the place to look: what a table makes of the codebook there is",
-    "actions.survey.theme_words": "the place to look: how a question finds its theme",
     "cli.language": "runs before any other module of cli",
     "cli.net": "loaded when something has broken, and then alone",
     "cli.provenance": "needed by commands that write files alone, and loaded by them alone",
     "cli.registry": "the place to look: which commands there are",
     "cli.speaking": "runs before any command is made",
     "present.charts": "loaded where a chart is drawn, and no sooner",
+    "present.docx": "a format, a file",
     "present.json": "a format, a file",
+    "reading.asking_voices": "the place to look: who asks, where no label says it",
     "reading.spss": "a format, a file, in an extra",
     "store.spoken": "rows of speech, which the snapshot's arrays are made of",
 }

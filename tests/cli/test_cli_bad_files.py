@@ -251,3 +251,12 @@ def test_a_pipe_that_nobody_writes_to_is_told(study: Path, koding: Koding, comma
     before = content(study / "koding.db")
     assert koding(*command.split()).fault
     assert content(study / "koding.db") == before
+
+
+def test_what_the_system_says_is_in_one_language(
+    study: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In Norwegian it is said in Norwegian why the system did not let a file be read."""
+    monkeypatch.setenv("KODING_LANG", "nb")
+    for command in ("passages load", "survey load", "codebook load"):
+        assert "(den finnes ikke)" in koding(*command.split(), "finnes-ikke.csv").fault, command

@@ -92,9 +92,11 @@ def test_kinds_of_match_can_be_chosen(show: Koding) -> None:
 def test_nothing_found_is_no_fault(show: Koding) -> None:
     """An empty result says so, on screen and beside a file, and is no error."""
     result = show("find", "finnesikke")
-    assert result.code == 0
-    assert "Ingen treff på finnesikke." in result.text
-    assert result.err == "no hits for finnesikke\n"
+    assert (result.code, result.text, result.err) == (0, "Ingen treff på finnesikke.\n", "")
+    counted = show("find", "finnesikke", "--count", "case", "--lang", "en")
+    assert counted.text.splitlines()[0] == "No hits for finnesikke."
+    filed = show("find", "finnesikke", "--format", "csv")
+    assert (len(filed.text.splitlines()), filed.err) == (1, "no hits for finnesikke\n")
     assert json.loads(show("find", "finnesikke", "--format", "json").text)["n"] == 0
 
 
@@ -181,5 +183,26 @@ def test_tagging_with_no_code_shows_no_hits(show: Koding) -> None:
 
 def test_one_document_is_one(show: Koding) -> None:
     """Notes count a document and several documents as one says it."""
-    assert "i 1 dokument." in show("find", "råd", "--document", "I03").text
-    assert "ord i 1 dokument." in show("words", "--document", "I03").text
+    assert "treff på råd i 1 dokument\n" in show("find", "råd", "--document", "I03").text
+    assert "ord i 1 dokument." in show("words", "--document", "I03", "--notes").text
+
+
+def test_a_screen_of_hits_says_how_many_more_there_are(
+    show: Koding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hits fill a screen of any width and no more; `--all` has the rest, `--top` that of words."""
+    for width in (60, 80, 120):
+        monkeypatch.setenv("COLUMNS", str(width))
+        lines = show("find", "data", "--lang", "en").text.splitlines()
+        assert lines[0] == "99 hits for data in 11 documents; the first 19 (all: --all)"
+        assert len(lines) <= 24
+        assert max(map(len, lines)) <= width
+    assert len(show("find", "data", "--all").text.splitlines()) > 99
+    assert len(show("words", "--top", "40").text.splitlines()) > 40
+
+
+def test_hits_in_memos_are_of_no_document(show: Koding) -> None:
+    """What is found in memos is told as found there, and not in 0 documents."""
+    found = show("find", "metadata", "--in", "memos", "--lang", "en")
+    assert found.text.startswith("1 hit for metadata in memos\n")
+    assert "0 doc" not in found.text + show("find", "metadata", "--in", "memos", "-f", "md").text

@@ -120,11 +120,17 @@ def test_what_takes_arguments_shows_an_example() -> None:
     assert bare == []
 
 
+@pytest.mark.parametrize(
+    "where", ["fresh", pytest.param("study", marks=pytest.mark.soak)], ids=["empty", "sample"]
+)
 def test_every_example_is_right_usage(
-    study: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch
+    where: str, request: pytest.FixtureRequest, koding: Koding, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each example in a help is understood by koding, whatever it then finds or does not find."""
-    monkeypatch.setenv("HOME", str(study))
+    """Each example in a help is understood by koding, whatever it then finds or does not find.
+
+    In an empty study every day; in the sample, where most of them do all they can, in the soak.
+    """
+    monkeypatch.setenv("HOME", str(request.getfixturevalue(where)))
     examples = [
         example
         for _, command in commands()
@@ -188,3 +194,19 @@ def test_wrong_usage_is_one_sentence(
 def test_the_version_is_printed(alone: Path, koding: Koding) -> None:
     """`koding --version` needs no command and no study."""
     assert re.fullmatch(r"koding \d+\.\d+\.\d+\n", koding("--version").text)
+
+
+def test_common_options_come_first(alone: Path, koding: Koding) -> None:
+    """Of many options those one wants most stand first, then by sort; of few all stand together."""
+    told = koding("find", "-h").text
+    heads = [line for line in told.splitlines() if line.endswith(":") and line[0] != " "]
+    assert heads[-4:] == [
+        "Options:", "What it is of:", "More options:", "What is shown, and where:"
+    ]  # fmt: skip
+    common = told.split("Options:")[1].split("What it is of:")[0]
+    assert "--in" in common and "--tag" in common and "--document" not in common
+    imported = koding("import", "-h").text
+    assert imported.index("--dry-run") < imported.index("More options:")
+    assert imported.rindex("--again") > imported.index("More options:")
+    assert "What is shown, and where:" not in imported
+    assert "More options:" not in koding("undo", "-h").text

@@ -84,7 +84,7 @@ def kill_and_look(folder: Path, koding: Koding, moment: float) -> int:
     return len(noted)
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(3))
 def test_a_killed_koding_loses_nothing_it_had_done(
     working: Path, koding: Koding, seed: int
 ) -> None:
@@ -94,9 +94,9 @@ def test_a_killed_koding_loses_nothing_it_had_done(
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("seed", range(10, 110))
+@pytest.mark.parametrize("seed", range(3, 110))
 def test_a_hundred_more(working: Path, koding: Koding, seed: int) -> None:
-    """A hundred kills more, later in the work as well."""
+    """A hundred kills more, later in the work as well: three of them are enough every day."""
     assert kill_and_look(working, koding, random.Random(seed).uniform(0.0, 3.0)) > 0
 
 

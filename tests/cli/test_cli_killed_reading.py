@@ -56,7 +56,7 @@ def test_a_large_import_that_ends_early_leaves_whole_documents_and_no_process(
     """What is there is whole and sound, and whoever read for it is gone."""
     program = start_program(["import", "mange"], large)
     until = time.monotonic() + PATIENCE
-    while not stored(large) and time.monotonic() < until:
+    while not stored(large) and program.poll() is None and time.monotonic() < until:
         time.sleep(0.02)
     readers = children_of(program.pid)
     program.send_signal(how)

@@ -85,6 +85,7 @@ WRONG = (
     "agreement --as-of igår | speakers I03 --set Intervjuer=sjef | speakers | cases --set a=b",
     "codebook move etikk | import interviews --name X | memo add -t x --where 3",
     "summary show --case x --document y | summary remove etikk | pseudonymise",
+    "summary set a --condensate --case y b",
     "joint set etikk --clear --flag motstrid | matrix --per 1000 --percent row",
     "crosstab --per 1000 --percent row | words --unit word | survey show --figure high --interval",
     "matrix --binary --measure words | matrix --counts | matrix --figure heat --with-survey",
@@ -93,8 +94,8 @@ WRONG = (
     "crosstab --statistic rho | crosstab --test --measure words | agreement --pairs --confusion",
     "agreement --confusion --unitising 2016 | agreement --pairs --figure alpha",
     "codebook set etikk | speakers G01 --follows | speakers G01 --talk --follows --by section",
-    "speakers G01 --talk --set Anne=moderator",
-    "show I03 --corrections --lines 3 | edit I03 --to x",
+    "speakers G01 --talk --set Anne=moderator | report --checklist SRQR --test",
+    "show I03 --corrections --lines 3 | edit I03 --to x | report --summary --test",
     "agreement --uncoded | suggest --evaluate --calibration | export quotations --out " + "x" * 300,
 )
 """Every kind of wrong usage, and every pair of options that do not go together."""

@@ -69,6 +69,22 @@ def test_a_list_is_the_golden_one(dated: Path, koding: Koding, name: str, langua
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])
+@pytest.mark.parametrize("name", DEFAULTS)
+def test_a_list_on_a_larger_screen_is_the_golden_one(
+    dated: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch, name: str, language: str
+) -> None:
+    """At 120 x 40 a list has the room there is, and fills no more; piped, as LINES says."""
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setenv("LINES", "40")
+    told = koding(*DEFAULTS[name].split(), "--lang", language)
+    lines = told.text.splitlines()
+    assert len(lines) <= 40
+    assert max(map(count_cells, lines)) <= 120
+    golden = (GOLDEN / f"{name}-{language}-120.txt").read_text("utf-8")
+    assert golden == _GUID.sub("3fa2b1c4", told.text)
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
 @pytest.mark.parametrize("command", DEFAULTS.values())
 def test_a_default_fits_on_a_screen(
     study: Path, koding: Koding, command: str, language: str
@@ -159,6 +175,8 @@ def test_empty_lists_say_what_would_fill_them(fresh: Path, koding: Koding) -> No
     assert "keywords" in koding("suggest").fault
     for command, fills in (
         ("memo list", "koding memo add"), ("view list", "koding view set"),
+        ("summary show", "koding summary set"), ("originals", "koding import"),
+        ("speakers --all", "koding import"),
         ("cases", "cases.csv"), ("documents", "koding import"),
     ):  # fmt: skip
         told = koding(*command.split()).text
@@ -166,6 +184,30 @@ def test_empty_lists_say_what_would_fill_them(fresh: Path, koding: Koding) -> No
         assert fills in told, command
         assert "n = 0" not in told, command
     assert koding("log").text == "0 commands\nNothing has been done yet.\n"
+
+
+def test_empty_results_say_what_would_fill_them(fresh: Path, koding: Koding) -> None:
+    """Of a study without texts, codes or summaries every table names the command that helps."""
+    for command, fills in (
+        ("find x", "koding import"), ("words", "koding import"),
+        ("matrix", "koding codebook load"), ("matrix --by section", "koding codebook load"),
+        ("matrix --measure summary", "koding summary set"), ("matrix --measure value", "scale"),
+        ("matrix --figure heat", "koding codebook load"), ("joint", "koding survey load"),
+        ("saturation", "koding documents done"), ("cooccurrence", "koding code"),
+    ):  # fmt: skip
+        assert fills in " ".join(koding(*command.split()).text.split()), command
+    assert "koding survey init FILE" in koding("crosstab").fault
+
+
+def test_status_says_what_lies_unencrypted(fresh: Path, koding: Koding) -> None:
+    """Database, transcripts, exports and backups are told; lists of them are no transcripts."""
+    line = next(one for one in koding("status").text.splitlines() if one.startswith("Unencr"))
+    assert line.split("  ")[-1].strip() == "koding.db"
+    Path("interviews/I1.txt").write_text("Ola: Hva?\nKari: Tillit.\n", "utf-8")
+    Path("interviews/documents.csv").write_text("file,case\n", "utf-8")
+    assert koding("backup").code == koding("matrix", "--out", "m.csv").code == 0
+    told = koding("status").text
+    assert "koding.db, interviews/ (1), 1 export, 1 backup" in told
 
 
 def test_a_long_list_goes_through_the_pager(study: Path) -> None:

@@ -21,7 +21,8 @@ from koding.store.database import open_database
 from tests.cli.cli_program import Koding
 from tests.store.store_study import RESPONSES, SURVEY
 
-DOCUMENTS = 150
+DOCUMENTS = 30
+"""How many there are is nothing to SQLite: koding lets it keep no figures of its tables."""
 TEXT = (
     "Intervjuer: Hva er vanskeligst?\n"
     "Informant: Personvern, uten tvil, sier nummer {n}. Økonomi er også en sak.\n"
@@ -48,7 +49,7 @@ documents
 documents rename D001 E001
 documents set E001 --case Tilsynet
 documents done D002
-documents remove D140 --yes
+documents remove D020 --yes
 import interviews
 speakers D003
 speakers D003 --set Informant=moderator
@@ -75,6 +76,7 @@ identifiers scan
 identifiers list
 identifiers accept Ida
 codebook show
+codebook history etikk
 codebook check
 codebook add nytt
 codebook rename nytt gammelt
@@ -95,6 +97,9 @@ joint
 joint set personvern --inference "Mange sier det"
 summary set etikk --document D005 Støtt
 summary show
+summary set etikk --condensate Jeg
+summary show --condensate
+export condensates --out k.md
 export quotations --out q.md
 export codebook --out c.md
 report --out r.html
@@ -108,6 +113,9 @@ WHOLE = {
     ("last_noted", "batches"): "asked once a command; actions have no index",
     ("pseudonymised_with", "batches"): "asked once a command; actions have no index",
     ("codebook_hashes", "changes"): "all that was ever said of the codebook",
+    ("read_changed", "changes"): "how often the codebook was ever changed, once a report",
+    ("lasting_changes", "batches"): "what the log tells of the codebook, from its beginning",
+    ("lasting_changes", "changes"): "what the log tells of the codebook, from its beginning",
     ("count_batches", "batches"): "the log is listed from its end, and said to be so long",
     ("read_deeds", "batches"): "the log is listed from its end",
     ("entries", "batches"): "the log is listed",

@@ -10,6 +10,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -34,7 +35,17 @@ def modes(folder: Path) -> dict[str, int]:
     return {str(one.relative_to(folder)): stat.S_IMODE(one.stat().st_mode) for one in every}
 
 
-def worked_in(parent: Path, *options: str) -> dict[str, int]:
+@pytest.fixture
+def open_mask() -> Iterator[None]:
+    """Set the umask that most have."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+def worked_in(
+    parent: Path, koding: Koding, patch: pytest.MonkeyPatch, *options: str
+) -> dict[str, int]:
     """Make a study, do what writes files, and return the rights of each."""
     ways = [
         ("init", "s", *options), ("import", "interviews"), ("codebook", "add", "etikk"),
@@ -43,27 +54,31 @@ def worked_in(parent: Path, *options: str) -> dict[str, int]:
         ("report", "--out", "u/r.html"), ("codebook", "export"),
     ]  # fmt: skip
     for words in ways:
-        folder = parent if words[0] == "init" else parent / "s"
-        done = run_program(*words, folder=folder, before=loose)
+        done = koding(*words)
         assert done.code == 0, done.err
         assert "warning" not in done.err
         if words[0] == "init":
-            (folder / "s" / "u").mkdir(mode=0o700)
-            write_transcript(folder / "s" / "interviews" / "I01.txt", "Ja.").chmod(0o600)
-    assert "warning" not in run_program("check", folder=parent / "s", before=loose).err
+            patch.chdir(parent / "s")
+            Path("u").mkdir(mode=0o700)
+            write_transcript(Path("interviews/I01.txt"), "Ja.").chmod(0o600)
+    assert "warning" not in koding("check").err
     return modes(parent / "s")
 
 
-def test_nobody_else_can_read_a_study(tmp_path: Path) -> None:
+def test_nobody_else_can_read_a_study(
+    open_mask: None, alone: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Folder, database, backups, exports and reports are their maker's alone."""
-    found = worked_in(tmp_path)
+    found = worked_in(alone, koding, monkeypatch)
     assert {"koding.db", "backups", "u/p.csv", "u/p.csv.meta.json", "u/r.html"} <= found.keys()
     assert {name: oct(mode) for name, mode in found.items() if mode & 0o077} == {}
 
 
-def test_a_study_may_be_shared_on_purpose(tmp_path: Path) -> None:
+def test_a_study_may_be_shared_on_purpose(
+    open_mask: None, alone: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """With --shared the umask decides, in what later commands write too."""
-    found = worked_in(tmp_path, "--shared")
+    found = worked_in(alone, koding, monkeypatch, "--shared")
     assert found["."] == found["backups"] == 0o755
     assert {found[name] for name in ("koding.db", "koding.toml", "u/p.csv", "u/r.html")} == {0o644}
 
@@ -81,20 +96,20 @@ def test_a_tighter_mask_stays() -> None:
 
 
 @pytest.mark.parametrize("wide", [".", "koding.db", "backups"])
-def test_check_warns_of_what_others_can_read(tmp_path: Path, wide: str) -> None:
+def test_check_warns_of_what_others_can_read(fresh: Path, koding: Koding, wide: str) -> None:
     """Where rights are wider, check says so with a command, and that command ends it."""
-    assert run_program("init", "s", folder=tmp_path).code == 0
-    study = tmp_path / "s"
-    assert run_program("backup", folder=study).code == 0
+    study = fresh
+    study.chmod(0o700)
+    assert koding("backup").code == 0
     target = next((study / wide).glob("*.db")) if wide == "backups" else study / wide
     target.chmod(0o755 if target.is_dir() else 0o644)
-    told = run_program("check", folder=study)
+    told = koding("check")
     assert told.code == 0
     assert target.name in told.err
     command = told.err.split("`")[1]
     assert command.startswith("chmod ")
     subprocess.run(shlex.split(command), check=True)
-    assert "warning" not in run_program("check", folder=study).err
+    assert "warning" not in koding("check").err
 
 
 def test_a_folder_that_holds_something_is_not_closed_but_told(tmp_path: Path) -> None:

@@ -172,7 +172,7 @@ def test_killed_in_the_midst_nothing_is_half_done(
         env=environment(KODING_PASSPHRASE_FILE="../ord"), stdin=subprocess.DEVNULL,  # noqa: S106
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    wait_for(moment, accepted)
+    wait_for(moment, accepted, program)
     program.kill()
     program.wait()
     assert koding("status").code == 0
@@ -186,10 +186,10 @@ def test_killed_in_the_midst_nothing_is_half_done(
     assert named(accepted) == []
 
 
-def wait_for(moment: str, study: Path) -> None:
-    """Wait until a pseudonymising program has got as far as that."""
+def wait_for(moment: str, study: Path, program: subprocess.Popen[bytes]) -> None:
+    """Wait until a pseudonymising program has got as far as that, or has ended."""
     deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
+    while time.monotonic() < deadline and program.poll() is None:
         # The key comes first. A sleep aims at a moment; what must hold, holds wherever it hits.
         if moment == "reading" or (moment == "writing" and (study.parent / "n.key").exists()):
             time.sleep(0.3 if moment == "reading" else 0.1)

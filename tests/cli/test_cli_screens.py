@@ -9,6 +9,7 @@ import pytest
 
 from koding.messages.tables import WORDS
 from koding.messages.tables.ranks import FIRST, METHOD
+from koding.model.label import Language, Template
 from tests.cli.cli_program import Demo, Koding
 
 GOLDEN = Path(__file__).parent / "golden" / "screens"
@@ -21,6 +22,16 @@ SCREENS = {
     "saturation": "saturation",
     "cooccurrence": "cooccurrence",
 }
+FURTHER = {
+    "words": "words",
+    "find": "find data",
+    "find-cases": "find data --count case",
+    "survey": "survey show",
+    "matrix-case": "matrix --by case",
+    "matrix-section": "matrix --by section",
+    "matrix-group": "matrix --by section --document G01",
+}
+"""What has no `--all` of a table's rows, or another way to all of it."""
 MOST_LINES = 24
 SHORTENED = re.compile(r"(?<![\w.])([^\W\d_]{1,7})\.(?=  |$|\s+[a-zæøå])", re.M)
 """A word with a full stop where no sentence ends: before a heading, or before a small letter."""
@@ -29,7 +40,7 @@ PAGES = [Path(__file__).parents[2] / "docs" / page for page in ("words.md",)]
 
 @pytest.mark.parametrize("width", [80, 120])
 @pytest.mark.parametrize("language", ["nb", "en"])
-@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("name", [*SCREENS, *FURTHER])
 def test_each_default_is_the_golden_screen(
     demo: Demo,
     alone: Path,
@@ -41,7 +52,8 @@ def test_each_default_is_the_golden_screen(
 ) -> None:
     """Piped too, a default fits COLUMNS, takes 24 lines at 80, and is what it was looked at as."""
     monkeypatch.setenv("COLUMNS", str(width))
-    result = koding("--study", str(demo.folder), *SCREENS[name].split(), "--lang", language)
+    asked = (SCREENS | FURTHER)[name].split()
+    result = koding("--study", str(demo.folder), *asked, "--lang", language)
     assert (result.code, result.err) == (0, "")
     lines = result.text.splitlines()
     assert max(map(len, lines)) <= width
@@ -53,10 +65,12 @@ def test_no_heading_is_shortened_to_a_word_that_the_page_of_words_lacks() -> Non
     """A short word with a full stop in a default's headings stands in docs/words.md."""
     known = "".join(page.read_text("utf-8") for page in PAGES)
     heads = {
-        file.name: "\n".join(file.read_text("utf-8").splitlines()[:4])
+        file.name: "\n".join(
+            file.read_text("utf-8").splitlines()[: 2 if "find" in file.name else 4]
+        )
         for file in GOLDEN.glob("*.txt")
     }
-    assert len(heads) == 4 * len(SCREENS)
+    assert len(heads) == 4 * len(SCREENS | FURTHER)
     stray = [
         (name, word)
         for name, head in heads.items()
@@ -64,6 +78,49 @@ def test_no_heading_is_shortened_to_a_word_that_the_page_of_words_lacks() -> Non
         if f"{word}." not in known
     ]
     assert stray == []
+
+
+@pytest.mark.parametrize("language", [Language.NB, Language.EN])
+def test_no_heading_of_any_table_is_shortened(language: Language) -> None:
+    """Among all words of all tables there is no abbreviation that docs/words.md does not have."""
+    known = "".join(page.read_text("utf-8") for page in PAGES)
+    stray = [
+        (key, word)
+        for key, said in WORDS.items()
+        for word in shortened(Template.waiting(said).text(language))
+        if f"{word}." not in known
+    ]
+    assert stray == []
+    assert shortened("n resp.") == ["resp"]
+    assert shortened("Utdr. i alt") == ["Utdr"]
+    assert (shortened("col. %"), shortened("w/o")) == (["col"], ["w/o"])
+    assert shortened("Left out: {names}.") == shortened("It is so.") == []
+
+
+def shortened(text: str) -> list[str]:
+    """Return the words of a heading or sentence that are cut short: `resp.`, `col. %`, `w/o`."""
+    inside = re.findall(r"(?<![\w.{])([^\W\d_]{1,5})\.(?=\s+[a-zæøå%<](?![α-ω]))", text)
+    words = text.split()
+    last = re.fullmatch(r"([^\W\d_]{1,7})\.", words[-1]) if words else None
+    is_heading = last is not None and len(words) <= 3 and (text[0].islower() or len(words) == 1)
+    return [*inside, *([last[1]] if last and is_heading else []), *re.findall(r"\b\w/\w\b", text)]
+
+
+@pytest.mark.parametrize("name", ["words", "survey"])
+def test_the_rest_is_one_named_option_away(
+    demo: Demo, alone: Path, koding: Koding, name: str
+) -> None:
+    """`--notes` has every note of the Markdown; `--all`, or `--top 0`, every row of the CSV."""
+    asked = ("--study", str(demo.folder), *FURTHER[name].split(), "--lang", "en")
+    markdown = koding(*asked, "--format", "md").text
+    notes = [re.sub(r"\\", "", line) for line in markdown.split("\n\n")[3:] if line.strip()]
+    whole = " ".join(koding(*asked, "--notes").text.split())
+    shown = re.compile(r"The \d+ most frequent of \d+")
+    told = [" ".join(one.split()).rstrip(".") for one in notes if not shown.match(one)]
+    assert [one for one in told if one not in whole] == []
+    everything = koding(*asked, "--top", "0") if name == "words" else koding(*asked, "--all")
+    rows = koding(*asked, *(["--top", "0"] if name == "words" else []), "--format", "csv")
+    assert len(everything.text.splitlines()) >= len(rows.text.splitlines())
 
 
 def test_every_note_says_whether_it_changes_the_reading() -> None:

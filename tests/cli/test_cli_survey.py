@@ -134,13 +134,15 @@ def test_a_population_most_of_which_answered_has_no_interval(study: Path, koding
         if stated == settings:
             stated += f"\npopulation = {population}\n"
         (study / "koding.toml").write_text(stated, encoding="utf-8")
-        result = koding("survey", "show", "--by", "case", "--interval", "--lang", "en", *options)
+        result = koding(
+            "survey", "show", "--by", "case", "--interval", "--lang", "en", "--notes", *options
+        )
         return " ".join((result.text or result.err).split())
 
     for options in ((), ("--item", "etikk")):
         assert "25 of 40 organisations answered. That is most" in shown("40", *options)
         assert "Wilson" not in shown("40", *options)
-        assert "orgs lower" not in shown("40", *options)
+        assert " from " not in shown("40", *options)
         assert "25 of 60 organisations answered." in shown("60", *options)
         assert "Wilson" in shown("60", *options)
     assert "population in koding.toml is 24, but 25 organisations answered" in shown("24")

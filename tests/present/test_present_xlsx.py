@@ -17,7 +17,7 @@ from koding.present.csv import render_csv
 from koding.present.formats import Profile
 from koding.present.visible import xml_lines
 from koding.present.xlsx import CUT_MARK, MOST_CHARACTERS, MOST_ROWS, render_xlsx
-from koding.tabling import Cell, Column, ColumnKind, Frame
+from koding.tabling import Cell, Column, ColumnKind, Frame, Told
 from tests.advising import advises
 from tests.present.present_samples import FRAME
 
@@ -137,12 +137,12 @@ def test_columns_are_as_wide_as_what_stands_in_them() -> None:
     assert 59 < sheet.column_dimensions["B"].width < 62
 
 
-def test_the_second_sheet_says_what_must_be_said() -> None:
+def test_the_last_sheet_says_what_must_be_said() -> None:
     """Title, unit, n, what comes before the numbers, notes, facts and headings are all there."""
     frame = dataclasses.replace(FRAME, preface=(Label("Les dette.", "Read this."),))
     book = opened(frame, EN)
-    assert book.sheetnames == ["Table", "About the table"]
-    said = list(book["About the table"].iter_rows(values_only=True))
+    assert book.sheetnames == ["Data", "Themes against scores", "Notes"]
+    said = list(book["Notes"].iter_rows(values_only=True))
     assert said[:6] == [
         ("Title", "Themes against scores"),
         ("Unit", "organisation"),
@@ -153,7 +153,7 @@ def test_the_second_sheet_says_what_must_be_said() -> None:
     ]
     assert ("coders", "hovedkoder") in said
     assert ("share", "Share of words") in said
-    assert opened(FRAME, NB).sheetnames == ["Tabell", "Om tabellen"]
+    assert opened(FRAME, NB).sheetnames == ["Data", "Tema mot skår", "Merknader"]
 
 
 @settings(deadline=None, max_examples=10)
@@ -165,7 +165,7 @@ def test_a_text_too_long_for_a_cell_is_cut_and_said(letter: str, more: int) -> N
     book = opened(text_frame(text, "kort"))
     value = str(book.worksheets[0]["A2"].value)
     assert len(value.encode("utf-16-le")) // 2 <= MOST_CHARACTERS
-    notes = [row[1] for row in book.worksheets[1].iter_rows(values_only=True)]
+    notes = [row[1] for row in book.worksheets[2].iter_rows(values_only=True)]
     cut = value != text
     assert cut == (len(text) * units > MOST_CHARACTERS)
     assert value.endswith(CUT_MARK) == cut
@@ -206,3 +206,48 @@ def test_the_same_frame_is_the_same_bytes(rows: tuple[tuple[Cell, ...], ...]) ->
 def test_a_frame_without_columns_is_an_empty_sheet() -> None:
     """Nothing to tell is still a workbook that opens."""
     assert opened(Frame(same("x"), (), ())).worksheets[0].max_row == 1
+
+
+TREE = Frame(
+    Label("Kode: tema/kategori [alle] og noe mer til", "Codes"),
+    (
+        Column("code", Label("Kode", "Code")),
+        Column("n", same("n"), ColumnKind.INTEGER),
+        Column("low", same("lav"), ColumnKind.PERCENT, span=same("Andel"), under=same("fra")),
+        Column("high", same("høy"), ColumnKind.PERCENT, span=same("Andel"), under=same("til")),
+    ),
+    (
+        (same("Etikk"), Told(18, "18 (20)"), 1 / 3, 0.5),
+        (same("Etikk / Skjevhet"), 2, None, 2 / 3),
+    ),
+    unit=same("kode"),
+    n=2,
+    is_tree=True,
+)
+
+
+def test_the_sheet_that_opens_is_for_people() -> None:
+    """It has the title, headings in words over merged cells, a tree set in, and every digit."""
+    book = opened(TREE)
+    sheet = book.active
+    assert sheet.title == "Kode tema kategori alle og…"
+    assert (sheet["A1"].value, sheet["A2"].value) == (TREE.title.nb, "Analyseenhet: kode, n = 2")
+    assert [str(one) for one in sheet.merged_cells.ranges] == ["C4:D4"]
+    assert [cell.value for cell in sheet[4]] == [None, None, "Andel", None]
+    assert [cell.value for cell in sheet[5]] == ["Kode", "n", "fra", "til"]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B6", "A5:D7")
+    assert sheet["A5"].font.bold
+    assert [sheet[f"A{row}"].value for row in (6, 7)] == ["Etikk", "Skjevhet"]
+    assert [sheet[f"A{row}"].alignment.indent for row in (6, 7)] == [0, 1]
+    assert (sheet["B6"].value, sheet["B6"].number_format) == (18, '"18 (20)"')
+    assert sheet["C6"].value == pytest.approx(1 / 3, rel=1e-15)
+    assert sheet["C6"].number_format == "0.0 %"
+    assert sheet["C7"].value is None
+
+
+def test_headings_are_in_the_language_asked_for() -> None:
+    """Names are the same in both languages, the headings for people are not."""
+    for language, heading in ((NB, "Dokumenter"), (EN, "Documents")):
+        book = opened(FRAME, language)
+        assert heading in [cell.value for cell in book.active[4]]
+        assert "documents" in [cell.value for cell in book.worksheets[0][1]]

@@ -212,15 +212,24 @@ PLANTED = {
         "I02 revision 1: its words as they are counted are not those of its text",
     ),
     "word too few by number": Planted(
-        "UPDATE word_forms SET places = substr(places, 3) WHERE revision_id = 2",
+        "UPDATE word_forms SET numbers = substr(numbers, 5) WHERE revision_id = 2",
         "I02 revision 1: its words as they are counted are not those of its text",
     ),
     "number of no word": Planted(
-        "UPDATE word_forms SET forms = 'ja' WHERE revision_id = 2",
-        "I02 revision 1: its words as they are counted are not those of its text",
+        "DELETE FROM vocabulary WHERE id = (SELECT max(id) FROM vocabulary)",
+        "I01 revision 2: its words as they are counted are not those of its text",
     ),
     "another word by number": Planted(
-        "UPDATE word_forms SET forms = 'zz' || forms WHERE revision_id = 2",
+        "UPDATE vocabulary SET form = 'zz' || form",
+        "I02 revision 1: its words as they are counted are not those of its text",
+    ),
+    "gap in the vocabulary": Planted(
+        "UPDATE vocabulary SET id = 9999 WHERE id = (SELECT max(id) FROM vocabulary)",
+        "I02 revision 1: its words as they are counted are not those of its text",
+    ),
+    "word numbered twice": Planted(
+        "INSERT INTO vocabulary SELECT max(id) + 1, 'ja' FROM vocabulary; "
+        "INSERT INTO vocabulary SELECT max(id) + 1, 'ja' FROM vocabulary",
         "I02 revision 1: its words as they are counted are not those of its text",
     ),
     "stray index row": Planted(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 
 from koding.actions.passages import tagging
 from koding.actions.workspace import Workspace
+from koding.errors import ConflictError
 from koding.model.codes import fold
+from koding.store import schema
 from koding.store.stamps import new_guid
 from tests.store.store_study import filled, raw
 
@@ -106,6 +109,25 @@ def test_passages_of_one_coder_round_and_code_do_not_overlap(
     passage(database, 10, 20)
     with pytest.raises(sqlite3.IntegrityError, match="overlap"):
         passage(database, start, end)
+
+
+@pytest.mark.parametrize(("starts", "is_refused"), [([40, 10, 19], True), ([40, 10, 20], False)])
+def test_overlaps_of_many_passages_are_found_at_once(
+    study: Workspace, starts: list[int], is_refused: bool
+) -> None:
+    """A large load is held to the same rule when it is done, and the rule stands again after it."""
+    rule = pytest.raises(ConflictError, match="overlap") if is_refused else nullcontext()
+    with rule, study.database.write(rehearse=True) as connection:
+        with schema.overlaps_found_at_once(connection, schema.MANY_PASSAGES):
+            assert schema.missing_guards(connection) == ["passages_overlap_insert"]
+            driver: Any = connection.connection.dbapi_connection
+            for start in starts:
+                passage(driver, start, start + 10)
+        assert schema.missing_guards(connection) == []
+    with study.database.read() as connection:
+        assert schema.missing_guards(connection) == []
+        assert connection.exec_driver_sql("SELECT count(*) FROM passages").scalar() == 1
+    study.database.close()
 
 
 @pytest.mark.parametrize(

@@ -95,9 +95,18 @@ class Hands:
         self.hurry(*keys)
         while self.app.is_running and self.app.keys.done < wanted:
             await asyncio.sleep(0)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until all that stands there is laid out and drawn."""
         await self.pilot._wait_for_screen()
         while self.app.is_running and any(map(_changing, self.app.screen.walk_children())):
             await asyncio.sleep(0.002)
+
+    async def rest(self) -> None:
+        """Wait until nothing moves any more: what scrolls into sight takes a moment to do so."""
+        await self.pilot.wait_for_scheduled_animations()
+        await self.settle()
 
     def hurry(self, *keys: str) -> None:
         """Press keys without waiting for what they do, as over a slow line."""
@@ -128,9 +137,10 @@ class Hands:
         await self.answer(str(line))
 
     async def until(self, holds: Callable[[], object], *, seconds: float = 60) -> None:
-        """Wait until something holds."""
+        """Wait until something holds, and no longer once the screen is gone."""
         last = time.monotonic() + seconds
         while not holds():
+            assert self.app.is_running, f"it ended before it held, with code {self.app.return_code}"
             assert time.monotonic() < last, f"it never came to hold; the screen:\n{self.seen}"
             await self.pilot.pause(0.05)
 

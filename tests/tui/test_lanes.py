@@ -37,8 +37,9 @@ def test_passages_in_one_lane_never_overlap(stretches: list[Stretch]) -> None:
     """Two passages share a lane only where one ends before the other begins."""
     stripes = Stripes(stretches)
     for place, one in enumerate(stripes.passages):
-        for other, lane in zip(stripes.passages[:place], stripes.lanes, strict=False):
-            assert lane != stripes.lanes[place] or other.end <= one.start
+        for before, other in enumerate(stripes.passages[:place]):
+            lane = stripes.lane(before)
+            assert lane != stripes.lane(place) or other.end <= one.start
 
 
 @given(STRETCHES)
@@ -47,12 +48,12 @@ def test_a_passage_has_the_lowest_lane_that_is_free(stretches: list[Stretch]) ->
     stripes = Stripes(stretches)
     for place, one in enumerate(stripes.passages):
         taken = {
-            stripes.lanes[before]
+            stripes.lane(before)
             for before in range(place)
             if stripes.passages[before].end > one.start
         }
-        assert set(range(stripes.lanes[place])) <= taken
-    assert stripes.depth == len(set(stripes.lanes))
+        assert set(range(stripes.lane(place))) <= taken
+    assert stripes.depth == len({stripes.lane(place) for place in range(len(stripes.passages))})
 
 
 @given(STRETCHES, st.integers(0, 90))

@@ -11,13 +11,7 @@ from koding.errors import CodebookError, ConflictError
 from koding.model.codes import Code
 from koding.model.palette import PALETTE
 from koding.tui.screens.card import CardScreen
-from tests.tui.screen_desk import Desk, by_keys, load_codebook
-
-NAMES = (
-    "frykt", "håp", "skyld", "ansvar", "tvil", "ro",
-    "uro", "støtte", "press", "vane", "fravær", "mestring",
-)  # fmt: skip
-THEMES = ("tillit", "makt", "tid")
+from tests.tui.screen_desk import Desk, by_keys
 
 
 def card(desk: Desk, path: str) -> Code:
@@ -71,31 +65,6 @@ async def test_what_a_card_cannot_say_is_refused_and_kept(desk: Desk) -> None:
         assert card(desk, "personvern").colour == ""
         await hands.press("i")
         assert "rosa" in hands.seen
-
-
-@by_keys
-async def test_an_empty_codebook_becomes_described_codes_and_themes_by_keys(desk: Desk) -> None:
-    """Twelve codes with definitions and colours, and three themes over them: keys alone."""
-    load_codebook(desk.kari, "codes: []\n")
-    async with desk.screen("I01:1", size=(100, 34)) as hands:
-        for number, name in enumerate(NAMES):
-            if number == 8:
-                await hands.press(">")
-            await hands.press("enter", *name, "enter", "I", *f"Om {name}.", "ctrl+s", "j")
-        await hands.press("t")
-        for theme in THEMES:
-            await hands.press("A", *theme, "enter")
-        for theme in THEMES:
-            await hands.press("home", *["space"] * 4, "m", *theme, "enter")
-    codes = {one.path: one.code for one in list_codes(desk.kari)[0]}
-    assert sorted(codes) == sorted(
-        [*THEMES, *(f"{THEMES[n // 4]}/{name}" for n, name in enumerate(NAMES))]
-    )
-    below = [codes[f"{THEMES[n // 4]}/{name}"] for n, name in enumerate(NAMES)]
-    assert [one.definition for one in below] == [f"Om {name}." for name in NAMES]
-    assert [one.colour for one in below] == [PALETTE[n % len(PALETTE)] for n in range(12)]
-    assert {codes[theme].level for theme in THEMES} == {"theme"}
-    assert desk.faults == []
 
 
 def test_a_card_is_set_as_one_change(desk: Desk) -> None:

@@ -357,3 +357,39 @@ async def test_undo_asks_before_it_goes_behind_the_screen(
         assert len(desk.coded) == 1
         await hands.press("z", "y")
         await hands.until(lambda: not desk.coded)
+
+
+@by_keys
+async def test_keys_act_on_the_passage_just_made(desk: Desk) -> None:
+    """On a line that has a code already a memo, another code and x go to the one made last."""
+    async with desk.screen("I01:2") as hands:
+        await hands.tag("pers")
+        await hands.tag("okon")
+        assert "▸ ■ Økonomi" in hands.seen
+        await hands.press("m")
+        await hands.write("Om penger")
+        await hands.press("ctrl+s")
+        [memo] = list_memos(desk.kari)
+        assert memo.body == "Om penger"
+        made = next(one.guid for one in desk.stored if one.code == "Økonomi")
+        assert memo.target == f"passage {made[:8]}"
+        await hands.press("x")
+        assert [code for _, code in desk.coded] == ["personvern"]
+        assert "▸ ■ personvern" in hands.seen
+        await hands.press("z")
+        assert "▸ ■ Økonomi" in hands.seen
+        await hands.press("tab", "x")
+        assert [code for _, code in desk.coded] == ["Økonomi"]
+
+
+@by_keys
+async def test_undo_says_what_was_undone(desk: Desk) -> None:
+    """Document, line and code stand in what z and Z say, also of a passage that was removed."""
+    async with desk.screen("I01:2") as hands:
+        await hands.tag("pers")
+        await hands.press("z")
+        assert "undone: tag I01:2 personvern" in hands.status
+        await hands.press("Z")
+        assert "done again: tag I01:2 personvern" in hands.status
+        await hands.press("x", "z")
+        assert "undone: untag I01:2 personvern" in hands.status

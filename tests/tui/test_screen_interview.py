@@ -60,10 +60,11 @@ async def test_the_screen_looks_as_it_should(interview: Desk, size: tuple[int, i
         await hands.tag("hjemmel")
         await hands.press("b", "b", "b")
         await hands.tag("anonymisering")
+        await hands.rest()
         assert_drawn(hands.seen, f"coding-{size[0]}x{size[1]}.txt")
         await hands.press("enter", *"pers")
         await hands.until(lambda: "Vern av opplysninger" in hands.seen)
-        await hands.pilot.pause(0.1)
+        await hands.rest()
         assert_drawn(hands.seen, f"finder-{size[0]}x{size[1]}.txt")
 
 

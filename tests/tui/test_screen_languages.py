@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
-from textual.command import CommandPalette
+from textual.command import CommandPalette, Hit
 from textual.widgets import Input, Static
 
 from koding.actions.documents.progress import mark_done
@@ -20,6 +20,7 @@ from koding.tui.keys.keymap import KEYMAP
 from koding.tui.screens.across import ReadingAcross
 from koding.tui.screens.candidates import CandidatesScreen
 from koding.tui.screens.disagreements import DisagreementsScreen
+from koding.tui.screens.help import Actions
 from koding.tui.screens.prompts import Confirm
 from koding.tui.screens.suggesting import SuggestionsScreen
 from tests.tui.screen_desk import Desk, Hands, add_text, by_keys, load_codebook, open_desk
@@ -200,7 +201,7 @@ async def test_the_screen_speaks_one_language(
 
 def test_every_key_says_what_it_does_and_nothing_else_is_said() -> None:
     """Each action of the keymap has its description, and no description lacks its action."""
-    numbered = {one.action for one in KEYMAP if one.action.startswith("tag_recent(")}
+    numbered = {one.action for one in KEYMAP if one.action.startswith(("tag_recent(", "put_in("))}
     assert {one.action for one in KEYMAP} - numbered == DOES.keys()
 
 
@@ -221,3 +222,22 @@ async def test_yes_and_no_are_answered_in_the_language_shown(
         await hands.press(key)
         paths = {code.path for code in hands.app.session.codes}
     assert ("gamma" not in paths) is is_gone
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("theme", "fargetema for skjermen"), ("tema", "fargetema for skjermen"), ("Q", None)],
+)
+@by_keys
+async def test_the_palette_knows_both_languages_and_keys(
+    neutral: Desk, query: str, found: str | None
+) -> None:
+    """In Norwegian an English word finds its action too, and a key the action it does, first."""
+    speak(Language.NB)
+    async with neutral.screen("N01") as hands:
+        provider = Actions(hands.app.screen)
+        hits = [hit async for hit in provider.matches(query) if isinstance(hit, Hit)]
+        first = str(max(hits, key=lambda hit: hit.score).match_display)
+        quotation = next(one for one in hands.app.named_actions() if "Q" in one.keys)
+        assert first == (found or str(quotation.name))
+        assert [hit async for hit in provider.matches("zzzz")] == []

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from koding.actions.views import save_view
+from koding.errors import ConflictError, NotFoundError
+from koding.model.saved_views import ViewConditions
+from koding.tui.opening import open_screen
 from koding.tui.screens.document import DocumentView
 from tests.tui.screen_desk import Desk, add_text, by_keys
 
@@ -242,3 +246,20 @@ async def test_the_screen_opens_where_one_says(desk: Desk) -> None:
     guid = desk.stored[0].guid
     async with desk.screen(guid[:8]) as hands:
         assert hands.selected == "Ledelsen vil ha g\u030ans\u030ake harde tall."
+
+
+@by_keys
+async def test_a_view_chooses_what_is_gone_through(desk: Desk) -> None:
+    """With --view the screen opens in a document of it, stays within it, and refuses others."""
+    save_view(desk.kari, "to", ViewConditions(documents=("I02",)))
+    async with desk.screen(None, view="to") as hands:
+        assert hands.app.session.name == "I02"
+        await hands.press(">")
+        assert hands.app.session.name == "I02"
+        assert "last" in hands.status
+        await hands.press("<")
+        assert hands.app.session.name == "I02"
+    with pytest.raises(ConflictError, match="nothing named is in the view to"):
+        open_screen(desk.kari, "I01", view="to")
+    with pytest.raises(NotFoundError):
+        open_screen(desk.kari, None, view="ukjent")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.errors import ConflictError
@@ -10,8 +11,14 @@ from koding.store import coders, history
 from koding.store import undo as undoing
 from koding.store.history import pseudonymised_with
 from koding.store.stamps import now
+from koding.store.touched import touched_places
+
+_NAMED = 3
+"""So many places that a command touched are told where it is undone."""
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from koding.actions.workspace import Workspace
     from koding.model.history import LogEntry
 
@@ -31,17 +38,30 @@ def entries_since(
 
 
 def undo(workspace: Workspace) -> LogEntry:
-    """Take back the coder's latest command; see `store.undo.undo`."""
+    """Take back the coder's latest command, told by its places; see `store.undo.undo`."""
     name = workspace.acting
     with workspace.database.write() as connection:
-        return undoing.undo(connection, coders.register_coder(connection, name))
+        coder = coders.register_coder(connection, name)
+        coming = undoing.next_to_undo(connection, coder)
+        places = _places(connection, coming)
+        return _at(undoing.undo(connection, coder), places)
+
+
+def _places(connection: Connection, entry: LogEntry | None) -> tuple[str, ...]:
+    return () if entry is None else touched_places(connection, entry.guid, _NAMED)
+
+
+def _at(entry: LogEntry, places: tuple[str, ...]) -> LogEntry:
+    """Return what was done, told by its places where these are few."""
+    return replace(entry, summary=", ".join(places)) if places else entry
 
 
 def next_to_undo(workspace: Workspace) -> LogEntry | None:
     """Return what `undo` would take back, None where there is nothing."""
     with workspace.read() as connection:
         coder = coders.find_coder(connection, workspace.coder)
-        return None if coder is None else undoing.next_to_undo(connection, coder)
+        entry = None if coder is None else undoing.next_to_undo(connection, coder)
+        return None if entry is None else _at(entry, _places(connection, entry))
 
 
 def this_moment() -> str:
@@ -53,7 +73,8 @@ def redo(workspace: Workspace) -> LogEntry:
     """Repeat the coder's latest undone command; see `store.undo.redo`."""
     name = workspace.acting
     with workspace.database.write() as connection:
-        return undoing.redo(connection, coders.register_coder(connection, name))
+        entry = undoing.redo(connection, coders.register_coder(connection, name))
+        return _at(entry, _places(connection, entry))
 
 
 def is_pseudonymised(workspace: Workspace) -> bool:

@@ -1,10 +1,11 @@
-"""Links items of the survey with themes that are called as they are, where nobody said which."""
+"""Links items of the survey with the themes that they name, where nobody said which."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from koding.actions.theme_words import WordedThemes
 from koding.errors import KodingError
 from koding.messages import survey as messages
 from koding.messages import survey_init
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def link_new_codes(recorder: Recorder, workspace: Workspace) -> tuple[Message, ...]:
-    """Link items that ask about no theme with codes that are called as they are, and say so.
+    """Link items that ask about no theme with the codes that they name, and say so.
 
     An item of which survey.yaml says that it asks about none is left alone.
     """
@@ -40,7 +41,8 @@ def link_items(
     linked = survey.item_themes(connection) if items else {}
     free = [row for row in items.values() if row.id not in linked]
     codes = stored_codes.read_codes(connection) if free else ()
-    found = [(row, code) for row in free if (code := namesake(row, codes)) is not None]
+    find = theme_by_name(items.values(), codes) if codes else None
+    found = [(row, code) for row in free if find and (code := find(row)) is not None]
     if not found:
         return ()
     never = barred()
@@ -77,6 +79,26 @@ def namesake(item: Any, codes: Sequence[StoredCode]) -> StoredCode | None:
     depth = min((one.path.count("/") for one in found), default=0)
     nearest = [one for one in found if one.path.count("/") == depth]
     return nearest[0] if len(nearest) == 1 else None
+
+
+def theme_by_name(
+    items: Iterable[Any], codes: Sequence[StoredCode]
+) -> Callable[[Any], StoredCode | None]:
+    """Return what finds the code of an item (a row): its namesake, else the one its words name."""
+    questions = [_asked(item) for item in items if item.kind != ItemKind.TEXT]
+    worded = WordedThemes(codes, questions)
+
+    def find(item: Any) -> StoredCode | None:
+        if item.kind == ItemKind.TEXT:
+            return None
+        return namesake(item, codes) or worded.find(_asked(item))
+
+    return find
+
+
+def _asked(item: Any) -> str:
+    """Return the words of a question as it was put, else its id."""
+    return next(filter(None, (item.label or {}).values()), "") or str(item.identifier)
 
 
 def _told(pairs: Iterable[tuple[str, str]]) -> tuple[Message, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
+from koding.actions.diary import local
 from koding.analysis.ground.remarks import count, decimal, listing, say
-from koding.messages import Sayable, joined, plain
+from koding.messages import Sayable, joined, plain, story
 from koding.messages.choices import choice_word, chosen, level_word
 from koding.messages.outcomes import SPEAKER_AS
 from koding.model.choices import Role
@@ -38,6 +41,9 @@ from koding.tabling import Cell, ColumnKind, Frame, variable_names
 from koding.tabling.fields import Field, Row, field, tabulate, whole
 from koding.tabling.paged import Paged
 from koding.tabling.words import word
+
+if TYPE_CHECKING:
+    from koding.actions.codebook.stories import StoryEvent
 
 SHORT_GUID = 8
 """How many characters of a GUID a table shows; any command takes a unique beginning."""
@@ -98,6 +104,7 @@ def originals_frame(originals: Sequence[StoredOriginal]) -> Frame:
         ],
         originals,
         unit="original",
+        fills="listed.fills.documents",
     )
 
 
@@ -132,7 +139,9 @@ def all_speakers_frame(speakers: Sequence[tuple[str, StoredSpeaker]]) -> Frame:
         field("document", lambda row: row[0]),
         *_speaker_fields(lambda row: row[1]),
     ]
-    return _listing(word("speakers"), fields, speakers, unit="speaker")
+    return _listing(
+        word("speakers"), fields, speakers, unit="speaker", fills="listed.fills.documents"
+    )
 
 
 def _speaker_fields(of: Callable[[Row], StoredSpeaker]) -> Iterator[Field[Row]]:
@@ -329,6 +338,27 @@ def log_frame(entries: Sequence[LogEntry]) -> Frame:
     )
 
 
+def story_frame(path: str, events: Sequence[StoryEvent]) -> Frame:
+    """Return one row an event of how a code came to be, oldest first; times are UTC."""
+    return tabulate(
+        Wording.of(story.HEADING(code=path)),
+        [
+            field("at", lambda one: one.at[:19].replace("T", " ")),
+            field("coder", lambda one: one.coder, says="coder.log"),
+            field("told", lambda one: Wording.of(one.told), says="action"),
+        ],
+        events,
+        notes=[] if events else [Wording.of(story.NOTHING_TOLD())],
+    )
+
+
+def story_screen(frame: Frame, events: Sequence[StoryEvent]) -> Frame:
+    """Return the same with local times, to the minute."""
+    moments = [f"{local(one.at):%Y-%m-%d %H:%M}" for one in events]
+    rows = tuple((moment, *row[1:]) for moment, row in zip(moments, frame.rows, strict=True))
+    return replace(frame, rows=rows)
+
+
 def imports_frame(files: Sequence[ImportedFile]) -> Frame:
     """Return one row a file of an import: who speaks in it as what, and how much.
 
@@ -398,6 +428,9 @@ def status_frame(status: Status) -> Frame:
     rows: list[tuple[Cell, ...]] = [
         (word(key), None if value is None else str(value)) for key, value in facts
     ]
+    if status.approach:
+        method = Wording.of(choice_word(status.approach), status.approach.value)
+        rows.insert(1, (word("status.approach"), method))
     if status.originals:
         size = decimal(max(status.originals / 1e6, 0.1), 1)
         rows.append((word("status.originals"), say("status.originals.size", size=size)))
@@ -441,7 +474,7 @@ def _progress_rows(one: Progress, documents: int) -> Iterable[tuple[Cell, ...]]:
             "status.read.again",
             at=behind.since[:10],
             names=listing(behind.documents),
-            first=behind.documents[0],
+            first=shlex.quote(behind.documents[0]),
         )
         yield say("status.read.code", name=one.coder, code=behind.code), told
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import shlex
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -226,7 +227,10 @@ def _of_lines(document: StoredDocument, lines: Sequence[StoredLine], where: Line
     last = lines[-1].number if lines else 0
     if not 1 <= where.first <= where.last <= last:
         asked = f"{where.first}-{where.last}" if where.first != where.last else where.first
-        raise NotFoundError(messages.NO_LINES(document=document.name, last=last, asked=asked))
+        typed = shlex.quote(document.name)
+        raise NotFoundError(
+            messages.NO_LINES(document=document.name, last=last, asked=asked, typed=typed)
+        )
     return Span(lines[where.first - 1].start, lines[where.last - 1].end)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from koding.analysis.ground.remarks import count, say
 from koding.messages import joined
-from koding.messages.choices import level_word
+from koding.messages.choices import choice_word, level_word
 from koding.model.label import Label, Wording, same
 from koding.tabling import Cell, Frame
 from koding.tabling.fields import Field, field, tabulate, whole
@@ -201,11 +201,14 @@ def _most_often(suggestions: Iterable[Suggestion]) -> str:
 
 def status_screen(status: Status, coder: str, changed: Label | None) -> Frame:
     """Return what there is in a few lines, and what `coder` may do next, with the command."""
+    method = choice_word(status.approach) if status.approach else None
     rows: list[tuple[Cell, Cell]] = [
+        (word("status.approach"), Wording.of(method)) if method else (None, None),
         (word("status.material"), _material(status)),
         (word("status.survey"), _survey(status)) if status.items else (None, None),
         (word("status.codebook"), _codebook(status)),
         *_coding(status),
+        (word("status.clear"), _in_clear(status)),
         (word("status.changed"), changed) if changed else (None, None),
     ]
     differs = [word("status.differs")] if status.codebook_differs else []
@@ -255,6 +258,15 @@ def _coding(status: Status) -> Iterator[tuple[Cell, Cell]]:
             documents=count("document", status.documents),
         )
         yield ("" if place else word("status.coding")), told
+
+
+def _in_clear(status: Status) -> Label | None:
+    """Return what lies in the folder for anybody to read who opens it; None of nothing."""
+    parts: list[object] = [
+        held if isinstance(held, str) else word(f"status.clear.{what}").format(n=held)
+        for what, held in status.in_clear
+    ]
+    return Wording.of(joined(", ", parts)) if parts else None
 
 
 def next_steps(status: Status, coder: str) -> list[Label]:

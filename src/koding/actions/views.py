@@ -106,6 +106,22 @@ def within_view(
     return view, *kept
 
 
+def documents_within(workspace: Workspace, name: str, documents: Sequence[str]) -> tuple[str, ...]:
+    """Return those of the documents that are in the view called so, in the order they are given.
+
+    Raises:
+        NotFoundError: there is no view of that name.
+        ConflictError: none of them is in it today.
+    """
+    view = read_view(workspace, name)
+    chosen = [one for one in documents if view.documents is None or one in view.documents]
+    with workspace.read() as connection:
+        found = tuple(one for one in chosen if _meet(connection, (one,), view.cases or ()))
+    if not found:
+        raise ConflictError(messages.EMPTY_VIEW(name=view.name))
+    return found
+
+
 def _meet(connection: Connection, documents: Sequence[str], cases: Sequence[str]) -> bool:
     """Return whether one of the documents is of one of the cases, where both are named."""
     if not documents or not cases:

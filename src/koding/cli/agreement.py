@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from koding.cli.approaches import with_doubt
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, analysis
 from koding.cli.options import (
@@ -24,6 +25,7 @@ from koding.cli.values import read_moment
 from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
 from koding.messages import joined, usage
+from koding.model.approach import Practice
 from koding.model.measures import Cluster, CodingUnit, Coefficients, Metric, Unitising
 
 if TYPE_CHECKING:
@@ -116,10 +118,16 @@ class OtherTable:
         ),
     ] = None
 
+    against: Annotated[
+        str | None,
+        typer.Option("--against", help="Each coder against this one, a row each.", metavar="NAME"),
+    ] = None
+
     @property
     def number(self) -> int:
         """How many are asked for at once."""
-        return self.pairs + self.confusion + self.disagreements + (self.overlap is not None)
+        others = (self.overlap is not None) + (self.against is not None)
+        return self.pairs + self.confusion + self.disagreements + others
 
 
 @app.command()
@@ -189,6 +197,7 @@ def agreement(
       koding agreement --as-of 2024-03-01 --unit character --out agreement.csv
       koding agreement --disagreements --code personvern
       koding agreement --overlap 80
+      koding agreement --against hovedkoder
       koding agreement --level theme --unitising 2016
       koding agreement --figure alpha --out alpha.svg
     """
@@ -206,6 +215,7 @@ def agreement(
     frame, is_measured, chart = _measure(now, asked, table, settings)
     if not is_measured:
         raise KodingError(joined(" ", frame.notes))
+    frame = with_doubt(frame, Practice.AGREEMENT, now.study.approach)
     return Shown(frame, chart, figure is not None, seed, view)
 
 
@@ -213,7 +223,7 @@ def _refuse_together(table: OtherTable, figure: AgreementFigure | None, *, is_us
     """Refuse options that another one makes meaningless."""
     if table.number > 1:
         raise WrongUsage(usage.AGREEMENT_ONE_TABLE())
-    if table.number and not table.pairs and not is_usual:
+    if table.number and not (table.pairs or table.against) and not is_usual:
         raise WrongUsage(usage.AGREEMENT_OPTIONS_IDLE())
     if figure and table.number:
         raise WrongUsage(usage.AGREEMENT_FIGURE())
@@ -223,11 +233,16 @@ def _measure(
     now: Session, asked: tuple[Snapshot, Contest], table: OtherTable, settings: Settings
 ) -> tuple[Frame, bool, Chart | None]:
     """Return the table that is asked for, whether anything could be compared, and its figure."""
-    from koding.analysis.agreement.agreement import measure_agreement, measure_pairs
+    from koding.analysis.agreement.agreement import (
+        measure_against,
+        measure_agreement,
+        measure_pairs,
+    )
     from koding.analysis.agreement.differences import measure_confusion
     from koding.analysis.agreement.overlap import measure_overlap
     from koding.analysis.agreement.tables import (
         chart_alpha,
+        frame_against,
         frame_agreement,
         frame_confusion,
         frame_overlap,
@@ -244,6 +259,10 @@ def _measure(
         return frame, matched.compared, None
     if table.disagreements:
         return *_list_disagreements(now, asked, settings), None
+    if table.against is not None:
+        level = settings.level or _highest(now, asked[0])
+        compared = measure_against(*asked, replace(settings, level=level), table.against)
+        return frame_against(compared, table.against), compared.whole.units > 0, None
     if table.pairs:
         paired = measure_pairs(*asked, settings)
         frame = frame_pairs(paired)
@@ -251,6 +270,12 @@ def _measure(
     result = measure_agreement(*asked, settings)
     frame = frame_agreement(result)
     return frame, result.units > 0, chart_alpha(result)
+
+
+def _highest(now: Session, snapshot: Snapshot) -> str | None:
+    """Return the highest level that a code has: themes, where there are any."""
+    used = {node.level for node in snapshot.codes}
+    return next((level for level in reversed(now.study.levels) if level in used), None)
 
 
 def _list_disagreements(

@@ -121,6 +121,30 @@ def show(
 
 
 @group.command()
+@listing
+def history(
+    now: Session,
+    *,
+    code: Annotated[str, typer.Argument(help="The theme, or any code.")],
+) -> Shown:
+    """Show how a theme, or a code, came to be.
+
+    What the log tells of it: when it was made, renamed and described, which codes came in and went
+    out, and the memos on it. What was undone is left out.
+
+    Examples:
+      koding codebook history etikk
+      koding codebook history etikk --out etikk.md
+    """
+    from koding.actions.codebook.stories import tell_story
+    from koding.actions.listings import story_frame, story_screen
+
+    path, events = tell_story(now.workspace, code)
+    frame = story_frame(path, events)
+    return Shown(frame, screen=story_screen(frame, events))
+
+
+@group.command()
 def check(context: typer.Context) -> None:
     """Review the codebook as a careful reader would.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from functools import cache, partial, update_wrapper
 from inspect import Parameter
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeGuard, cast, get_type_hints
@@ -124,7 +124,7 @@ def _write(now: Session, made: object, output: Output, long: Long | None, *, lis
         _printed(shown, output),
         output,
         seed=shown.seed,
-        chart=shown.chart,
+        chart=_charted(shown, output),
         drawn=shown.drawn,
         listed=listed,
         fits=shown.view is not None,
@@ -138,6 +138,17 @@ def _printed(shown: Shown, output: Output) -> Frame:
     from koding.tabling.screen import on_screen
 
     return on_screen(shown.frame, whole=shown.view.all_, notes=shown.view.notes)
+
+
+def _charted(shown: Shown, output: Output) -> Chart | None:
+    """Return the figure as it is drawn: on a terminal under the notes that a table has there."""
+    chart, view = shown.chart, shown.view
+    if chart is None or view is None or output.format is not Format.TABLE or output.out:
+        return chart
+    from koding.tabling.screen import on_screen
+
+    brief = on_screen(replace(chart.frame, screen=None), notes=view.notes or view.all_)
+    return replace(chart, frame=replace(chart.frame, notes=brief.notes, more=brief.more))
 
 
 def _list_of(shown: Shown, long: Long | None) -> Listing:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from koding.cli.approaches import with_doubt
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, analysis
 from koding.cli.options import Output, Several, Unfolded, bundle
@@ -15,6 +16,7 @@ from koding.cli.selecting import MOST_DRAWS, LayoutOption, SeedOption, Selected,
 from koding.cli.session import Session
 from koding.cli.wording import WrongUsage
 from koding.messages import usage
+from koding.model.approach import Practice
 from koding.model.coding import Uncoded
 from koding.model.measures import (
     Amount,
@@ -195,8 +197,11 @@ def crosstab(
     )
     if not tables.contingency and (tables.test or drawn):
         shown = _test(result, tested, layout, drawn=drawn, figure=figure is not None)
-        return replace(shown, view=view)
+        tests = with_doubt(shown.frame, Practice.TESTS, now.study.approach)
+        return replace(shown, frame=tests, view=view)
     frame = _table(result, groups, tables, tested, layout)
+    if tables.test:
+        frame = with_doubt(frame, Practice.TESTS, now.study.approach)
     seeded = tables.test or tables.sensitivity
     return Shown(frame, seed=tested.seed if seeded else None, view=view)
 

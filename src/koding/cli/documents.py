@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -64,8 +65,9 @@ def init(
     now: Session,
     *,
     folder: Annotated[
-        Path, typer.Argument(help="The folder of transcripts; default interviews.")
-    ] = Path("interviews"),
+        Path | None,
+        typer.Argument(help="The folder of transcripts; default the study's own, as interviews."),
+    ] = None,
     rehearsal: Rehearsal,
 ) -> None:
     """Write documents.csv from what the import found.
@@ -78,9 +80,10 @@ def init(
 
     Example: koding documents init interviews
     """
-    from koding.actions.documents.listing import list_folder
+    from koding.actions.documents.listing import list_folder, own_folder
     from koding.messages.files import some
 
+    folder = folder or own_folder(now.workspace)
     listed = list_folder(now.workspace, folder, dry_run=rehearsal.dry_run)
     n, file = len(listed.added), listed.file
     for document, case in listed.cases:
@@ -99,7 +102,7 @@ def init(
     else:
         told = commands.LISTED_MORE if listed.kept else commands.LISTED
         say(told(n=n, file=file, kept=listed.kept))
-        say(commands.LOOK_OVER_LIST(folder=folder))
+        say(commands.LOOK_OVER_LIST(folder=shlex.quote(str(folder))))
     say_if_rehearsed(dry_run=rehearsal.dry_run)
 
 
@@ -126,19 +129,25 @@ def set_(
     attributes: Annotated[
         list[str] | None, typer.Argument(help="ATTRIBUTE=VALUE pairs of your own.")
     ] = None,
-    title: Annotated[str | None, typer.Option("--title")] = None,
-    date: Annotated[str | None, typer.Option("--date", help="As 2023-03-14.")] = None,
+    title: Annotated[str | None, typer.Option("--title", help='Its title; "" for none.')] = None,
+    date: Annotated[str | None, typer.Option("--date", help='As 2023-03-14; "" for none.')] = None,
     kind: KindOption = None,
-    case: Annotated[str | None, typer.Option("--case", help="Its organisation.")] = None,
+    case: Annotated[
+        str | None, typer.Option("--case", help='Its organisation; "" for none.')
+    ] = None,
 ) -> None:
     """Set a document's facts and attributes.
 
-    Example: koding documents set I03 --case "Sundet sykehus HF" runde=1
+    An empty value takes away what is there: --title "", --date "", --case "", runde=
+
+    Examples:
+      koding documents set I03 --case "Sundet sykehus HF" runde=1
+      koding documents set I03 --case "" runde=
     """
     from koding.actions.documents.details import set_facts
     from koding.model.material import DocumentFacts
 
-    facts = DocumentFacts(title=title, date=read_date(date), kind=kind, case=case)
+    facts = DocumentFacts(title=title, date=read_date(date) if date else date, kind=kind, case=case)
     values = read_pairs(attributes)
     if facts == DocumentFacts() and not values:
         raise WrongUsage(NOTHING_TO_SET())

@@ -86,6 +86,31 @@ def quotations(
 
 
 @group.command()
+def condensates(
+    now: Session,
+    *,
+    code: Annotated[str | None, typer.Option("--code", help="Only of this code and below.")] = None,
+    selected: Selected,
+    page: Page,
+) -> None:
+    """Write the condensates of code groups, each over its passages.
+
+    A condensate is written with `koding summary set CODE --condensate`, or in the screen with C
+    where a code is read across.
+
+    Examples:
+      koding export condensates
+      koding export condensates --code etikk --out condensates.docx
+    """
+    from koding.actions.interpretation.condensates import gather_condensates
+    from koding.present.quotations.condensates import condensate_blocks
+
+    made = gather_condensates(now.workspace, selected.select(now), code)
+    facts = {**dict(made.book.facts), "unit": "condensate", "n": len(made.condensates)}
+    hand_text(now, condensate_blocks(made, page.lang or now.study.language), page, facts)
+
+
+@group.command()
 def codebook(
     now: Session,
     *,

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.options import KindsOption, Output, Rehearsal
+from koding.cli.options import KindsOption, Output, Rehearsal, Unfolded
 from koding.cli.selecting import Sought
 from koding.cli.session import Session, say, say_if_rehearsed
 from koding.messages.commands import NO_HITS
 from koding.model.choices import HitUnit, MatchKind, Role, SearchIn, Whole
+from koding.present.formats import Format
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +63,7 @@ def find(
         typer.Option("--round", help="The round that is looked at, and tagged in.", min=1, max=99),
     ] = None,
     rehearsal: Rehearsal,
+    view: Unfolded,
     output: Output,
 ) -> None:
     """Find words in any form and in compounds, in context.
@@ -98,8 +100,12 @@ def find(
         hits = iter(found.hits)
     if tag is not None:
         _check_tag(now, found, tag)
-    now.emit(_table(found, hits, count, options.exclude, output), output)
-    if not found.n:
+    is_screen = output.format is Format.TABLE and output.out is None
+    if is_screen:
+        now.emit(_on_screen(now, found, hits, count, options.exclude, view), output, fits=True)
+    else:
+        now.emit(_table(found, hits, count, options.exclude, output), output)
+    if not found.n and not is_screen:
         say(NO_HITS(query=found.query))
     if tag is not None:
         dry_run = rehearsal.dry_run
@@ -122,6 +128,37 @@ def _table(
     notes = hit_notes(found, excluded)
     listed = (concordance if output.is_read else hits_table)(found, hits, notes)
     return listed if found.n > WHOLE and output.format in PAGED else listed.whole()
+
+
+def _on_screen(
+    now: Session,
+    found: Found,
+    hits: Iterator[Hit],
+    count: HitUnit | None,
+    excluded: tuple[str, ...],
+    view: Unfolded,
+) -> Frame | Paged:
+    """Return the hits as a terminal shows them: the first of them, or all, as wide as it is."""
+    import sys
+
+    from koding.actions.documents.viewing import document_names
+    from koding.analysis.search.hits import count_hits, hit_notes
+    from koding.present.concordance import all_in_context, first_in_context
+    from koding.present.output import table_width
+    from koding.tabling.screen import on_screen
+    from koding.tabling.words import word
+
+    if count is not None and found.n:
+        frame = count_hits(found, count, excluded)
+        return on_screen(frame, whole=view.all_, notes=view.notes or view.all_)
+    notes = hit_notes(found, excluded)
+    if not found.n and not document_names(now.workspace):
+        notes = (*notes, word("note.find.nowhere"))
+    width = table_width(is_terminal=sys.stdout.isatty(), fits=True)
+    if view.all_ and found.n:
+        return all_in_context(found, hits, notes, width)
+    first = first_in_context(found, hits, notes, width)
+    return on_screen(first, notes=view.notes)
 
 
 def _check_tag(now: Session, found: Found, code: str) -> None:

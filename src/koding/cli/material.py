@@ -10,6 +10,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import listing
+from koding.cli.next_steps import say_next
 from koding.cli.options import AfterOption, Caution, KindOption, Several
 from koding.cli.session import Session, can_answer, confirm, say, say_if_rehearsed, session
 from koding.cli.values import read_date, read_lines, read_pairs, read_role, read_speakers
@@ -114,6 +115,7 @@ def import_(
     from koding.actions.history import refuse_files
     from koding.actions.listings import imports_frame
     from koding.model.material import DocumentFacts
+    from koding.model.outcomes import ImportState
     from koding.present.progress import track
     from koding.present.sentences import import_fault, import_remarks, unread_sentences
 
@@ -153,6 +155,8 @@ def import_(
         say(sentence)
     if fault is not None:
         raise KodingError(fault)
+    if not dry_run and any(outcome.state is ImportState.NEW for outcome in outcomes):
+        say_next(now)
 
 
 @app.command()
@@ -174,7 +178,10 @@ def speakers(
     ] = None,
     participant: Annotated[
         Several,
-        typer.Option("--participant", help="LABEL=NAME or LABEL=NAME@CASE, who it is; repeatable."),
+        typer.Option(
+            "--participant",
+            help="LABEL=NAME or LABEL=NAME@CASE, who it is; LABEL= nobody known; repeatable.",
+        ),
     ] = None,
     talk: Annotated[
         bool, typer.Option("--talk", help="How much each speaks: turns, words, shares.")
@@ -253,7 +260,10 @@ def cases(
         Path | None, typer.Option("--load", help="Read organisations and attributes from a CSV.")
     ] = None,
     set_: Annotated[
-        Several, typer.Option("--set", help="ATTRIBUTE=VALUE of --case; repeatable.")
+        Several,
+        typer.Option(
+            "--set", help="ATTRIBUTE=VALUE of --case, ATTRIBUTE= takes it away; repeatable."
+        ),
     ] = None,
     case: Annotated[str | None, typer.Option("--case", help="Only this organisation.")] = None,
     after_pseudonymise: AfterOption = False,
@@ -324,7 +334,7 @@ def _asks_first(
     from koding.actions.documents.outline import is_first_import
 
     is_folder = any(path.is_dir() for path in paths)
-    if not is_folder or caution.yes or not can_answer():
+    if not is_folder or caution.yes or not now.asks or not can_answer():
         return False
     return is_first_import(now.workspace, files)
 

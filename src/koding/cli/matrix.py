@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
 app = make_app()
 EVERY = "all"
 """What --level says for every code."""
+
+
+class HeatOf(Enum):
+    """Which codes have a row of shades: those under none, or every one."""
+
+    OUTLINE = "outline"
+    EVERY = "every"
 
 
 @bundle
@@ -161,14 +169,16 @@ def matrix(
     drawn = cells.figure is not None
     if holds is CellKind.SUMMARY:
         framework = _set_side_by_side(now, material, selection, by, level, counts=cells.counts)
-        return Shown(frame_framework(framework, layout, side), view=view)
+        return Shown(frame_framework(framework, layout, side, is_outline=not every), view=view)
     if shown is MatrixFigure.PROFILE:
         profiled = value_profile(material, selection, level, by)
         frame = frame_profile(profiled)
         return Shown(frame, draw_profile(profiled), drawn, view=view)
-    counted = _count(
-        material, selection, by, level, cells, side, layout, heat=shown is not None, every=every
-    )
+    heat = None
+    if shown is not None:
+        is_screen = asked is Format.TABLE and output.out is None
+        heat = HeatOf.OUTLINE if is_screen and not (every or view.all_) else HeatOf.EVERY
+    counted = _count(material, selection, by, level, cells, side, layout, heat=heat, every=every)
     return replace(counted, view=view)
 
 
@@ -181,7 +191,7 @@ def _count(
     side: Orientation,
     layout: Layout,
     *,
-    heat: bool,
+    heat: HeatOf | None,
     every: bool,
 ) -> Shown:
     from koding.analysis.matrix.table import theme_matrix
@@ -196,8 +206,8 @@ def _count(
         with_survey=cells.with_survey,
         relation=cells.relation(side),
     )
-    if heat:
-        drawn = shade_matrix(result)
+    if heat is not None:
+        drawn = shade_matrix(result, is_outline=heat is HeatOf.OUTLINE)
         return Shown(drawn.frame, drawn, cells.figure is not None)
     frame = frame_matrix(result, layout, side, is_outline=not every)
     return Shown(frame)

@@ -16,7 +16,7 @@ from typing import TextIO
 
 from koding.cli.session import Session, say
 from koding.errors import KodingError, OutputError
-from koding.messages import Message, command_line
+from koding.messages import Message, command_line, files
 from koding.messages.advice import Edge, advised
 from koding.system import ledger
 
@@ -38,10 +38,10 @@ def say_fault(error: Exception, session: Session) -> int:
         traceback.print_exception(error)
     if isinstance(error, OSError) and error.filename is None and error.errno in _FULL:
         let_go(sys.stdout)
-        say_error(OutputError(command_line.OUTPUT_FAILED(reason=error.strerror)))
+        say_error(OutputError(command_line.OUTPUT_FAILED(reason=files.reason(error))))
     elif isinstance(error, OSError) and error.filename is not None:
         # What the disk says of a file is nearly always the world's fault, and clear by itself.
-        reason = error.strerror or type(error).__name__
+        reason = files.reason(error) if error.strerror else type(error).__name__
         name, holds = _name(error.filename), ledger.told()
         _say(command_line.FILE_FAILED(file=name, reason=reason, told=holds))
     else:

@@ -125,6 +125,9 @@ class Output:
         return self.format in (Format.TABLE, Format.MD)
 
 
+NotesOption = Annotated[bool, typer.Option("--notes", help="Print every note under the table.")]
+
+
 @bundle
 class Unfolded:
     """How much of a table is printed; files hold all of it."""
@@ -132,9 +135,7 @@ class Unfolded:
     all_: Annotated[
         bool, typer.Option("--all", help="Print every row and column, as files hold them.")
     ] = False
-    notes: Annotated[bool, typer.Option("--notes", help="Print every note under the table.")] = (
-        False
-    )
+    notes: NotesOption = False
 
 
 @bundle

@@ -69,6 +69,10 @@ GROUPS: tuple[tuple[Sentence, dict[str, str]], ...] = (
         },
     ),
     (
+        command_line.TOGETHER_COMMANDS,
+        {"share": "together", "merge": "together", "collect": "together"},
+    ),
+    (
         command_line.PRIVACY_COMMANDS,
         {
             "identifiers": "identifiers",

@@ -7,11 +7,13 @@ from typing import Annotated
 
 import typer
 
+from koding.cli.approaches import with_doubt
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, analysis
 from koding.cli.options import Unfolded
 from koding.cli.selecting import InterviewersOption, LayoutOption, Narrowed, SeedOption
 from koding.cli.session import Session
+from koding.model.approach import Practice
 from koding.model.choices import DocumentKind
 from koding.model.measures import Layout
 
@@ -87,4 +89,5 @@ def saturation(
         seed=seed,
     )
     frame = frame_saturation(result, layout)
+    frame = with_doubt(frame, Practice.SATURATION, now.study.approach)
     return Shown(frame, chart_saturation(result), figure is not None, seed, view)

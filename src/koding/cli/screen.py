@@ -25,6 +25,10 @@ def code(
         str | None,
         typer.Option("--code", help="Read this code's passages across all documents first."),
     ] = None,
+    view: Annotated[
+        str | None,
+        typer.Option("--view", help="Only the documents of this saved view.", metavar="NAME"),
+    ] = None,
     round_: RoundOption = 1,
     blind: Annotated[
         bool,
@@ -35,6 +39,9 @@ def code(
         typer.Option(
             "--new-codes", help="Read a document that is done again, for codes made since."
         ),
+    ] = False,
+    heat: Annotated[
+        bool, typer.Option("--heat", help="Show how many have coded each line, not what.")
     ] = False,
     disagreements: Annotated[
         bool,
@@ -71,6 +78,7 @@ def code(
       koding code I03
       koding code I03:42
       koding code --code personvern
+      koding code --view ledere
       koding code I01 --new-codes
       koding --coder medkoder code I02 --blind
       koding code I02 --disagreements --coders hovedkoder --coders medkoder
@@ -83,9 +91,11 @@ def code(
         now.workspace.settled(),
         place,
         across=across,
+        view=view,
         round_=round_,
         blind=blind,
         new_codes=new_codes,
+        heat=heat,
         disagreements=disagreements,
         coders=tuple(coders or ()),
         suggest=by if suggest else None,

@@ -51,6 +51,8 @@ class Session:
     """Of the command itself: its parameters, and what was asked for."""
     mask: int | None = None
     """The umask of whoever runs the command, which holds in a study that is shared."""
+    asks: bool = True
+    """False while a command runs several others, for which somebody has said yes."""
     _open: list[Workspace] = field(default_factory=list)
 
     @cached_property
@@ -70,6 +72,7 @@ class Session:
         if study.shared and self.mask is not None:
             os.umask(self.mask)
         call_cases(study.case_names)
+        _speak_as(study)
         warning = folder_warning(study.root)
         if warning:
             say(command_line.WARNING(what=warning))
@@ -172,6 +175,17 @@ class Session:
         from koding.present.listing import show_listing
 
         show_listing(listing, lang or (spoken() if listed else self.study.language))
+
+
+def _speak_as(study: Study) -> None:
+    """Use the words of the study's method, which most studies do without."""
+    from koding.model.approach import WORDED
+
+    # With the words of tables, which a command may do without.
+    if study.approach in WORDED or "koding.messages.approaches" in sys.modules:
+        from koding.messages.approaches import speak_as
+
+        speak_as(study.approach or "")
 
 
 def _tell_cut(frame: Frame, language: Language) -> None:

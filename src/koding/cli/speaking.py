@@ -8,9 +8,45 @@ import typer.core
 from typer.core import TyperCommand, TyperGroup
 
 from koding.cli.wording import UsageError, WrongUsage
-from koding.messages import Sentence, spoken, usage
+from koding.messages import Sentence, command_line, spoken, usage
 
 _WORDS = {said.one: said for said in usage.LIBRARY_WORDS}
+
+_HEADS = (
+    command_line.ARGUMENTS,
+    command_line.OPTIONS,
+    command_line.NARROWING,
+    command_line.SELDOM,
+    command_line.OUTPUT,
+)
+_MANY = 12
+"""More options than so many are shown by sort, the common ones first."""
+_SORTS = {
+    **dict.fromkeys(
+        (
+            "--document", "--case", "--view", "--speaker", "--role", "--section", "--kind",
+            "--coders", "--round", "--attribute", "--not-code", "--interviewers", "--informants",
+            "--uncoded", "--and", "--near", "--not", "--distance", "--exact", "--by-coder",
+        ),
+        command_line.NARROWING,
+    ),
+    **dict.fromkeys(
+        (
+            "--questions", "--after-pseudonymise", "--again", "--name", "--date", "--title",
+            "--metric", "--unitising", "--coefficients", "--resample", "--draws", "--seed",
+            "--all-text", "--confusion", "--overlap", "--whole", "--exclude",
+        ),
+        command_line.SELDOM,
+    ),
+    **dict.fromkeys(
+        (
+            "--all", "--notes", "--pager", "--format", "-f", "--out", "-o", "--lang", "--profile",
+            "-h", "--help",
+        ),
+        command_line.OUTPUT,
+    ),
+}  # fmt: skip
+"""What is no common option, by the first of its names."""
 
 
 class _Speaking:
@@ -41,6 +77,27 @@ class _Speaking:
             raise WrongUsage(usage.TOO_MANY(given=" ".join(map(str, rest))), ctx)
         return rest
 
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write arguments and options; of many options the common ones first, then by sort."""
+        shown = [(one, one.get_help_record(ctx)) for one in self.get_params(ctx)]  # type: ignore[attr-defined]
+        parts: dict[Sentence, list[tuple[str, str]]] = {}
+        options = sum(one.param_type_name == "option" for one, record in shown if record)
+        for one, record in shown:
+            if record is None:
+                continue
+            sort = command_line.OPTIONS
+            if one.param_type_name == "argument":
+                sort = command_line.ARGUMENTS
+            elif options > _MANY:
+                sort = _SORTS.get(one.opts[0], command_line.OPTIONS)
+            parts.setdefault(sort, []).append(record)
+        if len(parts.get(command_line.OUTPUT, ())) == 1:  # the help alone shows nothing of a result
+            parts.setdefault(command_line.OPTIONS, []).extend(parts.pop(command_line.OUTPUT))
+        for sort in _HEADS:
+            if sort in parts:
+                with formatter.section(sort.template(spoken())):
+                    formatter.write_dl(parts[sort])
+
 
 class SpeakingCommand(_Speaking, TyperCommand):
     """A command."""
@@ -48,6 +105,11 @@ class SpeakingCommand(_Speaking, TyperCommand):
 
 class SpeakingGroup(_Speaking, TyperGroup):
     """A group of commands."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write arguments and options, and then the commands."""
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that is named."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, cast
 
@@ -12,6 +13,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, listing
+from koding.cli.next_steps import say_next
 from koding.cli.options import Long, Output, YesOption
 from koding.cli.session import Session, can_answer, confirm, say, session
 from koding.cli.values import read_start
@@ -19,6 +21,7 @@ from koding.errors import KodingError, StudyError
 from koding.messages import study
 from koding.messages.command_line import NO_CODER_STATED, WARNING
 from koding.messages.files import UNCHANGED
+from koding.model.approach import Approach
 from koding.model.label import Language
 from koding.present.formats import Format
 
@@ -39,6 +42,13 @@ def init(
     shared: Annotated[
         bool, typer.Option("--shared", help="Let others on this machine read it (your umask).")
     ] = False,
+    approach: Annotated[
+        Approach | None,
+        typer.Option("--approach", help="The method, which decides what is offered unasked."),
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Take in what lies in the folder without asking.")
+    ] = False,
 ) -> None:
     """Make a new study in a folder.
 
@@ -46,13 +56,18 @@ def init(
     nobody else on the machine can read, unless you say --shared.
 
     Where the folder holds transcripts or a table of responses, the commands that take them in
-    are told, and in a terminal run if you say yes.
+    are told, and run with --yes, or if you say yes when you are asked, once, in a terminal. A
+    terminal is asked for the method, too.
 
-    Example: koding init my-study --name "KI i kommunene"
+    Examples:
+      koding init my-study --name "KI i kommunene"
+      koding init my-study --approach reflexive
+      koding init --yes
     """
     from koding.actions.study.opening import found
+    from koding.cli.approaches import ask_approach, tell_approach
     from koding.model.names import clean_name
-    from koding.study import login_name, open_to_others, remember_coder, stated_coder
+    from koding.study import CONFIG_NAME, login_name, open_to_others, remember_coder, stated_coder
 
     now = session(context)
     coder = stated_coder(now.coder, os.environ) or login_name()
@@ -60,23 +75,27 @@ def init(
         raise StudyError(NO_CODER_STATED())
     if shared and now.mask is not None:
         os.umask(now.mask)
+    is_study = (folder / CONFIG_NAME).exists()  # which is refused, with nothing asked
+    asked = approach or (None if yes or is_study else ask_approach())
     made = found(
         folder,
         name=name or clean_name(folder.resolve().name),
         language=lang,
         main_coder=coder,
         shared=shared,
+        approach=asked,
     )
     remember_coder(made.guid, coder, os.environ)
     say(study.MADE(name=made.name, folder=folder.resolve()))
+    tell_approach(made.approach)
     for warning in open_to_others(made):
         say(WARNING(what=warning))
-    _go_on(now, folder)
+    _go_on(now, folder, yes=yes)
 
 
-def _go_on(now: Session, folder: Path) -> None:
+def _go_on(now: Session, folder: Path, *, yes: bool) -> None:
     """Say what comes next, or do it where the folder holds material and somebody says yes."""
-    from koding.actions.study.material import find_material, next_commands
+    from koding.actions.documents.material import find_material, next_commands
 
     found = find_material(folder)
     steps = next_commands(found)
@@ -88,20 +107,42 @@ def _go_on(now: Session, folder: Path) -> None:
         say(study.HOLDS_TRANSCRIPTS(n=found.transcripts, folders=found.shown))
         if found.tables:
             say(study.HOLDS_TABLES(n=len(found.tables), tables=list(found.tables)))
-        say(study.NEXT_WITH_MATERIAL())
-    if away:
+        say(study.DOES_NOW() if yes and found.transcripts else study.NEXT_WITH_MATERIAL())
+    if away and not yes:
         say(f"  cd {shlex.quote(str(folder))}")
     for step in steps:
         say(f"  koding {shlex.join(step)}")
-    if found.transcripts and can_answer() and confirm(study.DO_ALL(), yes=False):
-        for step in steps:
+    if not found.transcripts:
+        return
+    if not yes and can_answer():
+        yes = confirm(study.DO_ALL(), yes=False)
+    if yes:
+        _do_all(now, folder, steps)
+
+
+def _do_all(now: Session, folder: Path, steps: Sequence[Sequence[str]]) -> None:
+    """Take in what lies in the folder; what cannot be taken in keeps the rest from nothing.
+
+    Raises:
+        KodingError: one of the steps failed; it has been said why.
+    """
+    now.study_folder, now.asks = folder, False
+    failed = []
+    for step in steps:
+        try:
             _run(now, folder, step)
+        except KodingError as error:
+            say(error.message)
+            failed.append(f"koding {shlex.join(step)}")
+    now.asks = True
+    if failed:
+        raise KodingError(study.NOT_ALL_DONE(commands=failed))
+    say_next(now)
 
 
 def _run(now: Session, folder: Path, words: Sequence[str]) -> None:
     """Run another command in the new study, its paths being within `folder`."""
     assert now.context is not None  # noqa: S101 - a command is being run
-    now.study_folder = folder
     name, *arguments = words
     arguments[-1] = str(folder / arguments[-1])
     root = now.context.find_root()
@@ -130,6 +171,7 @@ def status(
 
     workspace = now.workspace
     found = read_status(workspace)
+    found = replace(found, approach=now.study.approach)
     frame, at = status_frame(found), found.last_change
     if long.everything:
         return Shown(frame)

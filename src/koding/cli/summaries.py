@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.commands import analysis
+from koding.cli.commands import Shown, listing
 from koding.cli.options import Rehearsal, bundle
 from koding.cli.session import Session, say, say_if_rehearsed
 from koding.cli.wording import WrongUsage
-from koding.messages import usage
+from koding.messages import condensates, usage
 from koding.messages.commands import (
     SUMMARIES_KEPT,
     SUMMARIES_LOADED,
@@ -23,9 +23,6 @@ from koding.messages.commands import (
     SUMMARY_WRITTEN,
 )
 from koding.model.measures import UnitKind
-
-if TYPE_CHECKING:
-    from koding.tabling import Frame
 
 app, group = (
     make_app(),
@@ -51,6 +48,11 @@ class About:
         str | None, typer.Option("--participant", help="Of this participant, or DOC: LABEL.")
     ] = None
 
+    condensate: Annotated[
+        bool,
+        typer.Option("--condensate", help="Of all informants: the condensate of a code group."),
+    ] = False
+
     @property
     def named(self) -> tuple[UnitKind, str] | None:
         """The unit and its name; nothing where none is named."""
@@ -60,9 +62,14 @@ class About:
             UnitKind.SPEAKER: self.participant,
         }
         named = [(unit, name) for unit, name in given.items() if name is not None]
-        if len(named) > 1:
+        if len(named) + self.condensate > 1:
             raise WrongUsage(usage.ONE_UNIT_ONLY())
         return named[0] if named else None
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether it is about no unit, but all informants."""
+        return self.named is None and self.condensate
 
     @property
     def one(self) -> tuple[UnitKind, str]:
@@ -85,15 +92,20 @@ def set_(
     """Write the summary of one theme in one unit.
 
     It takes the place of what stood there. `koding matrix --measure summary` sets summaries
-    side by side.
+    side by side. With --condensate it is what all informants say in a code group, written in
+    the first person; `koding export condensates` writes it over its passages.
 
     Examples:
       koding summary set etikk --case "Sundet sykehus HF" "Pasientsikkerhet."
       koding summary set personvern --document I03 < sammendrag.txt
+      koding summary set etikk/skjevhet --condensate "Jeg er redd for ..."
     """
     from koding.actions.interpretation.summaries import set_summary
     from koding.model.interpretation import Summary
 
+    if about.is_of_all:
+        _set_condensate(now, theme, sys.stdin.read() if text is None else text)
+        return
     unit, name = about.one
     body = sys.stdin.read() if text is None else text
     changed = set_summary(now.workspace, Summary(theme, unit, name, body))
@@ -101,26 +113,39 @@ def set_(
     say(said(theme=theme, unit=name))
 
 
+def _set_condensate(now: Session, code: str, body: str) -> None:
+    from koding.actions.interpretation.condensates import set_condensate
+
+    changed = set_condensate(now.workspace, code, body)
+    say((condensates.WRITTEN if changed else condensates.AS_BEFORE)(code=code))
+
+
 @group.command()
-@analysis
+@listing
 def show(
     now: Session,
     *,
     theme: Annotated[str | None, typer.Argument(help="Only this code and those under it.")] = None,
     about: About,
-) -> Frame:
+) -> Shown:
     """List the summaries there are.
 
     Examples:
       koding summary show
       koding summary show etikk --case "Sundet sykehus HF"
+      koding summary show --condensate
     """
+    if about.is_of_all:
+        from koding.actions.interpretation.condensates import read_condensates
+        from koding.analysis.matrix.framework import frame_condensates
+
+        return frame_condensates(read_condensates(now.workspace, theme))
     from koding.actions.interpretation.summaries import find_summaries
     from koding.analysis.matrix.framework import frame_summaries
 
     unit, name = about.named or (None, None)
     found = find_summaries(now.workspace, theme, unit, name)
-    return frame_summaries(found)
+    return Shown(frame_summaries(found), below=("summary",))
 
 
 @group.command()
@@ -162,6 +187,12 @@ def remove(
     """
     from koding.actions.interpretation.summaries import remove_summary
 
+    if about.is_of_all:
+        from koding.actions.interpretation.condensates import remove_condensate
+
+        remove_condensate(now.workspace, theme)
+        say(condensates.REMOVED(code=theme))
+        return
     unit, name = about.one
     remove_summary(now.workspace, theme, unit, name)
     say(SUMMARY_REMOVED(theme=theme, unit=name))

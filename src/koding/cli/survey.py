@@ -9,14 +9,15 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, analysis
-from koding.cli.options import AfterOption, Caution, Output, Rehearsal, Several
+from koding.cli.next_steps import say_next
+from koding.cli.options import AfterOption, Caution, Output, Rehearsal, Several, Unfolded
 from koding.cli.session import Session, can_answer, confirm, say, say_if_rehearsed
 from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
 from koding.messages import commands, usage
 from koding.model.choices import SurveyFigure
 from koding.model.measures import SurveyBase
-from koding.present.formats import FIGURES
+from koding.present.formats import FIGURES, Format
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,7 +69,7 @@ def init(
         codebook or now.study.paths.survey_codebook,
         sheet=sheet,
         finished_only=finished_only,
-        leave_out=_left_out,
+        leave_out=_left_out if now.asks else lambda _unfinished: False,
         dry_run=rehearsal.dry_run,
     )
     now.emit(looked.frame, listed=True, fits=True)
@@ -116,6 +117,8 @@ def load(
     say_if_rehearsed(dry_run=dry_run)
     if loaded.waiting is not None:
         raise KodingError(commands.SURVEY_LEFT())
+    if not dry_run and not loaded.unchanged:
+        say_next(now, taken=file)
 
 
 @group.command()
@@ -139,8 +142,9 @@ def show(
     interval: Annotated[
         bool, typer.Option("--interval", help="Wilson intervals beside the shares.")
     ] = False,
+    view: Unfolded,
     output: Output,
-) -> Shown:
+) -> Shown | None:
     """Show how the items were answered, by respondent and by organisation.
 
     An organisation counts once: by the median of its respondents' answers, half a level taken
@@ -156,6 +160,8 @@ def show(
     from koding.actions.workspace import read_material
     from koding.analysis.survey.bars import draw_bars, frame_bars, level_bars
     from koding.analysis.survey.distribution import survey_overview
+    from koding.analysis.survey.open_answers import ANSWER
+    from koding.present.listing import Listing
 
     drawn = figure is not None or output.format in FIGURES
     if drawn and interval:
@@ -167,8 +173,14 @@ def show(
             overview, by or SurveyBase.RESPONDENT, highlighted=figure is SurveyFigure.HIGH
         )
         frame = frame_bars(bars)
-        return Shown(frame, draw_bars(bars), figure is not None)
-    return Shown(_tabulate(now, material, item or [], by, interval=interval))
+        return Shown(frame, draw_bars(bars), figure is not None, view=view)
+    frame = _tabulate(now, material, item or [], by, interval=interval)
+    is_words = frame.columns[-1].name == ANSWER
+    if is_words and output.format is Format.TABLE and output.out is None:
+        listing = Listing(frame, whole=view.all_, below=(ANSWER,), lead=frame.beside)
+        now.show_list(listing, output.lang, listed=False)
+        return None
+    return Shown(frame, view=view)
 
 
 def _left_out(unfinished: Sayable) -> bool:

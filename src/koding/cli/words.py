@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.commands import analysis
-from koding.cli.options import MoreKindsOption
+from koding.cli.commands import Shown, analysis
+from koding.cli.options import MoreKindsOption, NotesOption, Output, Unfolded
 from koding.cli.selecting import InterviewersOption, RoundsOption, Sought
 from koding.cli.session import Session
 from koding.cli.wording import WrongUsage
 from koding.messages.usage import NO_WORD_BY_WORD
 from koding.model.choices import DocumentKind, HitUnit, WordForm
-
-if TYPE_CHECKING:
-    from koding.tabling import Frame
+from koding.present.formats import Format
 
 app = make_app()
 
-TOP = 50
+TOP, ON_SCREEN = 50, 18
+"""So many words a file has unless more are asked for, and a screen."""
 
 
 @app.command()
@@ -35,7 +34,15 @@ def words(
         HitUnit | None,
         typer.Option("--unit", help="A column each document, case or speaker."),
     ] = None,
-    top: Annotated[int, typer.Option("--top", help="So many; 0 is all.", min=0)] = TOP,
+    top: Annotated[
+        int | None,
+        typer.Option(
+            "--top",
+            help="So many; 0 is all. Default 50, on screen what has room.",
+            min=0,
+            show_default=False,
+        ),
+    ] = None,
     least: Annotated[int, typer.Option("--least", help="Said at least so often.", min=1)] = 1,
     every: Annotated[
         bool, typer.Option("--all", help="Small words (og, det, være) and numbers too.")
@@ -44,7 +51,9 @@ def words(
     searched: Sought,
     round_: RoundsOption = None,
     interviewers: InterviewersOption = False,
-) -> Frame:
+    notes: NotesOption = False,
+    output: Output,
+) -> Shown:
     """Count how often informants say each word.
 
     A form that can be several words (var) is counted as the likeliest one, whatever the context.
@@ -67,4 +76,7 @@ def words(
         form=by, by=unit, every_word=every, interviewers=interviewers, least=least
     )
     counted = count_words(now.workspace, wanted, options)
-    return word_frame(counted, top)
+    is_screen = output.format is Format.TABLE and output.out is None
+    most = top if top is not None else ON_SCREEN if is_screen else TOP
+    view = Unfolded(all_=False, notes=notes) if is_screen else None
+    return Shown(word_frame(counted, most), view=view)

@@ -149,7 +149,7 @@ def read_text(path: Path, error: type[KodingError]) -> str:
     try:
         data = read_bounded(path, 4 * MOST_CHARACTERS)
     except OSError as problem:
-        raise error(files.CANNOT_BE_READ(file=path, why=problem.strerror)) from problem
+        raise error(files.CANNOT_BE_READ(file=path, why=files.reason(problem))) from problem
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:

@@ -124,12 +124,24 @@ def survey_text(survey: SurveyCodebook, comments: Comments) -> str:
         if inside:
             head = [f"# {comments.heads[key]}"] if comments.heads.get(key) else []
             lines += ["", *head, f"{key}:", *(f"  {line}" for line in inside)]
+    if survey.aliases:
+        head = [f"# {comments.heads['taken']}"] if comments.heads.get("taken") else []
+        lines += ["", *head, "aliases:", *(f"  {line}" for line in _aliases(survey))]
     if comments.aliases:
-        lines += ["", f"# {comments.heads.get('aliases', '')}".rstrip(), "# aliases:"]
+        lines += ["", f"# {comments.heads.get('aliases', '')}".rstrip()]
+        lines += [] if survey.aliases else ["# aliases:"]
         lines += [f"#   {line}" for line in comments.aliases]
     head = [f"# {comments.heads['seen']}"] if comments.heads.get("seen") else []
     lines += ["", *head, *_wrapped("seen", survey.seen)]
     return "\n".join(lines) + "\n"
+
+
+def _aliases(survey: SurveyCodebook) -> list[str]:
+    """Return a line an organisation, with its other spellings."""
+    spelt: dict[str, list[str]] = {}
+    for spelling, name in survey.aliases.items():
+        spelt.setdefault(name, []).append(quoted(spelling))
+    return [f"{quoted(name)}: [{', '.join(others)}]" for name, others in spelt.items()]
 
 
 def _wrapped(key: str, names: Iterable[str]) -> list[str]:

@@ -74,8 +74,12 @@ class Automaton:
         return reached
 
     def _walk(self, state: int, text: str) -> int:
+        known = self.known  # asked here: a call for each letter would be most of the time
         for symbol in text:
-            state = self.step(state, symbol) & TARGET
+            edges = known.get(state)
+            if edges is None:
+                edges = self.leaving(state)
+            state = edges.get(symbol, 0) & TARGET
             if not state:
                 return 0
         return state

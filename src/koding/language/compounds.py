@@ -32,9 +32,12 @@ LONGEST = 60
 """Longer runs of letters are noise, not words, and are not taken apart."""
 _Way = tuple[int, int, str]
 """Where a member and its link end, what they cost, and the link."""
-_REMEMBERED = 1 << 14
+_Left = tuple[int, str]
+"""What members cost that a word begins with, and the link after the last of them."""
+_REMEMBERED, _MANY = 1 << 14, 1 << 16
 """So many beginnings and ends of words are judged once."""
 _ELEMENT_LENGTHS = sorted(set(map(len, ELEMENTS)))
+_SHORTEST_LEFT = _ELEMENT_LENGTHS[0]
 _ABLE = frozenset({"bar", "bart", "bare"})
 _LIKE = frozenset({"leg", "lege", "legt"})
 _NOMINAL = ("ingene", "ingen", "inger", "inga", "ing")
@@ -84,14 +87,13 @@ def last_member(form: str) -> Compound | None:
     if len(form) > LONGEST or is_whole(lexicon, form):
         return None
     whole = lexicon.readings(form)
-    lefts, _ = _lefts(lexicon, form)
     best: tuple[int, int, Compound] | None = None
-    for start, (before, link) in lefts.items():
+    for start, found in _last_words(lexicon, form):
         last = form[start:]
-        found = _last_word(lexicon, last)
-        if found is None or is_derived(lexicon, form, last):
+        way = _way_to(lexicon, form, start)
+        if way is None or is_derived(lexicon, form, last):
             continue
-        reading, own = found
+        (before, link), (reading, own) = way, found
         if whole and not any(_ends_in(one, form, start, reading) for one in whole):
             continue
         cost = before + own
@@ -100,7 +102,15 @@ def last_member(form: str) -> Compound | None:
     return best and best[2]
 
 
-@lru_cache(maxsize=_REMEMBERED)
+def _last_words(lexicon: Lexicon, form: str) -> Iterator[tuple[int, tuple[WordReading, int]]]:
+    """Yield where a form's last member may begin, with what it is and what it costs."""
+    for start in range(_SHORTEST_LEFT, len(form) - 1):
+        found = _last_word(lexicon, form[start:])
+        if found is not None:
+            yield start, found
+
+
+@lru_cache(maxsize=_MANY)
 def _last_word(lexicon: Lexicon, word: str) -> tuple[WordReading, int] | None:
     """Return what a word is as the last member of a compound, and what it costs; None for none."""
     reading = last_reading(lexicon, word) if may_be_last(word) else None
@@ -215,6 +225,37 @@ def _is_left_reading(reading: WordReading, word: str) -> bool:
     )
 
 
+def _way_to(lexicon: Lexicon, word: str, start: int) -> _Left | None:
+    """Return the cost and the last link of what stands before a place, None where nothing can.
+
+    Many words begin alike, so that the way is found by what stands before the place alone, but
+    where a short element's hangs on how the word ends (*boring* is of *bore*).
+    """
+    if word.endswith(_NOMINAL) and any(one in word for one in SHORT_ELEMENTS):
+        return _lefts(lexicon, word)[0].get(start)
+    return _left(lexicon, word[:start])
+
+
+@lru_cache(maxsize=_MANY)
+def _left(lexicon: Lexicon, beginning: str) -> _Left | None:
+    """Return the cost and the last link of members that a beginning is whole made of."""
+    best: _Left | None = None
+    for start in range(len(beginning) - 1):
+        before = _left(lexicon, beginning[:start]) if start else (0, "")
+        if before is None:
+            continue
+        for link in LINKS:
+            first = beginning[start:].removesuffix(link)
+            is_linked = len(first) + len(link) == len(beginning) - start
+            if not is_linked or (len(first) < SHORTEST_MEMBER and link not in _SHORT_LINKS):
+                continue
+            cost = _cost_to_left(lexicon, first)
+            if cost is not None:
+                way = before[0] + cost + link_cost(first, link), link
+                best = way if best is None else min(best, way)
+    return best
+
+
 def _lefts(lexicon: Lexicon, word: str) -> tuple[dict[int, tuple[int, str]], set[int]]:
     """Return the cost and the last link of what stands before each place where a member may begin.
 
@@ -266,7 +307,7 @@ def _each_first_word(lexicon: Lexicon, word: str) -> Iterator[tuple[int, int]]:
             yield length, cost
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_MANY)
 def _cost_to_left(lexicon: Lexicon, word: str) -> int | None:
     """Return what a word costs as a left member, None where it cannot be one."""
     if not _is_left_word(lexicon, word):

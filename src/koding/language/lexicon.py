@@ -68,6 +68,8 @@ class Lexicon:
         found = self._known.get(form)
         if found is None:
             found = self._read(form, self.forms.walk(self.forms.root, form))
+            if not found:  # most of what is asked for is no word, which is soon found again
+                return found
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
             self._known[form] = found
@@ -110,7 +112,9 @@ class Lexicon:
         return next(self.forms.rest(self.forms.step(state, WEIGHT) & TARGET), "")
 
     def _read(self, form: str, state: int) -> tuple[WordReading, ...]:
-        told = self.forms.step(state, SEPARATOR) & TARGET
+        told = self.forms.step(state, SEPARATOR) & TARGET if state else 0
+        if not told:
+            return ()
         return tuple(
             WordReading(
                 form[: len(form) - (ord(code[2]) - ord(FIRST))] + code[3:], WordClass(code[1])

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import accumulate, count, islice
 from operator import add
 
-from koding.model.material import NARROW, Span
+from koding.model.material import Span
 from koding.model.stamps import may_be_silent, silent_spans
 
 WORD_RULES_VERSION = 2
@@ -27,6 +27,8 @@ _WORD = re.compile(
 
 _MOST_TOKENS = 1 << 16
 _OTHERWISE = -1
+_NARROW = 1 << 16
+"""So many different words of a text are numbered by 16 bits."""
 
 CONTINUED = ""
 """The form of a word that belongs to the pseudonym begun before it."""
@@ -160,7 +162,7 @@ def spoken_words(
     places = dict(zip(dict.fromkeys(met), count(), strict=False))
     forms = list(map(known.forms.__getitem__, places))
     # Of a list: an array grows more slowly than a list does.
-    narrow = "H" if len(forms) <= NARROW else "i"
+    narrow = "H" if len(forms) <= _NARROW else "i"
     told = array(narrow, list(map(places.__getitem__, numbers)))
     return SpokenWords(array("i", begun), forms, told, terms)
 

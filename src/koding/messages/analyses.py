@@ -9,6 +9,7 @@ NOT_PER_CENT = sentence("the measure {measure} cannot be given in per cent")
 NO_SHADES = sentence("values lie between two poles, which shades do not show")
 SCORES_OF_CASES = sentence("survey scores belong to {cases}, and these units do not")
 NO_UNIT = sentence("there is no unit '{unit}': there are {units} and attribute:NAME")
+NOT_COMPARED = sentence("'{name}' is none of those who are compared: {coders}")
 NO_SUMMARIES = sentence("summaries are of {units}, not of {unit}")
 NO_ITEM_BUT = sentence("the survey has no item '{name}': did you mean {close}?")
 NO_LEVEL = sentence("no code is of level '{level}': the levels in use are {levels}")
@@ -74,6 +75,10 @@ IN_COMMANDS = {
     NO_SHADES: sentence("draw their profile, with --figure profile"),
     SCORES_OF_CASES: sentence("choose units that do, with --by case, document or speaker"),
     NO_UNIT: sentence("choose one of them with --by"),
+    NOT_COMPARED: sentence(
+        "mark what they have read as done with `koding documents done`, or name the documents with "
+        "--document"
+    ),
     NO_SUMMARIES: sentence("choose one with --by"),
     SEVERAL_ATTRIBUTES: sentence("write one of them"),
     MAIN_CODER_IDLE: _NAME_MAIN,

@@ -40,6 +40,12 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "field notes": sentence("field notes"),
         "document": _DOCUMENT,
     },
+    "Prefer": {
+        "ours": word_in("merge", "ours"),
+        "theirs": word_in("merge", "theirs"),
+        "newest": word_in("merge", "newest"),
+        "ask": word_in("merge", "ask"),
+    },
     "Role": {
         "interviewer": sentence("interviewer"),
         "informant": sentence("informant"),
@@ -251,7 +257,17 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "agreement": sentence("Agreement between coders"),
         "quotations": sentence("Quotations"),
         "coreq": sentence("Checklist (COREQ)"),
+        "method": sentence("Appendix: how it was done"),
         "codebook": sentence("Appendix: the codebook"),
+    },
+    "Approach": {
+        "reflexive": sentence("reflexive thematic analysis"),
+        "codebook": sentence("thematic analysis with a codebook"),
+        "framework": sentence("framework analysis"),
+        "content": sentence("content analysis"),
+        "grounded": sentence("grounded theory"),
+        "sdi": sentence("stepwise-deductive inductive (SDI)"),
+        "stc": sentence("systematic text condensation (STC)"),
     },
     # figures
     "SurveyFigure": {
@@ -286,6 +302,13 @@ LEVELS = {
 """The levels of codes, where the study does not name its own."""
 
 ALSO: dict[str, dict[str, Sentence]] = {
+    "Approach": {
+        "reflexive": word_in("approach", "reflexive"),
+        "codebook": word_in("approach", "codebook"),
+        "framework": word_in("approach", "framework"),
+        "content": word_in("approach", "content"),
+        "grounded": word_in("approach", "grounded"),
+    },
     "Role": {"unknown": sentence("unknown role")},
     "MemoKind": {"reflexive": word_in("memo", "reflexive")},
     "Score": {

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from koding.messages.choice_words import ALSO, LEVELS, WORDS
 from koding.messages.language import Language
-from koding.messages.sentence import Message, Sayable, either, plain
+from koding.messages.sentence import Message, Sayable, Sentence, either, plain
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -49,7 +49,12 @@ def level_named(text: str, known: Sequence[str]) -> str | None:
     if text in known:
         return text
     wanted = _fold(text)
-    words = {_fold(level_word(one).text(language)): one for one in known for language in Language}
+    words = {
+        _fold(worded): one
+        for one in known
+        for language in Language
+        for worded in _wordings(LEVELS.get(one), language)
+    }
     return words.get(wanted)
 
 
@@ -65,8 +70,14 @@ def _by_word(kind: type[Choice]) -> Mapping[str, Choice]:
     for words in (WORDS, ALSO):
         for key, said in words.get(kind.__name__, {}).items():
             for language in Language:
-                found.setdefault(_fold(said().text(language)), kind(key))
+                for worded in _wordings(said, language):
+                    found.setdefault(_fold(worded), kind(key))
     return found
+
+
+def _wordings(said: Sentence | None, language: Language) -> tuple[str, ...]:
+    """Return a word as it is said now, and as it is said where no method has its own."""
+    return () if said is None else (said().text(language), said.usual(language))
 
 
 def _fold(text: str) -> str:

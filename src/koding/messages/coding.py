@@ -68,7 +68,7 @@ IN_COMMANDS = {
     WITHOUT_VALUE: sentence("tag it again with --value"),
     REVISED: sentence("select again"),
     NO_SPAN: sentence("give a start below the end, both inside it"),
-    NO_LINES: sentence("see `koding show {document}`"),
+    NO_LINES: sentence("see `koding show {typed}`"),
     NO_SUCH_LINES: sentence("choose among them"),
     NO_QUOTE: sentence("give its words as they are written, or the line numbers"),
     SEVERAL: sentence("give more words, or one of these spans"),

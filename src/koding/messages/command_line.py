@@ -6,6 +6,11 @@ from koding.messages.sentence import plural, sentence, word_in
 
 EXAMPLE = sentence("Example:")
 EXAMPLES = sentence("Examples:")
+ARGUMENTS = sentence("Arguments")
+OPTIONS = sentence("Options")
+NARROWING = sentence("What it is of")
+SELDOM = sentence("More options")
+OUTPUT = sentence("What is shown, and where")
 
 NO_SUCH_LANGUAGE = sentence("KODING_LANG is '{given}', which koding does not speak")
 
@@ -38,6 +43,7 @@ MATERIAL_COMMANDS = word_in("group of commands", "Material")
 CODEBOOK_COMMANDS = word_in("group of commands", "Codebook")
 CODING_COMMANDS = word_in("group of commands", "Coding")
 ANALYSIS_COMMANDS = word_in("group of commands", "Analysis")
+TOGETHER_COMMANDS = word_in("group of commands", "Together")
 PRIVACY_COMMANDS = word_in("group of commands", "Privacy")
 LANGUAGE_COMMANDS = word_in("group of commands", "Language")
 """Headings of `koding --help`."""

@@ -39,7 +39,7 @@ LISTED_MORE = plural(
 LISTED_ALREADY = sentence("{file} is as it was: all documents stand in it")
 LISTED_WOULD = plural("would write 1 document to {file}", "would write {n} documents to {file}")
 CASE_PROPOSED = sentence(
-    "{document}: {organisation} is named above its first turn, and is proposed as its {case}"
+    "{document}: its name or header says {organisation}, which is proposed as its {case}"
 )
 LABELS_UNWRITTEN = sentence(
     "left out of it, as = or ; stands in the label: {labels}; see `koding speakers`"

@@ -61,6 +61,14 @@ NAMESAKE = sentence(
 )
 
 DATE_FILLED_IN = sentence("{document} had no date, and now has {date}")
+CASES_BY_NAME = plural(
+    "1 document belongs to the {case} that its name or header says: {pairs}",
+    "{n} documents belong to the {case} that their name or header says: {pairs}",
+)
+CASELESS = plural(
+    "{names} belongs to no {case} yet", "{n} documents belong to no {case} yet: {names}"
+)
+THE_NAME = sentence("NAME")
 CASE_FILLED_IN = sentence("{document} belonged to no {case}, and now belongs to {organisation}")
 
 # what a table says otherwise than the study does
@@ -104,6 +112,10 @@ NOT_FETCHED = sentence("not on this machine yet: open it once, so that iCloud fe
 ANY = sentence("save it as one of {suffixes}")
 
 IN_COMMANDS = {
+    CASES_BY_NAME: sentence(
+        '`koding documents set {typed} --case NAME` says another, and `--case ""` none'
+    ),
+    CASELESS: sentence("say it with `koding documents set {typed} --case {organisation}`"),
     NO_ORIGINAL: sentence(
         "import the same file again and it is kept; where names were replaced, it was destroyed"
     ),

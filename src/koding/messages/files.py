@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 
 from koding.messages.sentence import Message, Sayable, listed, sentence, word_in
@@ -105,3 +106,27 @@ def some(parts: Sequence[object], most: int) -> Sayable:
     """Return the first of several things, and how many more there are."""
     shown, more = listed(parts[:most]), len(parts) - most
     return AND_MORE(shown=shown, more=more) if more > 0 else shown
+
+
+_REASONS = {
+    errno.ENOENT: sentence("No such file or directory"),
+    errno.EACCES: sentence("Permission denied"),
+    errno.EPERM: sentence("Operation not permitted"),
+    errno.EISDIR: sentence("Is a directory"),
+    errno.ENOTDIR: sentence("Not a directory"),
+    errno.EEXIST: sentence("File exists"),
+    errno.ENOSPC: sentence("No space left on device"),
+    errno.EDQUOT: sentence("Disk quota exceeded"),
+    errno.EROFS: sentence("Read-only file system"),
+    errno.ENAMETOOLONG: sentence("File name too long"),
+    errno.ELOOP: sentence("Too many levels of symbolic links"),
+    errno.EIO: sentence("Input/output error"),
+}
+
+
+def reason(error: OSError) -> Message | str:
+    """Return why the system refused, in the reader's language where koding knows the words."""
+    said = _REASONS.get(error.errno or 0)
+    if said is not None and error.strerror == said.one:
+        return said()
+    return error.strerror or str(error)

@@ -15,6 +15,30 @@ OF_SPEAKER = sentence("{text} (speaker)")
 TEXTS_REPLACED = plural("1 text replaced, key {key}", "{n} texts replaced, key {key}")
 OF_ACTION = sentence("{action}: {done}")
 
+DEEDS = {
+    "tag": sentence("tag {what}"),
+    "tag with new code": sentence("tag with new code {what}"),
+    "untag": sentence("untag {what}"),
+    "recode": sentence("recode {what}"),
+    "span": sentence("new ends of {what}"),
+    "value": sentence("new value of {what}"),
+    "quote": sentence("quote {what}"),
+    "quote remove": sentence("quote remove {what}"),
+    "memo add": sentence("memo {what}"),
+    "memo edit": sentence("changed memo {what}"),
+    "memo remove": sentence("removed memo {what}"),
+    "codebook add": sentence("codebook add {what}"),
+    "codebook set": sentence("codebook set {what}"),
+    "codebook rename": sentence("codebook rename {what}"),
+    "codebook move": sentence("codebook move {what}"),
+    "codebook merge": sentence("codebook merge {what}"),
+    "codebook delete": sentence("codebook delete {what}"),
+    "documents done": sentence("documents done {what}"),
+    "accept suggestion": sentence("accept suggestion {what}"),
+    "dismiss suggestion": sentence("dismiss suggestion {what}"),
+}
+"""What a key or a short command did, in words, by the name it has in the log."""
+
 UNDONE = plural("undone: {done} (1 change)", "undone: {done} ({n} changes)")
 REDONE = plural("done again: {done} (1 change)", "done again: {done} ({n} changes)")
 
@@ -23,6 +47,9 @@ NOTHING_TO_REDO = sentence("there is nothing of yours to redo")
 DESTROYED = sentence(
     "`{action}` of {at} UTC destroyed what came before it, so that nothing brings the names back: "
     "undo and redo stop there"
+)
+LEFT_OUT = sentence(
+    "this copy was made on {at} UTC without the work of others, so that undo and redo stop there"
 )
 BEFORE_DESTRUCTION = sentence("`{action}` of {at} UTC destroyed what came before it")
 DEPENDED_ON = sentence("a later change depends on it: {later}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from koding.messages.sentence import plural, sentence
 
@@ -31,6 +31,15 @@ ROLE = sentence("ROLE")
 ROLES_UNKNOWN = plural(
     "nothing says whether {labels} asks or answers in 1 document",
     "nothing says whether {labels} asks or answers in {n} documents",
+)
+ROLES_LIKELY = plural(
+    "nothing says who asks in 1 document; {asking} has the questions, and {answering} the answers",
+    "nothing says who asks in {n} documents; {asking} has the questions, and {answering} the "
+    "answers",
+)
+ONE_ANSWERS_IN = plural(
+    "in 1 document the only voice beside who asks is read as the informant: {labels}",
+    "in {n} documents the only voice beside who asks is read as the informant: {labels}",
 )
 NOT_READ = sentence("not read: {names} ({remedy})")
 FOLDER_NOT_READ = sentence(
@@ -143,11 +152,16 @@ PARSED = sentence("read {documents}, {tokens}")
 
 IN_COMMANDS = {
     ROLES_UNKNOWN: sentence("say it for all of them with `koding speakers --all {settings}`"),
+    ROLES_LIKELY: sentence(
+        "if so, `koding speakers --all {settings}` says it, else the other way round"
+    ),
+    ONE_ANSWERS_IN: sentence("`koding speakers --all {settings}` says otherwise"),
     LEFT_AS_IT_WAS: sentence("add --yes to replace its text"),
     WOULD_REPLACE: sentence("add --yes to replace what is there"),
 }
 
 
-def settings(labels: Sequence[str]) -> str:
-    """Return the options of `koding speakers` that wait for the roles of labels."""
-    return " ".join(f'--set "{label}={ROLE()}"' for label in labels)
+def settings(labels: Sequence[str], roles: Mapping[str, object] | None = None) -> str:
+    """Return the options of `koding speakers` with the roles of labels, or that wait for them."""
+    known = roles or {}
+    return " ".join(f'--set "{label}={known.get(label, ROLE())}"' for label in labels)

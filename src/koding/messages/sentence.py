@@ -44,7 +44,15 @@ class Sentence:
         return any(name.lower() not in CASE_WORDS for name in names)
 
     def template(self, language: Language, n: int = 1) -> str:
-        """Return the wording in `language`, for a count of `n` where it has a plural."""
+        """Return the wording in `language`, for a count of `n` where it has a plural.
+
+        A study's method may word it otherwise.
+        """
+        said = _INSTEAD.get(self, self) if _INSTEAD else self
+        return said.usual(language, n)
+
+    def usual(self, language: Language, n: int = 1) -> str:
+        """Return the wording as it is declared, whatever the study's method calls it."""
         if not self.one:
             return ""  # gettext's own words for "" are the head of its catalogue
         found = catalogue(language)
@@ -55,6 +63,15 @@ class Sentence:
         if self.context:
             return found.pgettext(self.context, self.one)
         return found.gettext(self.one)
+
+
+_INSTEAD: dict[Sentence, Sentence] = {}
+
+
+def use_instead(words: Mapping[Sentence, Sentence]) -> None:
+    """Say some sentences in other words from here on, and all others as they are declared."""
+    _INSTEAD.clear()
+    _INSTEAD.update(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +210,8 @@ class _Filler(string.Formatter):
 
 
 def _count(n: object) -> int:
+    if n is None or type(n) is int:  # asked of every sentence, and soon known
+        return 1 if n is None else n
     # A number from an array is no `int`, and counts all the same.
     return int(n) if isinstance(n, SupportsIndex) else 1
 

@@ -37,6 +37,7 @@ PASSWORD = sentence(
 )
 NO_LANGUAGE = sentence("language is {language!r}, but must be 'nb' or 'en'")
 LEVELS = sentence("levels must be different names, lowest first")
+NO_APPROACH = sentence("approach is {given!r}, but must be {known}")
 KEYS_NO_TEXT = sentence('the keys of {action} must be text, as in "j,down"')
 PATH_NO_TEXT = sentence("the path {name} must be text")
 CASE_NAME_FORMS = sentence(

@@ -16,12 +16,21 @@ MAIN_CODER = sentence(
     "Whose coding counts unless a command is told otherwise. Who codes is another matter: each "
     "user of the study is asked once, unless --coder or KODING_CODER says it."
 )
+CODER = sentence(
+    "Who works in this copy of the study: it was shared with them. Whoever opens it is taken for "
+    "them, unless --coder or KODING_CODER says otherwise."
+)
 LEVELS = sentence("Names of the code levels, lowest first. A theme is a code of the last one.")
 SHARED = sentence(
     "Others on this machine may read what koding writes here, as far as your umask lets them."
 )
 DATABASE = sentence(
     "Another database than the file koding.db, for a team. Its password belongs in ~/.pgpass."
+)
+APPROACH = sentence(
+    "The method: reflexive, codebook, framework, content, grounded, sdi or stc. It decides what "
+    "koding offers unasked, the report's chapters, the checklist and some words; nothing is "
+    "forbidden by it."
 )
 POPULATION = sentence(
     "How many {cases} there are that the survey could have asked, where that is known. Where most "

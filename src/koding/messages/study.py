@@ -28,7 +28,18 @@ HOLDS_TABLES = plural(
     "1 table that may be the survey: {tables}", "{n} tables that may be the survey: {tables}"
 )
 NEXT_WITH_MATERIAL = sentence("next:")
+DOES_NOW = sentence("taking it in:")
 DO_ALL = sentence("Do this now?")
+NOT_ALL_DONE = sentence("not done: {commands}")
+NEXT_SURVEY_INIT = sentence("next: `koding survey init {file}` reads the survey")
+NEXT_CODE = sentence(
+    "next: read and code in the screen with `koding code {document}`, or here: `koding show "
+    "{document}`, then `koding tag {document} LINES THEME --new-code`"
+)
+NEXT_THEME = sentence(
+    "a theme called as what a question asks about, as {theme}, is linked with it; then `koding "
+    "crosstab` sets themes against the survey"
+)
 
 ALL_WELL = sentence("all is well: every passage, text, reference and log entry agrees")
 FAULTS_FOUND = plural(

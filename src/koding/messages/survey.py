@@ -110,12 +110,13 @@ NO_CODEBOOK = sentence(
     "{codebook} is not there: it says how the columns of {responses} are to be read"
 )
 THEME_UNKNOWN = sentence("item {item} of survey.yaml asks about a theme: {said}")
-LINKED_BY_NAME = sentence("questions linked with the themes of the same name: {pairs}")
+LINKED_BY_NAME = sentence("questions linked with the themes they name: {pairs}")
 VALUES_DIFFER = sentence(
     "{file}:{row}: {name} has '{value}' as {attribute}, and '{earlier}' in an earlier row"
 )
 
 
+NO_SUCH_ATTRIBUTE = sentence("there is no attribute called {name} to take away")
 NO_SURVEY = sentence("the study has no survey yet")
 NO_LEVELS = sentence(
     "none of these items is answered on an ordered scale, so there are no levels to draw"
@@ -146,10 +147,10 @@ IN_COMMANDS = {
     ),
     VALUES_DIFFER: sentence("make them agree, or let the column be of: respondent"),
     LINKED_BY_NAME: sentence(
-        'if one asks about something else, write its `theme: ` in survey.yaml (`theme: ""` for '
-        "none), then `koding survey load`"
+        "`koding crosstab` sets them against each other; if one asks about something else, write "
+        'its `theme: ` in survey.yaml (`theme: ""` for none), then `koding survey load`'
     ),
-    NO_SURVEY: sentence("load one with `koding survey load FILE`"),
+    NO_SURVEY: sentence("begin with `koding survey init FILE`, then `koding survey load FILE`"),
     NO_LEVELS: sentence("leave out --figure to see the numbers"),
     CLUSTERED: sentence("take the {cases} with --by case, or leave out --interval"),
     POPULATION_PASSED: sentence(

@@ -29,6 +29,8 @@ BY_ROW = sentence(
 DIFFERENT = plural("{n} name", "{n} different")
 WITH_INTERVIEW = plural("1 has an interview", "{n} have interviews")
 WITHOUT_INTERVIEW = plural("{names} does not", "{names} do not")
+SPELT = sentence("{spelling} is {name}")
+SPELLINGS = sentence("read as other spellings of one {case}: {pairs}")
 NO_INTERVIEWS = sentence("none has an interview yet")
 NEAR = sentence('"{name}" (is it {near}?)')
 ANSWERS = plural("{n} answer", "{n} answers")
@@ -93,6 +95,9 @@ ITEMS = sentence(
 )
 BACKGROUNDS = sentence("Who answered: `of: case` is the same for all who answer for one {case}.")
 ALIASES = sentence("Are these other spellings? If so, take away the # before them.")
+SPELLINGS_HERE = sentence(
+    "Other spellings of one {case}: it stands first. Take away a line where that is wrong."
+)
 SEEN = sentence("The columns the file had. To leave one out, delete it above and keep it here.")
 UNFINISHED_HERE = plural(
     "finished: {column}   takes out the {n} that did not finish",
@@ -101,6 +106,7 @@ UNFINISHED_HERE = plural(
 NO_THEME = sentence("no theme yet")
 
 IN_COMMANDS = {
+    SPELLINGS: sentence("if one is not, take it away under `aliases:` in {file}"),
     UNNAMED: sentence(
         "write `theme: ` at the question where it is right; `koding survey load` links those of "
         "the same name by itself"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from koding.messages.sentence import Message, Sentence, plain, plural, word_in
 
 WORDS: dict[str, Sentence] = {
+    "aliases": word_in("things", "GUIDs that are one thing"),
     "attribute_values": word_in("things", "values of attributes"),
     "attributes": word_in("things", "attributes"),
     "batches": word_in("things", "commands in the log"),
+    "brought": word_in("things", "commands that merges brought"),
     "case_aliases": word_in("things", "other spellings of {cases}"),
     "cases": word_in("things", "{cases}"),
     "changes": word_in("things", "changes in the log"),
@@ -52,7 +54,8 @@ WORDS: dict[str, Sentence] = {
     "turns": word_in("things", "turns"),
     "view_parts": word_in("things", "what views choose"),
     "views": word_in("things", "saved views"),
-    "word_forms": word_in("things", "different words"),
+    "vocabulary": word_in("things", "different words"),
+    "word_forms": word_in("things", "words by number"),
     "word_starts": word_in("things", "places of words"),
 }
 
@@ -91,5 +94,6 @@ THINGS: dict[str, Sentence] = {
 PASSAGES = plural("1 passage", "{n} passages")
 MEMOS = plural("1 memo", "{n} memos")
 SUMMARIES = plural("1 summary", "{n} summaries")
+CONDENSATES = plural("1 condensate", "{n} condensates")
 PLACES = plural("1 place", "{n} places")
 ON_LINES = plural("line {lines}", "lines {lines}")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from koding.messages.sentence import Message, either, joined, plural, sentence
+from koding.messages.sentence import Message, both, either, joined, plural, sentence
 
 NO_READER = sentence("{file} is none of {endings}; save the transcript as one of them")
 TABLE_FILE = sentence(
@@ -26,6 +26,12 @@ NO_ROLE_BUT = sentence('"{text}" is not a role (did you mean "{near}"?); use one
 NO_DATE = sentence('"{text}" is not a date; write it as 2023-03-14')
 
 UNKNOWN_ROLE = sentence("{document}: nothing says whether {labels} asks or answers")
+LIKELY_ROLES = sentence(
+    "{document}: nothing says who asks; {asking} has the questions, and {answering} the answers"
+)
+ONE_ANSWERS = sentence(
+    "{document}: {label} is read as the informant, being the only voice beside {asking}"
+)
 PERSONLESS_CASE = sentence(
     "{document}: the {case} of {labels} is not kept, since it is a person's: name that too, as "
     "LABEL=ROLE:PARTICIPANT@CASE"
@@ -227,6 +233,10 @@ _TAKE = sentence('if one is: `--speaker "{setting}"`, or name it under speakers:
 IN_COMMANDS = {
     NO_PDFIUM: sentence("install it with `pip install 'koding-qda[pdf]'`"),
     UNKNOWN_ROLE: sentence("say it with `koding speakers {quoted} --set {settings}`"),
+    LIKELY_ROLES: sentence(
+        "if so, `koding speakers {quoted} --set {settings}` says it, else the other way round"
+    ),
+    ONE_ANSWERS: sentence("`koding speakers {quoted} --set {settings}` says otherwise"),
     ONLY_ONCE: sentence(
         'if one is who speaks: import the file with `--speaker "{setting}"`, also where it is in '
         "the study already: its coding stays"
@@ -241,12 +251,36 @@ IN_COMMANDS = {
 }
 
 
-def unknown_role(document: str, labels: Sequence[str]) -> Message:
-    """Return whose role nobody has said, with what a command line needs to say it."""
+def unknown_role(
+    document: str,
+    labels: Sequence[str],
+    likely: Mapping[str, str] | None = None,
+    asking: Sequence[str] = (),
+) -> Message:
+    """Return whose role nobody has said, with what a command line needs to say it.
+
+    `likely` is the role each of them seems to have, where that is clear of all, and `asking` who
+    of them asks.
+    """
+    quoted = _quoted(document)
+    if likely:
+        settings = joined(" --set ", [_quoted(f"{name}={role}") for name, role in likely.items()])
+        answering = [name for name in likely if name not in asking]
+        return LIKELY_ROLES(
+            document=document, asking=both(asking), answering=both(answering),
+            quoted=quoted, settings=settings, roles=likely,
+        )  # fmt: skip
     settings = joined(" --set ", [_quoted(f"{label}=ROLE") for label in labels])
-    return UNKNOWN_ROLE(
-        document=document, labels=either(labels), quoted=_quoted(document), settings=settings
-    )
+    return UNKNOWN_ROLE(document=document, labels=either(labels), quoted=quoted, settings=settings)
+
+
+def one_answers(document: str, label: str, asking: Sequence[str]) -> Message:
+    """Return that the one voice beside who asks is read as the informant, and how to change it."""
+    settings = _quoted(f"{label}=ROLE")
+    return ONE_ANSWERS(
+        document=document, label=label, asking=both(asking), quoted=_quoted(document),
+        settings=settings, answering=label,
+    )  # fmt: skip
 
 
 def _quoted(argument: str) -> str:

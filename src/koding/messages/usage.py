@@ -79,6 +79,7 @@ NAMES = (
     word_in("argument", "PLACE"),
     word_in("argument", "WORD"),
     word_in("argument", "SECTION"),
+    word_in("argument", "OTHER"),
     word_in("argument", "str"),
     word_in("argument", "int"),
     word_in("argument", "int range"),
@@ -104,8 +105,8 @@ TO_WITHOUT_LINE = sentence(
     "from standard input with --yes"
 )
 WHERE_WITHOUT_DOCUMENT = sentence("--where needs --document")
-ONE_UNIT_ONLY = sentence("name one of --case, --document and --participant")
-NO_UNIT = sentence("name a unit: --case, --document or --participant")
+ONE_UNIT_ONLY = sentence("name one of --case, --document, --participant and --condensate")
+NO_UNIT = sentence("name a unit: --case, --document or --participant; or --condensate")
 NO_KEY_NAMED = sentence("name the file of the key: --key FILE")
 CLEAR_ALONE = sentence("--clear takes all away: leave it out to say something new")
 
@@ -124,8 +125,13 @@ TEST_OPTIONS_IDLE = sentence("--statistic and --bootstrap belong to --test witho
 WIDE_OPTIONS_IDLE = sentence(
     "--measure, --per and --percent choose columns of the wide table without tests"
 )
+CHECKLIST_ALONE = sentence(
+    "--checklist stands alone: leave out --section, --attribute, --test, --summary and --template"
+)
+SUMMARY_ALONE = sentence("--summary is one page: leave out --section, --attribute and --test")
 AGREEMENT_ONE_TABLE = sentence(
-    "--pairs, --confusion, --disagreements and --overlap are tables of their own: choose one"
+    "--pairs, --against, --confusion, --disagreements and --overlap are tables of their own: "
+    "choose one"
 )
 AGREEMENT_OPTIONS_IDLE = sentence(
     "--coefficients and --unitising are of the table of coefficients: leave them out, or leave out "

@@ -171,6 +171,7 @@ class ReportSection(StrEnum):
     AGREEMENT = "agreement"
     QUOTATIONS = "quotations"
     COREQ = "coreq"
+    METHOD = "method"
     CODEBOOK = "codebook"
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 CONSENSUS = "consensus"
 """The coder whose passages reconcile the others'."""
@@ -53,8 +53,7 @@ def stood(windows: tuple[Window, ...], moment: str) -> bool:
     return any(begin <= moment and (end is None or moment < end) for begin, end in windows)
 
 
-@dataclass(frozen=True, slots=True)
-class PassageRow:
+class PassageRow(NamedTuple):
     """One passage as a file states it; offsets are code points, half-open.
 
     `code` is a path (`personvern/anonymisering`), `line` the row's line in the file. Times are

@@ -13,7 +13,12 @@ from koding.messages.sentence import placeholders
 
 PSEUDONYMISE = "pseudonymise"
 
-IRREVERSIBLE = (PSEUDONYMISE,)
+LEAVE_OUT = "leave out"
+"""What a copy was made without, when it was shared: it never was in it, and so is no deletion."""
+
+MERGE = "merge"
+
+IRREVERSIBLE = (PSEUDONYMISE, LEAVE_OUT)
 """Actions that destroyed what came before them."""
 
 _KINDS = {
@@ -62,7 +67,8 @@ class LogEntry:
         """What was done: the action, and what it was done to."""
         if not self.summary:
             return plain(self.action)
-        return joined(" ", [self.action, self.told])
+        said = log.DEEDS.get(self.action)
+        return joined(" ", [self.action, self.told]) if said is None else said(what=self.told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,6 @@ from koding.model.choices import DocumentKind as DocumentKind
 from koding.model.choices import Questions as Questions
 from koding.model.choices import Role as Role
 
-NARROW = 1 << 16
-"""So many different words of a text are numbered by 16 bits."""
-
 
 @dataclass(frozen=True, slots=True)
 class Span:

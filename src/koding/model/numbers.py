@@ -24,6 +24,8 @@ _LONGEST_SHOWN = 40
 
 def whole(text: str) -> int | None:
     """Return the whole number that `text` is, of at most 15 digits; None if it is none."""
+    if text.isdecimal() and text.isascii() and len(text) <= MOST_DIGITS:
+        return int(text)  # as nearly all that is asked
     found = _WHOLE.fullmatch(text.strip())
     return int(found[1] + found[2]) if found else None
 

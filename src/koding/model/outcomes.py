@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from koding.messages import Sayable
+from koding.model.approach import Approach
 from koding.model.choices import OnOverlap as OnOverlap
 from koding.model.choices import OnValue as OnValue
 from koding.model.choices import Role
@@ -145,3 +146,6 @@ class Status:
     """How many bytes of the database are the files as they were imported."""
     conversations: tuple[str, ...] = ()
     """The interviews and group discussions, which are there to be read."""
+    approach: Approach | None = None
+    in_clear: tuple[tuple[str, str | int], ...] = ()
+    """What anybody can read who opens the study's folder: what it is, and its name or how many."""

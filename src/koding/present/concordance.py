@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 WIDTH = 98
 """Screen cells of a row at most, so that none is folded."""
 
-MIDDLE, LEAST = 34, 12
+MIDDLE, LEAST = 34, 4
 """Screen cells of a hit at most, and of what stands on either side of it at least."""
 
 _SHORT_GUID = 8
-_REST = 20
+_REST = 22
 """Screen cells of the kind of match, and between the columns."""
 
 _TEXT, _INTEGER = ColumnKind.TEXT, ColumnKind.INTEGER
@@ -33,8 +34,13 @@ _TEXT, _INTEGER = ColumnKind.TEXT, ColumnKind.INTEGER
 WHOLE, PAGE = 2_000, 200
 """So many hits are laid out as one table; of more, so many stand on a page."""
 
+ON_SCREEN = 19
+"""So many hits are shown on a screen until all are asked for."""
 
-def concordance(found: Found, hits: Iterable[Hit], notes: Sequence[Label] = ()) -> Paged:
+
+def concordance(
+    found: Found, hits: Iterable[Hit], notes: Sequence[Label] = (), width: int = WIDTH
+) -> Paged:
     """Return one row a hit for a reader: its words under each other, what is around cut short."""
     columns = (
         Column("place", word("place")),
@@ -43,8 +49,45 @@ def concordance(found: Found, hits: Iterable[Hit], notes: Sequence[Label] = ()) 
         Column("after", Label("", "")),
         Column("match", word("find.match"), keyed=True),
     )
-    pages = map(_in_context, _pages(found, hits))
+    pages = (_in_context(page, width) for page in _pages(found, hits))
     return Paged(_frame(found, columns, notes), pages, lead=tuple(notes[:1]))
+
+
+def first_in_context(
+    found: Found, hits: Iterable[Hit], notes: Sequence[Label], width: int
+) -> Frame:
+    """Return the first hits as a screen shows them, under how many there are and how to see all.
+
+    Where there are none the title says so, and nothing else stands there but where was looked.
+    """
+    first = tuple(islice(hits, ON_SCREEN))
+    told, *others = notes
+    if not first:
+        return replace(_frame(found, (), others), title=told, unit=None, n=None, is_compact=True)
+    frame = concordance(found, first, others, width).whole()
+    title = say_found(found)
+    if len(first) < found.n:
+        title = word("listed.first").format(what=title, n=len(first))
+    return replace(frame, title=title, unit=None, n=None, is_compact=True)
+
+
+def all_in_context(
+    found: Found, hits: Iterable[Hit], notes: Sequence[Label], width: int
+) -> Frame | Paged:
+    """Return every hit as a screen shows it, page by page where there are very many."""
+    paged = concordance(found, hits, notes, width)
+    if found.n > WHOLE:
+        return paged
+    whole = replace(paged.whole(), notes=tuple(notes[1:]))
+    return replace(whole, title=say_found(found), unit=None, n=None, is_compact=True)
+
+
+def say_found(found: Found) -> Label:
+    """Return how many hits there are, and in how many documents or, in memos, in none."""
+    if not found.documents:
+        return word("find.told.memos").format(n=found.n, query=found.query)
+    documents = word("count.document").format(n=found.documents)
+    return word("find.told").format(n=found.n, query=found.query, documents=documents)
 
 
 def hits_table(found: Found, hits: Iterable[Hit], notes: Sequence[Label] = ()) -> Paged:
@@ -81,10 +124,10 @@ def _pages(found: Found, hits: Iterable[Hit]) -> Iterator[Sequence[Hit]]:
         yield page
 
 
-def _in_context(hits: Sequence[Hit]) -> tuple[tuple[Cell, ...], ...]:
+def _in_context(hits: Sequence[Hit], width: int) -> tuple[tuple[Cell, ...], ...]:
     middles = [_middle(hit) for hit in hits]
     taken = [max(count_cells(one[place]) for one in middles) for place in (0, 1)]
-    side = max((WIDTH - sum(taken) - _REST) // 2, LEAST)
+    side = max((width - sum(taken) - _REST) // 2, LEAST)
     return tuple(_row(*one, side) for one in zip(hits, middles, strict=True))
 
 

@@ -33,6 +33,8 @@ def render_csv(frame: Frame, profile: Profile, language: Language, *, headed: bo
 def _cell(cell: Cell, language: Language, *, comma: bool) -> str:
     if type(cell) is int:  # and no count that print tells in other words
         return str(cell)
+    if type(cell) is str:
+        return f"'{cell}" if cell.startswith(_FORMULA) else cell
     if cell is None or is_missing(cell):
         return ""
     if isinstance(cell, Label):

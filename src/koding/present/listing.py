@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ SCREEN = 24
 """Lines of the smallest screen that a list is laid out for, and of one that nobody sees."""
 FIRST = 20
 """Rows shown of a list whose texts are read whole."""
+_MOST_LINES = 10_000
 _MOST_NOTES = 3
 _GAP, _FEW = 2, 6
 """Cells between columns; of more columns than so many, one where that saves their texts."""
@@ -78,10 +80,10 @@ def render_listing(
     """Return a list within `width` cells, and within `height` lines where not all is wanted."""
     frame = listing.frame
     lines = _Lines(listing, language, width, styled=styled)
-    if listing.below:
-        return lines.blocks()
     if not (listing.drawn or frame.rows):
         return lines.none()
+    if listing.below:
+        return lines.blocks()
     if not listing.drawn and (listing.whole or len(frame.rows) < height):
         table = render_table(frame, language, width, styled=styled)
         if listing.whole or table.count(b"\n") < height:
@@ -90,8 +92,11 @@ def render_listing(
 
 
 def _height() -> int:
-    lines = shutil.get_terminal_size().lines if sys.stdout.isatty() else SCREEN
-    return max(lines, SCREEN)
+    """Return how many lines the screen has: the terminal's, or what LINES says of a pipe's."""
+    stated = os.environ.get("LINES", "")
+    if sys.stdout.isatty() or stated.isdecimal():
+        return min(max(shutil.get_terminal_size().lines, SCREEN), _MOST_LINES)
+    return SCREEN
 
 
 def _first(listing: Listing, most: int) -> Frame:

@@ -13,6 +13,7 @@ from typing import BinaryIO, TextIO
 from koding import __version__
 from koding.errors import KodingError, OutputError
 from koding.messages import either, output
+from koding.messages.files import reason
 from koding.model.label import Label, Language
 from koding.present.formats import BINARY, FIGURES, Format, Profile
 from koding.present.visible import terminal_bytes
@@ -176,7 +177,7 @@ def write_out(data: bytes, stream: BinaryIO | None = None, *, styled: bool = Fal
         raise
     except OSError as error:
         let_go(target)
-        raise OutputError(output.NOT_WRITTEN(why=error.strerror)) from error
+        raise OutputError(output.NOT_WRITTEN(why=reason(error))) from error
 
 
 def sidecar_path(out: Path) -> Path:

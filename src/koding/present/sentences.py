@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from koding.messages import (
     Message,
     Sayable,
+    Sentence,
     both,
     correcting,
     decimal_sign,
@@ -24,8 +25,8 @@ from koding.messages.advice import Edge, advised
 from koding.messages.choices import level_word
 from koding.messages.files import UNCHANGED
 from koding.messages.tables.common import AND_MORE
-from koding.messages.transcripts import UNKNOWN_ROLE
-from koding.model.choices import DEFAULT_LEVELS
+from koding.messages.transcripts import LIKELY_ROLES, ONE_ANSWERS, UNKNOWN_ROLE
+from koding.model.choices import DEFAULT_LEVELS, Role
 from koding.model.outcomes import ImportState
 
 if TYPE_CHECKING:
@@ -100,33 +101,67 @@ def import_remarks(files: Sequence[ImportedFile]) -> Iterator[str]:
 
 def _remarks(files: Sequence[ImportedFile]) -> Iterator[Sayable | str]:
     """Yield what is to be said, each thing once: of whichever files it is said."""
-    unclear = [file for file in files if _asks_for_roles(file)]
+    kinds = (UNKNOWN_ROLE, LIKELY_ROLES, ONE_ANSWERS)
+    of_roles = [(file, one) for file in files for one in file.warnings if _is_of(one, kinds)]
+    together = [kind for kind in kinds if sum(_is_of(one, (kind,)) for _, one in of_roles) > 1]
+    if LIKELY_ROLES in together and not _agree([one for _, one in of_roles]):
+        together.remove(LIKELY_ROLES)
     told: dict[str, tuple[Sayable | str, list[str]]] = {}
     for file in files:
-        warnings = [one for one in file.warnings if len(unclear) < 2 or not _is_of_roles(one)]
+        warnings = [one for one in file.warnings if not _is_of(one, together)]
         for said in [*warnings, *([file.error] if file.error else [])]:
             told.setdefault(text_of(said), (said, []))[1].append(file.file)
     for text, (said, names) in told.items():
         named = len(names) == 1 and names[0] in text
         yield said if named else outcomes.OF_FILE(file=_listed(names), said=said)
-    if len(unclear) > 1:
-        yield _roles_of_many(unclear)
+    for kind in together:
+        yield _roles_of_many(kind, [(file, one) for file, one in of_roles if _is_of(one, (kind,))])
 
 
-def _roles_of_many(files: Sequence[ImportedFile]) -> Message:
-    """Ask for the roles of several documents at once."""
-    voices = [voice for file in files for voice in file.voices if voice.is_unclear]
+def _roles_of_many(kind: Sentence, told: Sequence[tuple[ImportedFile, Sayable | str]]) -> Message:
+    """Say once of several documents what is to be said of their roles."""
+    n = len(told)
+    if kind is LIKELY_ROLES:
+        roles = _likely([one for _, one in told])
+        asking = [label for label, role in roles.items() if role is Role.INTERVIEWER]
+        answering = [label for label in roles if label not in asking]
+        return outcomes.ROLES_LIKELY(
+            n=n, asking=_listed(asking), answering=_listed(answering),
+            settings=outcomes.settings(list(roles), roles),
+        )  # fmt: skip
+    if kind is ONE_ANSWERS:
+        labels = list(dict.fromkeys(str(_values(one)["label"]) for _, one in told))
+        settings = outcomes.settings(labels[:SHOWN])
+        return outcomes.ONE_ANSWERS_IN(n=n, labels=_listed(labels), settings=settings)
+    voices = [voice for file, _ in told for voice in file.voices if voice.is_unclear]
     labels = list(dict.fromkeys(voice.label for voice in voices if voice.label))
     settings = outcomes.settings(labels[:SHOWN])
-    return outcomes.ROLES_UNKNOWN(n=len(files), labels=_listed(labels), settings=settings)
+    return outcomes.ROLES_UNKNOWN(n=n, labels=_listed(labels), settings=settings)
 
 
-def _asks_for_roles(file: ImportedFile) -> bool:
-    return any(map(_is_of_roles, file.warnings))
+def _agree(told: Sequence[Sayable | str]) -> bool:
+    """Return whether a label that asks in one document answers in none."""
+    asks: dict[str, set[Role]] = {}
+    for one in told:
+        for label, role in _likely([one]).items():
+            asks.setdefault(label, set()).add(role)
+    return all(len(roles) == 1 for roles in asks.values())
 
 
-def _is_of_roles(said: Sayable | str) -> bool:
-    return isinstance(said, Message) and said.sentence == UNKNOWN_ROLE
+def _likely(told: Sequence[Sayable | str]) -> dict[str, Role]:
+    """Return what labels seem to be, who asks first."""
+    roles: dict[str, Role] = {}
+    for one in told:
+        roles |= cast("dict[str, Role]", _values(one).get("roles", {}))
+    return dict(sorted(roles.items(), key=lambda pair: pair[1] is not Role.INTERVIEWER))
+
+
+def _values(said: Sayable | str) -> Mapping[str, object]:
+    return said.values if isinstance(said, Message) else {}
+
+
+def _is_of(said: Sayable | str, kinds: Sequence[Sentence]) -> bool:
+    return isinstance(said, Message) and said.sentence in kinds
 
 
 def copy_sentence(file: Path, at: datetime, size: int) -> str:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from koding.errors import KodingError
 from koding.messages.correcting import NO_SUBTITLES
 from koding.model.timing import NO_END, clock
-from koding.present.visible import xml_lines
 
 if TYPE_CHECKING:
     from koding.model.label import Language
@@ -30,15 +29,17 @@ def render_text(transcript: WrittenTranscript) -> bytes:
 
 def render_word(transcript: WrittenTranscript, language: Language) -> bytes:
     """Return a Word document: a paragraph a line of the text, headings as headings."""
-    from koding.present.docx import document_bytes, new_document
+    from koding.present.word.house import own_house
+    from koding.present.word.writer import WordWriter
 
-    document = new_document(transcript.document, language)
+    writer = WordWriter(own_house(transcript.document, language))
+    writer.begin(on_its_side=False)
     for line in _lines(transcript):
         if line.startswith(_HEADING):
-            document.add_heading(xml_lines(line.lstrip("#").strip()), level=1)
+            writer.heading(line.lstrip("#").strip())
         elif line.strip():
-            document.add_paragraph(xml_lines(line))
-    return document_bytes(document)
+            writer.text(line)
+    return writer.bytes()
 
 
 def render_subtitles(transcript: WrittenTranscript) -> bytes:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from koding.errors import ReadingError
 from koding.messages import Message, csv_files
@@ -136,6 +137,8 @@ class _Frame:
 
     def row(self, line: int, cells: list[str]) -> CsvRow:
         width = self._width
+        if self._whole and len(cells) == width:
+            return CsvRow(line, tuple(cells))
         if self._spills and len(cells) > width:
             cells = [*cells[: width - 1], self._spills.join(cells[width - 1 :])]
         if len(cells) <= self._named[-1] or "".join(cells[width:]).strip():
@@ -224,8 +227,7 @@ def _too_large(name: str, most: int) -> ReadingError:
     return ReadingError(csv_files.TOO_MANY_CELLS(file=name, most=most))
 
 
-@dataclass(frozen=True, slots=True)
-class CsvRow:
+class CsvRow(NamedTuple):
     """One record; `line` is where it begins in the file, `cells` run along the header."""
 
     line: int
@@ -285,8 +287,7 @@ class CsvTable:
         return {name: place for name, place in places.items() if place is not None}
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One row by column name."""
 
     file: str

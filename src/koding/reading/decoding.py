@@ -72,7 +72,7 @@ def load(path: Path, most: int = MOST_BYTES) -> RawFile:
     try:
         data = read_bounded(path, most)
     except OSError as error:
-        said = files.CANNOT_BE_READ(file=path.name, why=error.strerror or error)
+        said = files.CANNOT_BE_READ(file=path.name, why=files.reason(error))
         raise ReadingError(said) from error
     if not data:
         raise ReadingError(files.EMPTY(file=path.name))

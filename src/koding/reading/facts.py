@@ -205,10 +205,9 @@ def is_usual(label: str) -> bool:
     return (stem in _ROLE_OF or stem in _VOICES) and stem not in _FEW_LETTERS
 
 
-def warn_of_unknown(document: str, speakers: Sequence[SpeakerFacts]) -> tuple[Message, ...]:
-    """Return a warning that names those whose role nobody has said."""
-    labels = [speaker.label for speaker in speakers if speaker.role in (None, Role.UNKNOWN)]
-    return (transcripts.unknown_role(document, labels),) if labels else ()
+def unknown_labels(speakers: Sequence[SpeakerFacts]) -> list[str]:
+    """Return the labels of those whose role nobody has said."""
+    return [speaker.label for speaker in speakers if speaker.role in (None, Role.UNKNOWN)]
 
 
 def _stem(label: str) -> str:

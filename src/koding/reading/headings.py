@@ -197,7 +197,7 @@ def _is_fact_of_header(texts: Sequence[str], place: int, is_label: Callable[[int
     if stated and _is_meta(stated[1]) and stated[2][-1] not in ".?!…":
         return stated[2].split()[0].casefold().strip(",") not in _GREETINGS
     underneath = texts[place + 1].strip() if place + 1 < len(texts) else ""
-    if stated and underneath and _closes_facts(texts, place, stated):
+    if stated and _closes_facts(texts, place, stated):
         return True
     if stated is None and len(underneath) > _SHORT_LINE:
         return False  # a label with what is said below it
@@ -234,16 +234,20 @@ def _closes_facts(texts: Sequence[str], place: int, stated: re.Match[str]) -> bo
     """Return whether `Informant: Leder i en kommune` is a fact with talk straight below.
 
     It stands under a fact that only headers have, or under others like it, says what somebody is
-    or is called, and somebody of that label speaks below, in sentences.
+    or is called, and somebody of that label, or so called, speaks below, in sentences.
     """
-    if not (is_person(stated[2]) and _is_short(texts[place])) or talks(stated[2]):
+    if not _is_short(texts[place]) or talks(stated[2]):
+        return False
+    below = texts[place + 1 : place + 200]
+    speaking = [fact[1] for line in below if (fact := _FACT.fullmatch(line.strip()))]
+    called = stated[2].partition(",")[0].casefold()
+    named = any(who.casefold() in (called, *called.split()) for who in speaking)
+    if not (is_person(stated[2]) or named):
         return False
     above = place - 1
     while above >= 0 and (fact := _FACT.fullmatch(texts[above].strip())):
         if _is_meta(fact[1]):
-            below = texts[place + 1 : place + 200]
-            speaking = (_FACT.fullmatch(line.strip()) for line in below)
-            return any(one and one[1] == stated[1] for one in speaking) and _is_punctuated(below)
+            return (named or stated[1] in speaking) and _is_punctuated(below)
         if not is_person(fact[2]):
             return False
         above -= 1

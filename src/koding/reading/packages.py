@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from koding.errors import ReadingError
-from koding.messages import Message, Sentence, transcripts
+from koding.messages import Message, Sentence, reporting, transcripts
 from koding.reading.decoding import RawFile
 
 if TYPE_CHECKING:
@@ -83,6 +83,26 @@ def open_word(file: RawFile) -> Document:
     return document
 
 
+def read_template(file: RawFile) -> bytes:
+    """Return a Word template, or a document that serves as one, as a document with its pictures.
+
+    Raises:
+        ReadingError: it is neither, is damaged, holds macros, or would unpack to too much.
+    """
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+    from lxml import etree
+
+    try:
+        data = _without_media(file, reporting.NO_TEMPLATE, pictures=True)
+        document = docx.Document(io.BytesIO(data))
+        if document.element.body is None or not list(document.styles) or not document.sections:
+            raise ReadingError(reporting.NO_TEMPLATE(file=file.name))
+    except (PackageNotFoundError, etree.LxmlError, *_DAMAGE) as error:
+        raise ReadingError(reporting.NO_TEMPLATE(file=file.name)) from error
+    return data
+
+
 def open_parts(file: RawFile, names: Sequence[str], broken: Sentence) -> dict[str, Any]:
     """Return the root elements of the parts `names` of an archive, those that are there.
 
@@ -107,8 +127,12 @@ def open_parts(file: RawFile, names: Sequence[str], broken: Sentence) -> dict[st
     return found
 
 
-def _without_media(file: RawFile) -> bytes:
+def _without_media(
+    file: RawFile, broken: Sentence = transcripts.NO_WORD, *, pictures: bool = False
+) -> bytes:
     """Return the archive with its pictures emptied, having seen that the rest can be held.
+
+    Where the `pictures` are asked for they are kept, and then there may be no macros.
 
     What the archive states of itself is looked at first; zipfile never unpacks more than that.
     Then every part that is XML is counted through in blocks, before anything makes a tree of it.
@@ -118,15 +142,23 @@ def _without_media(file: RawFile) -> bytes:
         parts = archive.infolist()
         _look_over(parts, file)
         for part in parts:
-            if _is_picture(part) or part.is_dir():
+            if pictures and _holds_macros(part, archive):
+                raise ReadingError(reporting.MACROS(file=file.name))
+            if part.is_dir() or (_is_picture(part) and not pictures):
                 slim.writestr(part.filename, b"")
                 continue
             data = archive.read(part)
             if _is_xml(data):
-                _count(data, count, file, transcripts.NO_WORD)
+                _count(data, count, file, broken)
                 data = _as_usual(part.filename, data)
             slim.writestr(part.filename, data)
     return made.getvalue()
+
+
+def _holds_macros(part: zipfile.ZipInfo, archive: zipfile.ZipFile) -> bool:
+    if part.filename == "[Content_Types].xml":
+        return b"macroEnabled" in archive.read(part)
+    return part.filename.casefold().endswith("vbaproject.bin")
 
 
 def _as_usual(name: str, data: bytes) -> bytes:

@@ -15,6 +15,7 @@ from koding.model.numbers import brief, number, whole
 from koding.reading.csv_table import Record, stream_records, unguarded
 
 _REQUIRED = ("document", "start", "end", "code", "coder")
+_NAMED = ("document", "code", "coder")
 _COLUMNS = (
     "guid",
     *_REQUIRED,
@@ -53,24 +54,27 @@ def read_passages(path: Path) -> tuple[PassageRow, ...]:
 
 def _row(record: Record, names: dict[str, str]) -> PassageRow:
     """Return a row; `names` are those of the rows before, by their cells: one is kept of each."""
-
-    def name(column: str) -> str:
-        cell = record.cells[column]
-        if cell not in names:
-            names[cell] = unguarded(record.need(column))
-        return names[cell]
-
     start, end = _whole(record, "start"), _whole(record, "end")
     if start is None or end is None or not 0 <= start < end:
         stated = {"start": record.get("start"), "end": record.get("end")}
         raise record.error(csv_files.NO_SPAN(**stated))
+    for column in _NAMED:
+        cell = record.cells[column]
+        if cell not in names:
+            names[cell] = unguarded(record.need(column))
+    document, code, coder = (names[record.cells[column]] for column in _NAMED)
+    if len(record.cells) == len(_REQUIRED):
+        return PassageRow(document, start, end, code, coder, record.line)
     return PassageRow(
-        name("document"), start, end, name("code"), name("coder"), record.line,
+        document, start, end, code, coder, record.line,
         **{column: of(record) for column, of in _OPTIONAL.items() if column in record.cells},
     )  # fmt: skip
 
 
 def _whole(record: Record, column: str) -> int | None:
+    found = whole(record.cells.get(column, ""))
+    if found is not None and found >= 0:
+        return found
     cell = record.get(column)
     if cell is None:
         return None

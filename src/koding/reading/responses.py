@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -72,7 +72,9 @@ def read_responses(path: Path, survey: SurveyCodebook, sheet: str = "") -> Surve
     if not table.rows:
         raise SurveyError(messages.NO_RESPONSES(file=table.name))
     _refuse_doubles(table, places[survey.respondent])
-    organisations = Organisations(survey.aliases)
+    asked = table.place(survey.organisation) if survey.organisation else None
+    written = (row.cells[asked] for row in table.rows) if asked is not None else ()
+    organisations = Organisations(survey.aliases, written)
     responses = _responses(table, survey, places, organisations)
     warnings = (
         *read.notes, *unfinished, *_left_out(table, places), *organisations.warnings(table.name)
@@ -295,10 +297,16 @@ def _numbers(value: str) -> Iterator[str]:
 
 
 class Organisations:
-    """Finds the name of an organisation: its alias's, else the first spelling met."""
+    """Finds the name of an organisation: its alias's, else the best spelling of those written."""
 
-    def __init__(self, aliases: Mapping[str, str]) -> None:
-        self._names = {fold(name): name for name in aliases.values()}
+    def __init__(self, aliases: Mapping[str, str], written: Iterable[str] = ()) -> None:
+        spelt: dict[str, Counter[str]] = defaultdict(Counter)
+        for cell in written:
+            if cell.strip():
+                name = " ".join(cell.split())
+                spelt[fold(name)][name] += 1
+        self._names = {key: best_spelling(names, names) for key, names in spelt.items()}
+        self._names |= {fold(name): name for name in aliases.values()}
         self._aliases = {fold(other): name for other, name in aliases.items()}
         self._lines: dict[str, int] = {}
 
@@ -324,6 +332,14 @@ class Organisations:
             for one, other in combinations(self._lines, 2)
             if _are_alike(fold(one), fold(other))
         )
+
+
+def best_spelling(names: Iterable[str], written: Mapping[str, int]) -> str:
+    """Return the spelling of one name that is neither all capitals nor all small, the usual one.
+
+    Of those written as often the first holds.
+    """
+    return max(names, key=lambda name: (name[:1].isupper() and not name.isupper(), written[name]))
 
 
 def _are_alike(one: str, other: str) -> bool:

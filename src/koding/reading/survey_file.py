@@ -354,6 +354,6 @@ def _tool(header: Sequence[str], said: Sequence[Message]) -> Tool | None:
 
 def with_row_numbers(read: SurveyFile, name: str) -> SurveyFile:
     """Return the file with a last column `name`: the number of each row in the file."""
-    rows = tuple(replace(row, cells=(*row.cells, str(row.line))) for row in read.table.rows)
+    rows = tuple(row._replace(cells=(*row.cells, str(row.line))) for row in read.table.rows)
     table = replace(read.table, header=(*read.table.header, name), rows=rows)
     return replace(read, table=table)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from koding.errors import ReadingError
 from koding.messages import Message, transcripts
-from koding.model.choices import NOTES
+from koding.model.choices import NOTES, Role
 from koding.model.codes import fold
 from koding.model.material import (
     DocumentFacts,
@@ -20,9 +20,10 @@ from koding.model.material import (
     TurnSpan,
 )
 from koding.model.names import STEERING, clean_name
+from koding.reading.asking_voices import likely_roles, settle_lone_answer
 from koding.reading.decoding import RawFile, load
 from koding.reading.draft import Known, TranscriptDraft
-from koding.reading.facts import guess_roles, merge_facts, warn_of_unknown
+from koding.reading.facts import guess_roles, merge_facts, unknown_labels
 from koding.reading.headings import MARKDOWN_HEADING, TEXT_HEADING, titled
 from koding.reading.odt import read_odt
 from koding.reading.otranscribe import read_otr
@@ -97,7 +98,8 @@ def read_transcript(path: Path, known: DocumentFacts | None = None) -> Transcrip
     stated = merge_facts(draft.facts, known)
     if stated.kind in NOTES:
         draft = _itemised(draft)
-    facts, warnings = _with_roles(draft, stated, stated.name or file.stem)
+    facts, warnings, asked = _with_roles(draft, stated, named, stated.name or file.stem)
+    draft = replace(draft, doubts=(*draft.doubts, *asked))
     return Transcript(
         draft.text,
         draft.turns,
@@ -128,7 +130,8 @@ def read_text_again(
     draft = _cleaned(read_prose(text, heading, Known(named, known.questions)))
     if known.kind in NOTES:
         draft = _itemised(draft)
-    facts, warnings = _with_roles(draft, known, source.name)
+    facts, warnings, asked = _with_roles(draft, known, named, known.name or source.name)
+    draft = replace(draft, doubts=(*draft.doubts, *asked))
     return Transcript(
         draft.text,
         draft.turns,
@@ -204,20 +207,29 @@ def _clean(name: str | None) -> str | None:
 
 
 def _with_roles(
-    draft: TranscriptDraft, stated: DocumentFacts, document: str
-) -> tuple[DocumentFacts, tuple[Message, ...]]:
-    """Return the facts with a role for every label of the text, and what has to be said of it."""
+    draft: TranscriptDraft, stated: DocumentFacts, named: frozenset[str], document: str
+) -> tuple[DocumentFacts, tuple[Message, ...], tuple[Message, ...]]:
+    """Return the facts with a role for every label of the text, what is to be said, and asked.
+
+    `named` are folded labels that somebody has named beside the file, be it without a role.
+    """
     labels = list(dict.fromkeys(turn.speaker for turn in draft.turns if turn.speaker))
     guessed = DocumentFacts(speakers=guess_roles(labels))
     facts = merge_facts(guessed, stated)
-    settled = {fold(speaker.label) for speaker in stated.speakers if speaker.role}
-    unclear = [one for one in facts.speakers if fold(one.label) not in settled]
+    settled = frozenset(fold(speaker.label) for speaker in stated.speakers if speaker.role)
+    facts, asked = settle_lone_answer(facts, labels, settled | named, document)
+    unclear = unknown_labels([one for one in facts.speakers if fold(one.label) not in settled])
     spoken = {fold(label) for label in labels}
     silent = [one.label for one in stated.speakers if fold(one.label) not in spoken]
-    warnings = warn_of_unknown(document, unclear)
+    warnings: tuple[Message, ...] = ()
+    if unclear:
+        alone = set(labels) == set(unclear)
+        likely = likely_roles(draft.text, draft.turns, labels) if alone else {}
+        asking = [label for label, role in likely.items() if role is Role.INTERVIEWER]
+        warnings = (transcripts.unknown_role(document, unclear, likely, asking),)
     caseless = [one.label for one in stated.speakers if one.case and not one.participant]
     if caseless:
         warnings += (transcripts.PERSONLESS_CASE(document=document, labels=caseless),)
     if silent:
         warnings += (transcripts.NEVER_SPEAKS(n=len(silent), document=document, labels=silent),)
-    return facts, warnings
+    return facts, warnings, asked

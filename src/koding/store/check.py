@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -28,12 +28,11 @@ from koding.messages.things import thing
 from koding.model.codes import fold
 from koding.model.material import text_hash
 from koding.model.timing import line_times
-from koding.store import images, originals, schema, search_index, tables
+from koding.store import images, originals, schema, search_index, tables, vocabulary
 from koding.store.images import RowNames
 from koding.store.marks import read_marks
 from koding.store.tables.base import Holds
 from koding.store.tables.lists import columns_holding, logged
-from koding.store.word_forms import unpack
 from koding.system.garbage import garbage_left
 
 if TYPE_CHECKING:
@@ -140,7 +139,13 @@ def _differing(
     said: dict[str, _Said],
     names: RowNames,
 ) -> Iterator[Message]:
-    for guid, image in images.stored_images(connection, table, guids, names).items():
+    # Nearly all is as the log wrote it to the letter, and need not be read.
+    odd = [
+        guid
+        for guid, written in images.stored_as_written(connection, table, guids, names)
+        if guid not in said or said[guid].after != written
+    ]
+    for guid, image in images.stored_images(connection, table, odd, names).items():
         last = said.get(guid)
         if last is None or last.after is None:
             yield checking.THERE_UNSAID(table=thing(table.name), guid=guid[:8])
@@ -214,6 +219,9 @@ def revisions(connection: Connection) -> Iterator[Message]:
         .join(tables.documents, documents.id == states.document_id)
         .order_by(states.id)
     )
+    stored = vocabulary.read_forms(connection)
+    forms = stored if vocabulary.is_without_gaps(connection, stored) else None
+    marked = _marked(connection)
     for row in rows:
         where = checking.REVISION(document=row.name, number=row.number)
         if len(row.text) != row.length:
@@ -222,12 +230,22 @@ def revisions(connection: Connection) -> Iterator[Message]:
             yield checking.OTHER_TEXT(where=where)
         if not originals.is_whole(connection, row.id, row.source_sha256):
             yield checking.ORIGINAL_OTHER(where=where)
-        yield from _derived(connection, row.id, row.text, where)
+        yield from _derived(connection, row.id, row.text, where, is_marked=row.id in marked)
+        yield from _forms(connection, row.id, row.text, forms, where)
         yield from _passages(connection, row.id, row.text, where)
 
 
+def _marked(connection: Connection) -> set[int]:
+    """Return which revisions have times or pages of their own."""
+    return {
+        key
+        for table in (tables.times, tables.pages)
+        for key in connection.execute(select(table.c.revision_id)).scalars()
+    }
+
+
 def _derived(
-    connection: Connection, revision: int, words: str, where: Message
+    connection: Connection, revision: int, words: str, where: Message, *, is_marked: bool
 ) -> Iterator[Message]:
     turns, lines = tables.turns.c, tables.lines.c
     bodies = _plain(
@@ -247,6 +265,8 @@ def _derived(
     yield from _in_order(_LINES, cut, 1, length, where)
     yield from _cut(words, bodies, cut, where)
     yield from _words(connection, revision, words, bodies, where)
+    if not is_marked and all(row[4] is None for row in (*bodies, *cut)):
+        return
     for table, said in ((tables.times, checking.TIMES_OTHER), (tables.pages, checking.PAGES_OTHER)):
         if not _are_marks(connection, table, revision, length):
             yield said(where=where)
@@ -296,45 +316,64 @@ def _cut(words: str, bodies: list[_Row], cut: list[_Row], where: Message) -> Ite
 def _words(
     connection: Connection, revision: int, words: str, bodies: list[_Row], where: Message
 ) -> Iterator[Message]:
-    stored = connection.execute(
-        select(tables.word_starts.c.starts).where(tables.word_starts.c.revision_id == revision)
-    ).scalar()
-    starts = np.frombuffer(stored or b"", dtype="<i4")
+    starts = _word_starts(connection, revision)
     spans = np.array([(0, 0), *(row[1:3] for row in bodies)], dtype=np.int64)
     counts = np.diff(np.searchsorted(starts, spans), axis=1)[1:, 0].tolist()
     if counts != [row[3] for row in bodies] or sum(counts) != len(starts):
         yield checking.WORDS_OTHER(where=where)
-    yield from _forms(connection, revision, words, starts, where)
     edges = {row[1] for row in bodies}
     first = [at for at in starts[:_ENOUGH].tolist() if at > 0 and words[at - 1] != " "]
     if any(at not in edges and _WITHIN_WORD.match(words, at - 1) for at in first):
         yield checking.WORDS_CUT(where=where)
 
 
+def _word_starts(connection: Connection, revision: int) -> NDArray[np.int32]:
+    table = tables.word_starts.c
+    stored = connection.execute(select(table.starts).where(table.revision_id == revision)).scalar()
+    return np.frombuffer(stored or b"", dtype="<i4")
+
+
 def _forms(
-    connection: Connection, revision: int, words: str, starts: NDArray[np.int32], where: Message
+    connection: Connection, revision: int, words: str, forms: Sequence[str] | None, where: Message
 ) -> Iterator[Message]:
-    """Say where the words by number are not one a start, or not what stands there."""
+    """Say where the words by number are not one a start, or not what stands there.
+
+    `forms` are the study's words by number, None where these are not as they should be.
+    """
+    starts = _word_starts(connection, revision)
     table = tables.word_forms.c
-    row = connection.execute(
-        select(table.forms, table.places).where(table.revision_id == revision)
-    ).first()
-    told = unpack(revision, row.forms, row.places, starts.tobytes()) if row else None
-    if told is None or len(told.places) != len(starts):
+    row = connection.execute(select(table.numbers).where(table.revision_id == revision)).first()
+    numbers = np.frombuffer(row.numbers if row else b"", dtype="<i4")
+    if forms is None or row is None or len(numbers) != len(starts):
         yield checking.FORMS_OTHER(where=where)
         return
-    if len(starts) and int(told.places.max()) >= len(told.forms):
+    if not ((numbers >= 0) & (numbers < len(forms))).all():
         yield checking.FORMS_OTHER(where=where)
         return
-    for at, place in zip(starts[:_ENOUGH].tolist(), told.places[:_ENOUGH].tolist(), strict=True):
-        # What is spelled otherwise than it stands, and a pseudonym, are not compared.
-        form = told.forms[place]
-        if form and words.startswith(form, at):
-            continue
-        stands = words[at : at + len(form)].lower()
-        if form[:1] != "[" and stands != form and stands.isascii() and form.isascii() and form:
-            yield checking.FORMS_OTHER(where=where)
-            return
+    spelled = list(map(forms.__getitem__, numbers[:_ENOUGH].tolist()))
+    if any(_is_other(words, at, form) for at, form in _odd(words, starts.tolist(), spelled)):
+        yield checking.FORMS_OTHER(where=where)
+
+
+def _odd(words: str, starts: list[int], spelled: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield the forms that do not stand where they begin but for capitals: a few of a thousand."""
+    upto = starts[len(spelled) - 1] + max(map(len, spelled)) if spelled else 0
+    small = words[:upto].lower()
+    if len(small) != len(words[:upto]):  # a letter became two, and places are others
+        small = words
+    stand = map(small.startswith, spelled, starts)
+    return (one for one, stands in zip(zip(starts, spelled), stand) if not stands)  # noqa: B905
+
+
+def _is_other(words: str, at: int, form: str) -> bool:
+    """Return whether another word stands there; what is spelled otherwise is not compared.
+
+    Nor is a pseudonym.
+    """
+    if not form or form[:1] == "[" or words.startswith(form, at):
+        return False
+    stands = words[at : at + len(form)].lower()
+    return stands != form and stands.isascii() and form.isascii()
 
 
 def _are_marks(connection: Connection, table: Table, revision: int, length: int) -> bool:

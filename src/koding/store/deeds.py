@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from koding.model.history import Deeds
+from koding.model.workings import Changed
 from koding.store import tables
 from koding.store.history import undone
 
@@ -57,6 +58,36 @@ def read_deeds(
         )
         for row in batches
     )
+
+
+def read_coded(connection: Connection) -> dict[tuple[str, int], Changed]:
+    """Return between which days each coder laid the passages of each round that are there."""
+    passages = tables.passages.c
+    rows = connection.execute(
+        select(
+            tables.coders.c.name,
+            passages.round,
+            func.count().label("n"),
+            func.min(passages.created_at).label("first"),
+            func.max(passages.created_at).label("last"),
+        )
+        .join(tables.coders, tables.coders.c.id == passages.coder_id)
+        .group_by(tables.coders.c.name, passages.round)
+    )
+    return {(row.name, row.round): Changed(row.n, row.first[:10], row.last[:10]) for row in rows}
+
+
+def read_changed(connection: Connection, entity: str) -> Changed:
+    """Return how many batches that still hold changed rows of `entity`, and between which days."""
+    made = select(_CHANGE.batch_id).where(_CHANGE.entity == entity).distinct().scalar_subquery()
+    row = connection.execute(
+        select(
+            func.count().label("n"),
+            func.min(_BATCH.c.at).label("first"),
+            func.max(_BATCH.c.at).label("last"),
+        ).where(_BATCH.c.id.in_(made), _BATCH.c.kind == "do", ~undone(_BATCH.c.id))
+    ).one()
+    return Changed(row.n, row.first[:10], row.last[:10]) if row.n else Changed()
 
 
 def _made(connection: Connection, first: int) -> dict[tuple[int, str], int]:

@@ -106,6 +106,30 @@ def made_by_others(connection: Connection, entity: str, action: str, coder: str)
     return {row.guid for row in rows if fold(row.name) != fold(coder)}
 
 
+def lasting_changes(connection: Connection, entity: str) -> list[Any]:
+    """Return what was done to the rows of a table and stands, oldest first.
+
+    A row is a change: `batch`, `at`, `coder`, `guid` of what changed, `before` and `after` as JSON.
+    What was undone is left out, and so are undo and redo themselves.
+    """
+    changes, makers = tables.changes.c, tables.coders.c
+    statement = (
+        select(
+            _BATCH.c.id.label("batch"),
+            _BATCH.c.at,
+            makers.name.label("coder"),
+            changes.guid,
+            changes.before,
+            changes.after,
+        )
+        .join(_BATCH, _BATCH.c.id == changes.batch_id)
+        .join(tables.coders, makers.id == _BATCH.c.coder_id)
+        .where(changes.entity == entity, _BATCH.c.kind == "do", ~undone(_BATCH.c.id))
+        .order_by(changes.position)
+    )
+    return list(connection.execute(statement))
+
+
 def last_destruction(connection: Connection) -> Any | None:
     """Return the newest batch (id, action, at) that destroyed what came before it, if any."""
     statement = select(_BATCH.c.id, _BATCH.c.action, _BATCH.c.at)

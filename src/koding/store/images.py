@@ -5,9 +5,12 @@ Integer keys differ between the databases of a team; GUIDs do not.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
+from json.encoder import encode_basestring
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, select
@@ -26,6 +29,9 @@ LEFT_OUT = frozenset(
     for column in columns_holding(table, Holds.TEXT)
 )
 """Columns the log never holds: a copy of the text would outlive its withdrawal."""
+
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+"""Writes an image as the log has it."""
 
 CHUNK = 400
 """How many values go into one IN list (SQLite before 3.32 takes 999)."""
@@ -80,6 +86,15 @@ class RowNames:
         self._guids[table, key] = guid
         self._ids[table, guid] = key
 
+    def learn(self, table: str, keys: Iterable[int]) -> None:
+        """Look up the GUIDs of many rows together; a row that is not there is none's."""
+        columns = tables.metadata.tables[table].c
+        unknown = [key for key in keys if (table, key) not in self._guids]
+        for chunk in chunks(unknown):
+            statement = select(columns.id, columns.guid).where(columns.id.in_(chunk))
+            for key, guid in self._connection.execute(statement):
+                self.remember(table, key, guid)
+
     def forget(self, table: str, guid: str) -> None:
         """Note that a row is gone, so that its keys are not given out again."""
         key = self._ids.pop((table, guid), None)
@@ -126,6 +141,42 @@ def images_of(table: Table, rows: Sequence[Row], names: RowNames) -> list[Image]
     return images
 
 
+def written_images(
+    table: Table, columns: Mapping[str, Sequence[Any]], count: int, names: RowNames
+) -> list[str]:
+    """Return the images of `count` rows given column by column, each as the log writes it.
+
+    The same as of `images_of`, written; but not a value of a row by itself: of most columns all
+    are of one type, and is written at once.
+    """
+    held = sorted(fields(table), key=lambda field: field.name)
+    form = ",".join(f"{encode_basestring(field.name)}:%s" for field in held)
+    cells = [_written(field, columns.get(field.column), count, names) for field in held]
+    return list(map(f"{{{form}}}".__mod__, zip(*cells, strict=False)))
+
+
+def _written(
+    field: _Field, column: Sequence[Any] | None, count: int, names: RowNames
+) -> Iterable[str]:
+    """Return the values of a column as the log writes them."""
+    values = repeat(None, count) if column is None else column
+    if field.target is not None:
+        keys = {key for key in values if key is not None} if column is not None else set()
+        names.learn(field.target, keys)
+        written = {key: encode_basestring(names.guid(field.target, key)) for key in keys}
+        return [written.get(key, "null") for key in values]
+    if field.column == "retired":
+        values = list(map(bool, values))
+    kinds = set(map(type, values)) if column is not None else {type(None)}
+    if kinds == {int}:
+        return map(str, values)
+    if kinds == {str}:
+        return map(encode_basestring, values)
+    if kinds == {type(None)} and field.column != "retired":
+        return repeat("null", count)
+    return map(ENCODER.encode, values)
+
+
 def _settle(table: Table, images: list[Image], names: RowNames) -> None:
     """Make of the values of rows what an image has: GUIDs for references, true or false."""
     for field in fields(table):
@@ -137,9 +188,10 @@ def _settle(table: Table, images: list[Image], names: RowNames) -> None:
 
 
 def _name_references(images: list[Image], name: str, target: str, names: RowNames) -> None:
+    keys = {image[name] for image in images}
+    names.learn(target, keys - {None})
     guids: dict[int | None, str | None] = {
-        key: None if key is None else names.guid(target, key)
-        for key in {image[name] for image in images}
+        key: None if key is None else names.guid(target, key) for key in keys
     }
     for image in images:
         image[name] = guids[image[name]]
@@ -148,11 +200,12 @@ def _name_references(images: list[Image], name: str, target: str, names: RowName
 def agree(said: Image | None, stored: Image | None) -> bool:
     """Return whether a row is as the log says it is.
 
-    Columns that came with a later migration are in no older image, and are not compared.
+    Columns that came with a later migration are in no older image, and are not compared; nor is
+    the number of a text or a survey, which another copy may count otherwise.
     """
     if said is None or stored is None:
         return said is stored
-    return all(stored.get(name) == value for name, value in said.items())
+    return all(stored.get(name) == value for name, value in said.items() if name != "number")
 
 
 def row_of(table: Table, guid: str, image: Image, names: RowNames) -> dict[str, Any]:
@@ -166,6 +219,25 @@ def row_of(table: Table, guid: str, image: Image, names: RowNames) -> dict[str, 
             value = names.key(field.target, value)
         row[field.column] = value
     return row
+
+
+def stored_as_written(
+    connection: Connection, table: Table, guids: Sequence[str], names: RowNames
+) -> list[tuple[str, str]]:
+    """Return what the database holds now, by GUID, as the log would write it."""
+    held = fields(table)
+    wanted = [table.c.id, table.c.guid, *(table.c[field.column] for field in held)]
+    found: list[tuple[str, str]] = []
+    for chunk in chunks(list(guids)):
+        rows = connection.execute(select(*wanted).where(table.c.guid.in_(chunk))).all()
+        if not rows:
+            continue
+        keys, known, *values = zip(*rows, strict=True)
+        for key, guid in zip(keys, known, strict=True):
+            names.remember(table.name, key, guid)
+        columns = dict(zip((field.column for field in held), values, strict=True))
+        found += zip(known, written_images(table, columns, len(rows), names), strict=True)
+    return found
 
 
 def stored_images(

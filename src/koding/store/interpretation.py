@@ -16,7 +16,7 @@ from koding.store.tables.base import live
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
-_E, _S = tables.joint_entries.c, tables.summaries.c
+_E, _S, _C = tables.joint_entries.c, tables.summaries.c, tables.condensates.c
 
 UNIT_COLUMNS = {
     "case_id": UnitKind.CASE,
@@ -118,6 +118,19 @@ def summaries_of(connection: Connection, code: int) -> list[Any]:
     """Return the rows of the summaries of a code, oldest first."""
     statement = select(tables.summaries).where(_S.code_id == code).order_by(_S.id)
     return list(connection.execute(statement))
+
+
+def read_condensates(connection: Connection) -> dict[str, str]:
+    """Return every condensate by its code's path, in the codebook's order."""
+    rows = connection.execute(select(_C.code_id, _C.body))
+    bodies = {row.code_id: row.body for row in rows}
+    codes = read_codes(connection)
+    return {code.path: bodies[code.key] for code in codes if code.key in bodies}
+
+
+def condensates_of(connection: Connection, code: int) -> list[Any]:
+    """Return the row of the condensate of a code, if there is one."""
+    return list(connection.execute(select(tables.condensates).where(_C.code_id == code)))
 
 
 def unit_names(connection: Connection) -> dict[str, dict[int, str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, not_, select
 from sqlalchemy.exc import IntegrityError
 
 from koding.errors import ConflictError
@@ -42,6 +42,7 @@ def _changes(recorder: Recorder, batch: int) -> list[LoggedChange]:
     rows = recorder.connection.execute(
         select(columns.entity, columns.guid, columns.before, columns.after)
         .where(columns.batch_id == batch)
+        .where(_does_something())
         .order_by(columns.position)
     )
     return [
@@ -53,6 +54,13 @@ def _changes(recorder: Recorder, batch: int) -> list[LoggedChange]:
         )
         for row in rows
     ]
+
+
+def _does_something() -> ColumnElement[bool]:
+    """Leave out what a merge only tells: how a thing is, or that it never was here."""
+    columns = tables.changes.c
+    never_here = and_(columns.before == "{}", columns.after.is_(None))
+    return and_(not_(never_here), columns.before.is_distinct_from(columns.after))
 
 
 def _sort(change: LoggedChange) -> str:

@@ -39,7 +39,8 @@ def read_passages(
             statement = statement.where(column.in_(list(values)))
     if round_ is not None:
         statement = statement.where(_P.round == round_)
-    return tuple(StoredPassage(*row) for row in connection.execute(statement))
+    with connection.execute(statement) as result:  # rows with names take several times as long
+        return tuple(StoredPassage(*row) for row in result.cursor.fetchall())
 
 
 def overlapping(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, func, insert, or_, select
@@ -18,14 +17,16 @@ from koding.store.images import Image, RowNames
 from koding.store.stamps import new_guid as new_guid
 from koding.store.stamps import now as now
 from koding.store.tables.lists import names_in
+from koding.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from sqlalchemy import Dialect, Insert
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 BLOCK = 5_000
 """How many rows are prepared at a time, so that memory stays bounded."""
 T = TypeVar("T")
+_Written = Image | str | None
+"""What a row was or is, also as the log writes it."""
 
 
 class Recorder:
@@ -55,6 +56,7 @@ class Recorder:
         self.action = action
         self.summary = summary
         self.names = RowNames(connection)
+        self.vocabulary = Vocabulary()
         self.count = 0
         self.batch = batch
         self.has_new_coders = has_new_coders
@@ -72,7 +74,7 @@ class Recorder:
     def insert(self, table: Table, values: Mapping[str, Any]) -> int:
         """Insert one row, giving it a GUID if it has none, and return its integer key."""
         row = {"guid": new_guid(), **values}
-        _refuse_names(table, [values])
+        _refuse_names(table, {name: [values.get(name)] for name in names_in(table)})
         key = self.connection.execute(_insertion(table), row).inserted_primary_key
         assert key is not None  # noqa: S101 - every made thing has an integer key
         self.names.remember(table.name, key[0], row["guid"])
@@ -81,13 +83,26 @@ class Recorder:
 
     def insert_many(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
         """Insert rows that all have the same columns; cheaper by far than one at a time."""
+        rest = iter(rows)
+        for first in rest:
+            names = tuple(first)
+            every = chain([first], rest)
+            values = (tuple(map(row.__getitem__, names)) for row in every)
+            self.insert_columns(table, names, values)
+
+    def insert_columns(
+        self, table: Table, names: Sequence[str], rows: Iterable[tuple[Any, ...]]
+    ) -> None:
+        """Insert rows given as the values of the columns `names`; of all ways the cheapest."""
         for block in blocks(rows):
-            whole = [{"guid": new_guid(), **row} for row in block]
-            _refuse_names(table, block)
-            insert_rows(self.connection, table, whole)
-            made = images.images_of(table, whole, self.names)
-            guids = [row["guid"] for row in whole]
-            self._log(table, [(guid, None, image) for guid, image in zip(guids, made, strict=True)])
+            columns: dict[str, Sequence[Any]]
+            columns = dict(zip(names, zip(*block, strict=True), strict=True))
+            if "guid" not in columns:
+                columns = {"guid": [new_guid() for _ in block], **columns}
+            _refuse_names(table, columns)
+            insert_columns(self.connection, table, columns)
+            made = images.written_images(table, columns, len(block), self.names)
+            self._log(table, list(zip(columns["guid"], repeat(None), made, strict=False)))
 
     def update(self, table: Table, key: int, values: Mapping[str, Any]) -> bool:
         """Change columns of one row; return False where they already were so."""
@@ -98,7 +113,7 @@ class Recorder:
             return False
         # A name that an older koding took stays as it is while other columns change.
         changed = {name for name, value in after.items() if value != before[name]}
-        _refuse_names(table, [{name: values[name] for name in changed & values.keys()}])
+        _refuse_names(table, {name: [values[name]] for name in changed & values.keys()})
         self.connection.execute(table.update().where(table.c.id == key).values(**values))
         self._log(table, [(guid, before, after)])
         return True
@@ -127,10 +142,9 @@ class Recorder:
                     rows.append({"row": key, **{f"to_{n}": v for n, v in changes[key].items()}})
             if not rows:
                 continue
-            _refuse_names(table, [changes[row["row"]] for row in rows])
-            new: dict[str, Any] = {
-                name: bindparam(f"to_{name}") for name in changes[rows[0]["row"]]
-            }
+            names = changes[rows[0]["row"]]
+            _refuse_names(table, {n: [changes[row["row"]][n] for row in rows] for n in names})
+            new: dict[str, Any] = {name: bindparam(f"to_{name}") for name in names}
             statement = table.update().where(table.c.id == bindparam("row")).values(**new)
             self.connection.execute(statement, rows)
             self._log(table, logged)
@@ -156,14 +170,12 @@ class Recorder:
 
     def derive_columns(self, table: Table, columns: Mapping[str, Iterable[Any]]) -> None:
         """Insert derived rows that are given column by column, as many as the shortest has."""
-        driven = _driven(table, tuple(columns), self.connection.dialect)
-        for block in blocks(zip(*(columns[name] for name in driven.order), strict=False)):
-            driven.insert(self.connection, block)
+        insert_columns(self.connection, table, columns)
 
     def note(self) -> None:
         """Log that something was looked at; nothing is changed, and there is nothing to undo."""
         self._kind = "note"
-        self._begin()
+        self.batch = self._begin()
 
     def abandon(self) -> None:
         """Take back everything in this transaction; nothing can be recorded after it."""
@@ -189,7 +201,7 @@ class Recorder:
         named = {field.name for field in images.fields(table) if field.column in values}
         return {name: value for name, value in image.items() if name in named}
 
-    def _log(self, table: Table, changes: list[tuple[str, Image | None, Image | None]]) -> None:
+    def _log(self, table: Table, changes: Sequence[tuple[str, _Written, _Written]]) -> None:
         if self._position is None:
             self._position = last_position(self.connection)
             self._go_on()
@@ -197,22 +209,24 @@ class Recorder:
             self.batch = self._begin()
         # SQLAlchemy's names are a kind of str that the driver would adapt row by row.
         entity, position, number = str(table.name), self._position, self._number
-        rows = [
+        guids, before, after = zip(*changes, strict=True)
+        count = len(guids)
+        insert_columns(
+            self.connection,
+            tables.changes,
             {
-                "position": position + step,
-                "batch_id": self.batch,
-                "number": number + step,
-                "sequence": position + step,
-                "entity": entity,
-                "guid": guid,
-                "before": _json(before),
-                "after": _json(after),
-            }
-            for step, (guid, before, after) in enumerate(changes, 1)
-        ]
-        insert_rows(self.connection, tables.changes, rows)
-        self._position, self._number = position + len(rows), number + len(rows)
-        self.count += len(rows)
+                "position": range(position + 1, position + count + 1),
+                "batch_id": repeat(self.batch),
+                "number": range(number + 1, number + count + 1),
+                "sequence": range(position + 1, position + count + 1),
+                "entity": repeat(entity),
+                "guid": guids,
+                "before": map(_json, before),
+                "after": map(_json, after),
+            },
+        )
+        self._position, self._number = position + count, number + count
+        self.count += count
 
     def _go_on(self) -> None:
         """Find where the batch handed on ended, or let go of it where it cannot grow any more."""
@@ -260,24 +274,33 @@ def last_position(connection: Connection) -> int:
     return connection.execute(select(func.max(tables.changes.c.position))).scalar() or 0
 
 
-def _refuse_names(table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+def _refuse_names(table: Table, columns: Mapping[str, Iterable[Any]]) -> None:
     """Refuse what cannot be a name; undo still brings back what an older koding took.
 
     Raises:
         ConflictError: a name in one of the rows is too long, or would steer a terminal.
     """
     for column, longest in names_in(table).items():
-        for row in rows:
-            stated = row.get(column)
+        for stated in columns.get(column, ()):
             for name in stated.values() if isinstance(stated, dict) else (stated,):
                 if isinstance(name, str):
                     refuse_name(name, longest)
 
 
-def _json(image: Image | None) -> str | None:
-    if image is None:
-        return None
-    return _ENCODER.encode(image)
+def _json(image: Image | str | None) -> str | None:
+    """Return an image as the log writes it, unless it is written already."""
+    if image is None or isinstance(image, str):
+        return image
+    return images.ENCODER.encode(image)
+
+
+def insert_columns(
+    connection: Connection, table: Table, columns: Mapping[str, Iterable[Any]]
+) -> None:
+    """Insert rows that are given column by column, as many as the shortest has."""
+    driven = _driven(table, tuple(columns), connection.dialect)
+    for block in blocks(zip(*(columns[name] for name in driven.order), strict=False)):
+        driven.insert(connection, block)
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

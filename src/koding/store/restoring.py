@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from koding.errors import DatabaseError
 from koding.messages import backups
+from koding.messages.files import reason
 from koding.system.backups import BEFORE_RESTORE
 from koding.system.disks import is_on_network
 
@@ -62,7 +63,7 @@ def put_in_place(draft: Path, path: Path) -> Path | None:
         draft.replace(path)
         _flush(path.parent)
     except OSError as error:
-        cause = error.strerror or error
+        cause = reason(error)
         told = backups.NOT_PUT_BACK(path=path, cause=cause)
         if kept is not None:
             told = backups.NOT_PUT_BACK_BUT_KEPT(path=path, cause=cause, kept=kept)

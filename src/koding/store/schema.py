@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-from koding.errors import DatabaseError
-from koding.messages.database import NEWER
+from koding.errors import ConflictError, DatabaseError
+from koding.messages.database import BREAKS_RULE, NEWER, RULES
 from koding.store.search_index import make_search
 
-SCHEMA_HEAD = "0013"
+SCHEMA_HEAD = "0016"
 """The newest migration. Compared with the database's own, so that alembic is imported only when
 there is something to migrate; a test holds it equal to the folder's head."""
 
@@ -27,6 +29,18 @@ _OVERLAP = """
 _OVERLAP_INSERT = _OVERLAP.format(but_itself="")
 # Before an insert the new row has no id to leave out.
 _OVERLAP_UPDATE = _OVERLAP.format(but_itself=" AND other.id <> NEW.id")
+_OVERLAPS = """
+    SELECT 1 FROM (
+      SELECT start, lag("end") OVER (
+        PARTITION BY revision_id, coder_id, round, code_id ORDER BY start
+      ) AS reach FROM passages
+    ) WHERE reach > start LIMIT 1
+"""
+# Of all at once: while none has overlapped, the one before each reaches furthest.
+_GUARD = "passages_overlap_insert"
+_OVERLAP_SAID = "passages of one coder, round and code overlap"
+MANY_PASSAGES = 5_000
+"""From so many new passages on it takes less to look for overlaps once they are there."""
 _CYCLE = """
     WITH RECURSIVE above(id) AS (
       SELECT NEW.parent_id
@@ -87,14 +101,12 @@ def _barred(name: str, event: str, table: str, condition: str, message: str) -> 
 SQLITE_TRIGGERS: dict[str, str] = dict(
     [
         _barred(
-            "passages_overlap_insert", "INSERT", "passages", f"EXISTS ({_OVERLAP_INSERT})",
-            "passages of one coder, round and code overlap",
+            _GUARD, "INSERT", "passages", f"EXISTS ({_OVERLAP_INSERT})", _OVERLAP_SAID,
         ),
         _barred(
             "passages_overlap_update",
             'UPDATE OF revision_id, coder_id, round, code_id, start, "end"',
-            "passages", f"EXISTS ({_OVERLAP_UPDATE})",
-            "passages of one coder, round and code overlap",
+            "passages", f"EXISTS ({_OVERLAP_UPDATE})", _OVERLAP_SAID,
         ),
         _barred(
             "codes_cycle_update", "UPDATE OF parent_id", "codes", f"EXISTS ({_CYCLE})",
@@ -176,6 +188,26 @@ def install_guards(connection: Connection) -> None:
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
         connection.exec_driver_sql(statement)
     make_search(connection)
+
+
+@contextmanager
+def overlaps_found_at_once(connection: Connection, count: int) -> Iterator[None]:
+    """Let passages, `count` in all, be inserted of which overlaps are looked for at the end.
+
+    A look at each would take as long as all else about it. Only within a transaction that nothing
+    is saved of where this fails.
+
+    Raises:
+        ConflictError: passages overlap.
+    """
+    if count < MANY_PASSAGES or connection.dialect.name != "sqlite":
+        yield
+        return
+    connection.exec_driver_sql(f"DROP TRIGGER {_GUARD}")
+    yield
+    if connection.exec_driver_sql(_OVERLAPS).first() is not None:
+        raise ConflictError(BREAKS_RULE(rule=RULES[_OVERLAP_SAID]()))
+    connection.exec_driver_sql(SQLITE_TRIGGERS[_GUARD])
 
 
 def missing_guards(connection: Connection) -> list[str]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, and_, exists, func, not_, select
 
 from koding.errors import ConflictError, NotFoundError
 from koding.messages import log
-from koding.model.history import LogEntry, inverse_of
+from koding.model.history import LEAVE_OUT, LogEntry, inverse_of
 from koding.store import tables
 from koding.store.history import last_destruction, undone
 from koding.store.inversion import invert
@@ -62,26 +62,33 @@ def redo(connection: Connection, coder: int) -> LogEntry:
 
 
 def _is_destroyed(connection: Connection, batch: int) -> bool:
-    """Return whether the batch came before the last destruction.
+    """Return whether the batch came before the last destruction, or is it.
 
     Batches are numbered as they come, and none grows once its coder, or a destruction, has begun
     another; so of two batches the later numbered has the later positions.
     """
     last = last_destruction(connection)
-    return last is not None and batch < last.id
+    return last is not None and batch <= last.id
 
 
 def _refuse_destroyed(connection: Connection, batch: int) -> None:
     if _is_destroyed(connection, batch):
         last = last_destruction(connection)
         assert last is not None  # noqa: S101 - what else destroyed it
-        raise ConflictError(log.DESTROYED(action=last.action, at=minute_of(last.at)))
+        told = log.LEFT_OUT if last.action == LEAVE_OUT else log.DESTROYED
+        raise ConflictError(told(action=last.action, at=minute_of(last.at)))
+
+
+def _brought() -> Select[Any]:
+    """Select the batches of other copies: they go with the merge that brought them, or not."""
+    return select(tables.brought.c.batch_id)
 
 
 def _latest_standing(coder: int) -> Select[Any]:
     return (
         select(_BATCH.c.id)
         .where(_BATCH.c.coder_id == coder, _BATCH.c.kind == "do", not_(undone(_BATCH.c.id)))
+        .where(_BATCH.c.id.not_in(_brought()))
         .order_by(_BATCH.c.id.desc())
         .limit(1)
     )
@@ -93,7 +100,7 @@ def _next_undone(coder: int) -> Select[Any]:
     later = _BATCH.alias()
     last_new = (
         select(func.coalesce(func.max(own.c.id), 0))
-        .where(own.c.coder_id == coder, own.c.kind == "do")
+        .where(own.c.coder_id == coder, own.c.kind == "do", own.c.id.not_in(_brought()))
         .scalar_subquery()
     )
     taken_back = exists(
@@ -104,6 +111,7 @@ def _next_undone(coder: int) -> Select[Any]:
     return (
         select(_BATCH.c.id)
         .where(_BATCH.c.coder_id == coder, _BATCH.c.kind == "do", undone(_BATCH.c.id), taken_back)
+        .where(_BATCH.c.id.not_in(_brought()))
         .order_by(_BATCH.c.id)
         .limit(1)
     )

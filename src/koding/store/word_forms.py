@@ -1,18 +1,18 @@
-"""The words of texts by number: the different ones of each text, and which of them each word is."""
+"""The words of texts by number: the different ones of the study, and which of them each word is."""
 
 from __future__ import annotations
 
 import sys
 from array import array
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 
-from koding.model.material import NARROW
 from koding.store import tables
-from koding.store.recorder import insert_rows
+from koding.store.recorder import insert_columns, insert_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -20,87 +20,126 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from koding.store.vocabulary import Vocabulary
+
     Edges = tuple[int, int]
+    Spans = NDArray[np.int64]
 
 _LINE_END = ord("\n")
 _TEXTS = 20
 
 
-@dataclass(frozen=True)
-class WordNumbers:
-    """The words of a text in order: where each begins, and which of `forms` it is.
-
-    `listed` are the forms as the database keeps them, one a line.
-    """
-
-    revision: int
-    listed: str
-    places: NDArray[np.integer]
-    starts: NDArray[np.int32]
-
-    @cached_property
-    def forms(self) -> list[str]:
-        """The different words."""
-        return self.listed.split("\n")
-
-
-def save_forms(
-    connection: Connection, revision: int, forms: Sequence[str], places: array[int]
+def save_words(
+    connection: Connection,
+    revision: int,
+    forms: Sequence[str],
+    places: array[int],
+    vocabulary: Vocabulary,
 ) -> None:
-    """Keep the different words of a revision, and which of them each word is."""
-    row = {"revision_id": revision, "forms": "\n".join(forms), "places": pack(forms, places)}
+    """Keep which words a revision has: `places` say which of the different `forms` each is."""
+    numbers, fresh = vocabulary.take_in(connection, forms)
+    if fresh:
+        first = max(numbers) + 1 - len(fresh)
+        ids = range(first, first + len(fresh))
+        insert_columns(connection, tables.vocabulary, {"id": ids, "form": fresh})
+    packed = array("i", list(map(numbers.__getitem__, places)))
+    if sys.byteorder == "big":
+        packed.byteswap()
+    row = {"revision_id": revision, "numbers": packed.tobytes()}
     insert_rows(connection, tables.word_forms, [row])
 
 
-def pack(forms: Sequence[str], places: array[int]) -> bytes:
-    """Return places as the database keeps them."""
-    width = "H" if len(forms) <= NARROW else "i"
-    packed = places if places.typecode == width else array(width, places)
-    if sys.byteorder == "big":
-        packed = array(width, packed)
-        packed.byteswap()
-    return packed.tobytes()
-
-
-def drop_forms(connection: Connection) -> None:
+def drop_words(connection: Connection) -> None:
     """Forget the words of every revision."""
     connection.execute(delete(tables.word_forms))
+    connection.execute(delete(tables.vocabulary))
 
 
-def unpack(revision: int, forms: str, places: bytes, starts: bytes) -> WordNumbers:
-    """Return the words of a revision from what the database keeps of them."""
-    import numpy as np
+@dataclass(frozen=True, slots=True)
+class WordNumbers:
+    """The words of a text in order: their numbers in the vocabulary, and where each begins.
 
-    width = "<u2" if forms.count("\n") < NARROW else "<i4"
-    return WordNumbers(
-        revision, forms, np.frombuffer(places, dtype=width), np.frombuffer(starts, dtype="<i4")
-    )
+    `starts` are empty where they were not asked for.
+    """
 
-
-def read_forms(connection: Connection, revisions: Iterable[int]) -> Iterator[WordNumbers]:
-    """Yield the words of revisions in the order asked, a few texts of them in memory at a time."""
-    table, starts = tables.word_forms.c, tables.word_starts.c
-    wanted = select(table.revision_id, table.forms, table.places, starts.starts).join(
-        tables.word_starts, starts.revision_id == table.revision_id
-    )
-    keys = list(revisions)
-    for first in range(0, len(keys), _TEXTS):
-        some = keys[first : first + _TEXTS]
-        rows = connection.execute(wanted.where(table.revision_id.in_(some))).all()
-        found = {row.revision_id: row for row in rows}
-        for key in some:
-            yield unpack(*found[key])
+    revision: int
+    numbers: NDArray[np.int32]
+    starts: NDArray[np.int32]
 
 
-def forms_holding(words: WordNumbers, traces: Iterable[str]) -> dict[int, str]:
-    """Return the forms of a text that hold one of `traces`, and all that are not plain.
+def read_words(
+    connection: Connection, revisions: Iterable[int], *, placed: bool = True
+) -> Iterator[WordNumbers]:
+    """Yield the words of revisions in the order asked, a few texts of them in memory at a time.
 
-    Plain are small letters of Western Europe. They are looked for in the list as it is kept:
-    taking it apart, for each of a thousand texts, would take longer than all else.
+    Unless `placed`, where they begin is not read.
     """
     import numpy as np
 
-    listed = f"\n{words.listed}\n".encode()
+    table, starts = tables.word_forms.c, tables.word_starts.c
+    wanted = select(table.revision_id, table.numbers)
+    if placed:
+        of_it = starts.revision_id == table.revision_id
+        wanted = wanted.add_columns(starts.starts).join(tables.word_starts, of_it)
+    keys = list(revisions)
+    for first in range(0, len(keys), _TEXTS):
+        some = keys[first : first + _TEXTS]
+        with connection.execute(wanted.where(table.revision_id.in_(some))) as result:
+            found = {row[0]: row[1:] for row in result.cursor.fetchall()}
+        for key in some:
+            numbers, *begun = (np.frombuffer(packed, dtype="<i4") for packed in found[key])
+            yield WordNumbers(key, numbers, begun[0] if begun else numbers[:0])
+
+
+def spans_by_speaker(
+    connection: Connection, revisions: Sequence[int]
+) -> dict[int, dict[tuple[int, int], Spans]]:
+    """Return the bodies of a few revisions by who speaks in which section, as they first come.
+
+    The speaker by its key and the section by its ordinal, -1 where there is none.
+    """
+    import numpy as np
+
+    turns = tables.turns.c
+    wanted = (
+        select(
+            turns.revision_id,
+            turns.start,
+            turns.end,
+            func.coalesce(turns.speaker_id, -1),
+            func.coalesce(turns.section, -1),
+        )
+        .where(turns.revision_id.in_(revisions))
+        .order_by(turns.revision_id, turns.ordinal)
+    )
+    with connection.execute(wanted) as result:
+        flat = chain.from_iterable(result.cursor.fetchall())
+        rows = np.fromiter(flat, dtype=np.int64).reshape(-1, 5)
+    owners, edges = np.unique(rows[:, 0], return_index=True)
+    return {
+        revision: _grouped(own)
+        for revision, own in zip(owners.tolist(), np.split(rows, edges[1:]), strict=True)
+    }
+
+
+def _grouped(rows: Spans) -> dict[tuple[int, int], Spans]:
+    """Return the spans of turns by their last two columns, in the order these first come."""
+    who = list(map(tuple, rows[:, 3:].tolist()))
+    places: dict[tuple[int, int], list[int]] = {}
+    for place, one in enumerate(who):
+        places.setdefault(one, []).append(place)
+    return {one: rows[own, 1:3] for one, own in places.items()}
+
+
+def forms_holding(forms: Sequence[str], traces: Iterable[str]) -> dict[int, str]:
+    """Return those forms, by number, that hold one of `traces`, and all that are not plain.
+
+    Plain are small letters of Western Europe. They are looked for in all forms together: going
+    through them one by one would take longer.
+    """
+    import numpy as np
+
+    listed = "\n".join(("", *forms, "")).encode()
     letters = np.frombuffer(listed, dtype=np.uint8)
     places: list[int] = np.flatnonzero(_odd_bytes()[letters]).tolist()
     for trace in traces:
@@ -111,8 +150,7 @@ def forms_holding(words: WordNumbers, traces: Iterable[str]) -> dict[int, str]:
             at = listed.find(sought, at + 1)
     breaks = np.flatnonzero(letters == _LINE_END)
     lines = np.unique(np.searchsorted(breaks, np.array(places, dtype=np.int64))) - 1
-    edges = zip(lines.tolist(), breaks[lines].tolist(), breaks[lines + 1].tolist(), strict=True)
-    return {number: listed[before + 1 : after].decode() for number, before, after in edges}
+    return {number: forms[number] for number in lines.tolist()}
 
 
 @cache
@@ -128,33 +166,46 @@ def _odd_bytes() -> NDArray[np.bool_]:
     return odd
 
 
-def spoken_within(
-    words: WordNumbers,
-    bodies: Sequence[Edges],
-    within: Sequence[Edges] | None,
-    without: Sequence[Edges],
-) -> NDArray[np.integer]:
-    """Return which forms the words that begin in `bodies` are, a pseudonym's second word left out.
+class SpokenForms:
+    """Tells which forms are said where, of a vocabulary whose pseudonyms are known.
 
-    Of those only what begins within a span of `within` (None is everywhere) and in none of
-    `without`: a pseudonym begins with its bracket. All spans ascend and are apart.
+    `continued` is the form of a pseudonym's second word, which is none by itself.
     """
-    import numpy as np
 
-    counts = words.places != words.forms.index("") if "" in words.forms else None
-    chosen = np.zeros(len(words.places), dtype=bool)
-    edges = np.searchsorted(words.starts, np.array(bodies, dtype=np.int64).reshape(-1, 2))
-    for first, last in edges.tolist():
-        chosen[first:last] = True
-    if counts is not None:
-        chosen &= counts
-    if within is not None or without:
-        bracketed = np.array([form.startswith("[") for form in words.forms])
-        at = words.starts - bracketed[words.places]
-        if within is not None:
-            chosen &= _holding(at, within)
-        chosen &= ~_holding(at, without)
-    return words.places[chosen]
+    def __init__(self, forms: Sequence[str], continued: str) -> None:
+        import numpy as np
+
+        self._continued = forms.index(continued) if continued in forms else None
+        self._bracketed = np.fromiter((form.startswith("[") for form in forms), dtype=bool)
+
+    def within(
+        self,
+        words: WordNumbers,
+        bodies: Sequence[Spans],
+        within: Sequence[Edges] | None,
+        without: Sequence[Edges],
+    ) -> NDArray[np.int32]:
+        """Return which forms the words that begin in `bodies` are, spans that are apart.
+
+        Of those only what begins within a span of `within` (None is everywhere) and in none of
+        `without`: a pseudonym begins with its bracket. These ascend.
+        """
+        import numpy as np
+
+        steps = np.zeros(len(words.numbers) + 1, dtype=np.int8)
+        edges = np.searchsorted(words.starts, np.concatenate(bodies))
+        # Bodies may touch, and then one ends where another begins.
+        np.add.at(steps, edges[:, 0], 1)
+        np.add.at(steps, edges[:, 1], -1)
+        chosen = np.cumsum(steps[:-1], dtype=np.int8) > 0
+        if self._continued is not None:
+            chosen &= words.numbers != self._continued
+        if within is not None or without:
+            at = words.starts - self._bracketed[words.numbers]
+            if within is not None:
+                chosen &= _holding(at, within)
+            chosen &= ~_holding(at, without)
+        return words.numbers[chosen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +213,12 @@ class WordsFound:
     """Words in order: where each begins, which form it is, and in which body it stands."""
 
     starts: list[int]
-    places: list[int]
+    numbers: list[int]
     bodies: list[int]
 
 
 def words_among(
-    words: WordNumbers, bodies: Sequence[Edges] | None, wanted: Collection[int]
+    words: WordNumbers, bodies: Sequence[Edges] | None, is_wanted: NDArray[np.bool_]
 ) -> WordsFound:
     """Return the words that are of wanted forms and stand in `bodies`, which ascend.
 
@@ -175,17 +226,25 @@ def words_among(
     """
     import numpy as np
 
-    is_wanted = np.zeros(int(words.places.max(initial=0)) + 1, dtype=bool)
-    is_wanted[[place for place in wanted if place < len(is_wanted)]] = True
-    found = np.flatnonzero(is_wanted[words.places])
-    at, places = words.starts[found], words.places[found]
+    found = np.flatnonzero(is_wanted[words.numbers])
+    numbers = words.numbers[found]
+    at = words.starts[found] if len(words.starts) else words.starts
     if bodies is None:
-        return WordsFound(at.tolist(), places.tolist(), [])
+        return WordsFound(at.tolist(), numbers.tolist(), [])
     edges = np.array(bodies, dtype=np.int64).reshape(-1, 2)
     body = np.searchsorted(edges[:, 0], at, side="right") - 1
     inside = (body >= 0) & (at < edges[body, 1])
-    columns = at[inside], places[inside], body[inside]
+    columns = at[inside], numbers[inside], body[inside]
     return WordsFound(*(column.tolist() for column in columns))
+
+
+def wanted_forms(forms: Sequence[str], numbers: Collection[int]) -> NDArray[np.bool_]:
+    """Return of each form whether its number is among these."""
+    import numpy as np
+
+    is_wanted = np.zeros(len(forms), dtype=bool)
+    is_wanted[list(numbers)] = True
+    return is_wanted
 
 
 def _holding(at: NDArray[np.int64], spans: Sequence[Edges]) -> NDArray[np.bool_]:

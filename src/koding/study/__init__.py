@@ -11,13 +11,14 @@ from koding.study.finding import busy_seconds, database_url, find_study
 from koding.study.folders import folder_warning, open_to_others
 from koding.study.kept import kept_file, read_kept, write_kept
 from koding.study.settings import CONFIG_NAME, Study, StudyPaths, read_settings
-from koding.study.writing import write_settings
+from koding.study.writing import copied_settings, write_settings
 
 __all__ = [
     "CONFIG_NAME",
     "Study",
     "StudyPaths",
     "busy_seconds",
+    "copied_settings",
     "database_url",
     "find_study",
     "folder_warning",

@@ -14,6 +14,7 @@ from typing import NoReturn
 from koding.errors import StudyError
 from koding.messages import Sayable, either, files, naming, settings
 from koding.messages import settings as messages
+from koding.model.approach import Approach
 from koding.model.codes import DEFAULT_LEVELS
 from koding.model.label import Language
 from koding.model.numbers import brief
@@ -22,7 +23,8 @@ from koding.system.files import read_bounded
 CONFIG_NAME = "koding.toml"
 """The file whose folder is a study."""
 
-_MOST_BYTES = 1_000_000
+MOST_BYTES = 1_000_000
+"""As long as koding.toml may be."""
 _PASSWORD = re.compile(r"://[^:/@]*:[^@]+@|[?&](?:ssl)?password=", re.IGNORECASE)
 """Finds a password in a URL: `user:password@`, or one among its options."""
 
@@ -30,8 +32,9 @@ _CASE_WORD = re.compile(r"[^\W\d_](?:[\w '’.-]{0,38}[\w.])?")
 _LONGEST_CASE_WORD = 40
 
 _KEYS = (
-    "name", "guid", "language", "main_coder", "levels", "shared", "database", "paths", "keys",
-    "population", "case_name",
+    "name", "guid", "language", "main_coder", "coder", "levels", "shared", "database", "paths",
+    "keys", "population", "case_name", "approach", "study",
+    "question",
 )  # fmt: skip
 
 MOST_COUNTED = 1_000_000_000
@@ -74,12 +77,18 @@ class Study:
     language: Language = Language.NB
     levels: tuple[str, ...] = DEFAULT_LEVELS
     main_coder: str | None = None
+    coder: str | None = None
+    """Who works in this copy of the study, where it was shared with somebody."""
     database_url: str | None = None
     paths: StudyPaths = field(default_factory=StudyPaths)
     keys: Mapping[str, str] = field(default_factory=dict)
     shared: bool = False
     population: int | None = None
     """How many organisations the survey could have asked, where that is known."""
+    question: str = ""
+    """What it asks, as its summary says it."""
+    approach: Approach | None = None
+    """The method, where the study states one."""
     case_names: Mapping[Language, tuple[str, str]] = field(default_factory=dict)
     """What the study calls a case, and several, where that is not *organisation, organisations*."""
 
@@ -103,22 +112,25 @@ def read_settings(root: Path) -> Study:
         language=_language(file),
         levels=_levels(file),
         main_coder=file.text("main_coder") or None,
+        coder=file.text("coder") or None,
         database_url=_database(file),
         paths=_paths(file, root),
         keys=_keys(file),
         shared=file.truth("shared"),
         population=file.count("population"),
+        question=_question(file),
+        approach=_approach(file),
         case_names=_case_names(file),
     )
 
 
 def _parse(path: Path) -> Mapping[str, object]:
     try:
-        return tomllib.loads(read_bounded(path, _MOST_BYTES).decode("utf-8-sig"))
+        return tomllib.loads(read_bounded(path, MOST_BYTES).decode("utf-8-sig"))
     except FileNotFoundError as error:
         raise StudyError(messages.NO_STUDY_THERE(folder=path.parent, file=CONFIG_NAME)) from error
     except OSError as error:
-        raise StudyError(messages.CANNOT_BE_READ(file=path, why=error.strerror)) from error
+        raise StudyError(messages.CANNOT_BE_READ(file=path, why=files.reason(error))) from error
     except UnicodeDecodeError as error:
         raise StudyError(files.NOT_UTF8(file=path)) from error
     except tomllib.TOMLDecodeError as error:
@@ -148,6 +160,27 @@ def _language(file: TomlFile) -> Language:
     if text not in list(Language):
         file.fail("language", messages.NO_LANGUAGE(language=text))
     return Language(text)
+
+
+def _question(file: TomlFile) -> str:
+    """Return what the study asks; `[study]` may hold it, too."""
+    return file.text("question") or TomlFile(file.path, file.table("study")).text("question")
+
+
+def _approach(file: TomlFile) -> Approach | None:
+    """Return the method, by its key or its word in any language; `[study]` may hold it, too."""
+    within = TomlFile(file.path, file.table("study"))
+    file.refuse_unknown(within.values, ("approach", "question"), under="study")
+    stated = file.text("approach") or within.text("approach")
+    if not stated:
+        return None
+    from koding.messages.choices import chosen
+
+    found = chosen(Approach, stated)
+    if found is None:
+        known = either([naming.QUOTED(name=one.value) for one in Approach])
+        file.fail("approach", messages.NO_APPROACH(given=brief(stated), known=known))
+    return found
 
 
 def _levels(file: TomlFile) -> tuple[str, ...]:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from koding.errors import StudyError
 from koding.messages import Sentence, settings, settings_file
+from koding.model.approach import Approach
 from koding.model.codes import DEFAULT_LEVELS
 from koding.model.label import Language
-from koding.study.settings import CONFIG_NAME, Study, read_settings
-from koding.system.files import write_files
+from koding.study.settings import CONFIG_NAME, MOST_BYTES, Study, read_settings
+from koding.system.files import read_bounded, write_files
 
 _TEMPLATE = """\
 {settings_file.HEADER}
@@ -32,6 +33,9 @@ levels = []
 
 {shared}{settings_file.DATABASE}
 # database = "postgresql+psycopg://host/name"
+
+{settings_file.APPROACH}
+{approach}
 
 {settings_file.POPULATION}
 # population = 40
@@ -65,6 +69,7 @@ def write_settings(
     main_coder: str | None = None,
     levels: Sequence[str] = DEFAULT_LEVELS,
     shared: bool = False,
+    approach: Approach | None = None,
 ) -> Study:
     """Write koding.toml in the folder `root`, and return the study it makes.
 
@@ -82,8 +87,25 @@ def write_settings(
     stated = {"name": name, "guid": guid, "language": language.value, "levels": list(levels)}
     if main_coder:
         stated["main_coder"] = main_coder
+    if approach:
+        stated["approach"] = approach.value
     write_files({path: _filled(stated, shared=shared)})
     return read_settings(root)
+
+
+def copied_settings(study: Study, coder: str) -> bytes:
+    """Return the koding.toml of a copy of `study` for `coder`; its files lie where new ones do."""
+    import tomlkit
+
+    document = tomlkit.parse(read_bounded(study.root / CONFIG_NAME, MOST_BYTES).decode("utf-8-sig"))
+    for name in ("database", "paths", "shared", "coder"):
+        document.pop(name, None)
+    said = tomlkit.document()
+    for line in textwrap.wrap(str(settings_file.CODER()), _WIDTH - len("# ")):
+        said.add(tomlkit.comment(line))
+    said.add("coder", tomlkit.item(coder))
+    said.add(tomlkit.nl())
+    return (said.as_string() + document.as_string()).encode()
 
 
 def _refuse_half(text: str) -> None:
@@ -102,6 +124,7 @@ def _filled(stated: Mapping[str, object], *, shared: bool) -> bytes:
     template = _TEMPLATE.format(
         settings_file=comments,
         coder='main_coder = ""' if "main_coder" in stated else '# main_coder = "name"',
+        approach='approach = ""' if "approach" in stated else '# approach = "reflexive"',
         shared=_SHARED.format(settings_file=comments) if shared else "",
     )
     document = tomlkit.parse(template)

@@ -22,6 +22,7 @@ _STILL_SECONDS = 3600
 """A copy that an older koding still writes is never still so long."""
 
 _SHOWN = 3
+BEFORE_MERGE = "before-merge"
 BEFORE_RESTORE = "before-restore"
 BEFORE_UPGRADE = "before-upgrade"
 FOLDER = "backups"

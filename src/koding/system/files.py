@@ -42,7 +42,7 @@ def write_files(contents: Mapping[Path, bytes], *, is_own: bool = False) -> None
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         told = files.NO_ROOM if full else files.NOT_WRITTEN
-        raise KodingError(told(path=path, cause=error.strerror or error)) from error
+        raise KodingError(told(path=path, cause=files.reason(error))) from error
     finally:
         for partial in waiting:
             partial.drop()

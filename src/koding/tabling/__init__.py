@@ -143,11 +143,18 @@ class Frame:
         if not any(one.keyed for one in self.columns):
             return self
         columns = [part for one in self.columns for part in _parted(one)]
+        known: dict[int, tuple[Cell, Cell]] = {}  # by identity: most rows share few labels
+
+        def parted(cell: Cell) -> tuple[Cell, Cell]:
+            if id(cell) not in known:
+                known[id(cell)] = _parted_cell(cell)
+            return known[id(cell)]
+
         rows = [
             [
                 part
                 for cell, one in zip(row, self.columns, strict=True)
-                for part in (_parted_cell(cell) if one.keyed else (cell,))
+                for part in (parted(cell) if one.keyed else (cell,))
             ]
             for row in self.rows
         ]

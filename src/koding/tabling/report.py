@@ -30,7 +30,14 @@ class Quotes:
     quotations: tuple[Quotation, ...]
 
 
-Part = Label | Frame | Chart | Entries | Quotes
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """What prints the same numbers; said where a reader can run it, not in a document for print."""
+
+    told: Label
+
+
+Part = Label | Frame | Chart | Entries | Quotes | Commands
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +60,5 @@ class Report:
     sections: tuple[Section, ...]
     facts: tuple[tuple[Label, str], ...]
     counted: tuple[tuple[str, str], ...] = ()
+    is_summary: bool = False
+    """Whether it is to stand on one page."""

@@ -31,11 +31,21 @@ def on_screen(frame: Frame, *, whole: bool = False, notes: bool = False) -> Fram
     shown = frame.for_print() if whole else _narrow(frame)
     always = () if whole or frame.screen is None else frame.screen.notes
     room = max(MOST_FIRST - len(always), 1)
-    told = frame.notes if notes else most_important(frame.notes, room)
-    left = len(frame.notes) - len(told)
+    others = tuple(note for note in frame.notes if note not in always)
+    told = others if notes else most_important(others, room)
+    left = len(others) - len(told)
     more = word("notes.more").format(n=left) if left else NO_LABEL
     shown = replace(shown, notes=(*always, *told), more=more, screen=None)
-    return _as_tree(shown) if shown.is_tree else shown
+    return as_tree(shown) if shown.is_tree else shown
+
+
+def first_rows(frame: Frame, most: int, rows: tuple[tuple[Cell, ...], ...] | None = None) -> Frame:
+    """Return the frame whose screen shows the first of its rows, or of these, and says so."""
+    chosen = frame.rows if rows is None else rows
+    shown = chosen[:most]
+    left = len(frame.rows) - len(shown)
+    told = (word("rows.more").format(n=left),) if left else ()
+    return replace(frame, screen=replace(frame, rows=shown, notes=told))
 
 
 def rank_of(note: Label) -> int | None:
@@ -84,7 +94,7 @@ def _told_briefly(cell: Cell) -> Cell:
     return Told(int(cell), cell.brief, missing=cell.missing) if isinstance(cell, Told) else cell
 
 
-def _as_tree(frame: Frame) -> Frame:
+def as_tree(frame: Frame) -> Frame:
     """Return the frame with codes indented under those they lie under, each by its own name.
 
     One that is not among the rows gets a row without numbers.

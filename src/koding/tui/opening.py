@@ -13,8 +13,10 @@ from koding.actions.documents.viewing import (
     find_code,
     find_place,
 )
-from koding.errors import KodingError, NotFoundError
+from koding.actions.views import documents_within
+from koding.errors import ConflictError, KodingError, NotFoundError
 from koding.messages.screen import reading
+from koding.messages.views import NOTHING_LEFT
 from koding.model.numbers import brief, whole
 from koding.tui.places import read_places, resume
 from koding.tui.screens.coding import CodingApp
@@ -39,9 +41,11 @@ def run_screen(
     place: str | None,
     *,
     across: str | None = None,
+    view: str | None = None,
     round_: int = 1,
     blind: bool = False,
     new_codes: bool = False,
+    heat: bool = False,
     disagreements: bool = False,
     coders: tuple[str, ...] = (),
     suggest: SuggestionMethod | None = None,
@@ -68,8 +72,15 @@ def run_screen(
         app = open_suggestions(workspace, place, by, code=across, round_=round_)
     else:
         app = open_screen(
-            workspace, place, across=across, round_=round_, blind=blind, new_codes=new_codes
+            workspace,
+            place,
+            across=across,
+            view=view,
+            round_=round_,
+            blind=blind,
+            new_codes=new_codes,
         )
+        app.session.heat = heat
     # What is loaded now stays; to look through it for garbage would hold a key up for 0.1 s.
     gc.freeze()
     gc.enable()
@@ -88,11 +99,12 @@ def open_screen(
     place: str | None,
     *,
     across: str | None = None,
+    view: str | None = None,
     round_: int = 1,
     blind: bool = False,
     new_codes: bool = False,
 ) -> CodingApp:
-    """Return the screen, ready to run, at the place named.
+    """Return the screen, ready to run, at the place named; of a `view`, among its documents.
 
     With `new_codes` a document that is done is read again for the codes made or changed since.
 
@@ -102,11 +114,16 @@ def open_screen(
     names = document_names(workspace)
     if not names:
         raise NotFoundError(reading.NOTHING_TO_CODE())
+    within = () if view is None else documents_within(workspace, view, names)
     places = read_places(workspace)
     left = None if place else document_with(workspace, places.document)
+    if within and left not in within:
+        left = within[0]
     name, at = _located(workspace, place or left or names[0], names)
     workspace = workspace.hurried(BUSY_SECONDS)
-    session = CodingSession(workspace, name, round=round_, blind=blind)
+    session = CodingSession(workspace, name, round=round_, blind=blind, within=within)
+    if within and session.name not in within:
+        raise ConflictError(NOTHING_LEFT(name=view))
     resume(session, places, filtered=place is None)
     if at is None:
         at = places.lines.get(session.guid)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypeVar
 
 from koding.actions.documents.viewing import (
@@ -28,7 +29,7 @@ from koding.messages.screen import saving, status
 from koding.model.choices import ASKING
 from koding.model.codes import fold
 from koding.tui.sight import Sight
-from koding.tui.text.moves import united
+from koding.tui.text.stripes import find_knots
 
 if TYPE_CHECKING:
     from koding.actions.documents.viewing import ChangedPassages
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
     from koding.messages import Message
     from koding.model.codes import CodeScale
-    from koding.model.stored import StoredCode, StoredPassage
+    from koding.model.stored import StoredCode, StoredPassage, StoredTurn
     from koding.tui.text.stripes import Spanned
 
 Result = TypeVar("Result")
@@ -71,7 +72,11 @@ class CodingSession:
     name: str
     round: int = 1
     blind: bool = False
+    within: tuple[str, ...] = ()
+    """The documents that are gone through, where a view chooses some."""
     document: CodingDocument = field(init=False)
+    heat: bool = False
+    """Whether the stripes say how many have coded a line, and not what."""
     recent: list[str] = field(default_factory=list)
     last: tuple[str, ...] = ()
     sight: Sight = field(default_factory=Sight)
@@ -86,6 +91,8 @@ class CodingSession:
     _everywhere: Counter[int] = field(init=False, default_factory=Counter)
     _hurried: Workspace = field(init=False, repr=False)
     """For drafts, which are kept at the next key where another writes at this moment."""
+    _heard_of: CodingDocument | None = field(init=False, default=None)
+    _heard: _Heard = field(init=False)
     _counted: tuple[str | None] | None = field(init=False, default=None)
     """Whose passages `_everywhere` counts, None for all; nothing where it is out of date."""
 
@@ -179,7 +186,9 @@ class CodingSession:
     @property
     def own(self) -> list[StoredPassage]:
         """Return the passages the coder made in this round, by start."""
-        return [one for one in self.document.passages if self.is_own(one)]
+        passages = self.document.passages
+        names = {name for name in {one.coder for one in passages} if _same(name, self.coder)}
+        return [one for one in passages if one.round == self.round and one.coder in names]
 
     def code(self, key: int) -> StoredCode:
         """Return a code by its key."""
@@ -228,9 +237,9 @@ class CodingSession:
 
     def coverage(self) -> float:
         """Return the share of informants' characters that the coder has coded, 0 to 1."""
-        heard = [turn for turn in self.document.turns if turn.role not in ASKING]
-        total = sum(turn.end - turn.start for turn in heard)
-        return _shared(heard, self.own) / total if total else 0.0
+        if self._heard_of is not self.document:
+            self._heard_of, self._heard = self.document, _Heard(self.document.turns)
+        return self._heard.share_in(self.own)
 
     def to_define(self) -> int | None:
         """Return how many passages the free code used last has, once it should be defined.
@@ -343,17 +352,29 @@ def _same(name: str, other: str) -> bool:
     return fold(name) == fold(other)
 
 
-def _shared(first: Sequence[Spanned], second: Sequence[Spanned]) -> int:
-    """Return how many characters of `first`'s spans lie in any of `second`.
+class _Heard:
+    """The informants' turns, and how many of their characters stand before a place."""
 
-    Both ascend by start, those of `first` apart.
-    """
-    shared = place = 0
-    for start, end in united(second):
-        while place < len(first) and first[place].end <= start:
-            place += 1
-        at = place
-        while at < len(first) and first[at].start < end:
-            shared += min(end, first[at].end) - max(start, first[at].start)
-            at += 1
-    return shared
+    def __init__(self, turns: Sequence[StoredTurn]) -> None:
+        heard = [turn for turn in turns if turn.role not in ASKING]
+        self._starts = [turn.start for turn in heard]
+        self._ends = [turn.end for turn in heard]
+        lengths = (turn.end - turn.start for turn in heard)
+        self._before = list(accumulate(lengths, initial=0))
+
+    def share_in(self, passages: Sequence[Spanned]) -> float:
+        """Return the share of characters that lie in any of the passages, which ascend by start."""
+        total = self._before[-1]
+        if not total or not passages:
+            return 0.0
+        reach, heads = find_knots(passages)
+        ends = [*(reach[head - 1] for head in heads[1:]), reach[-1]]
+        begun = sum(self._until(passages[head].start) for head in heads)
+        return (sum(map(self._until, ends)) - begun) / total
+
+    def _until(self, place: int) -> int:
+        """Return how many characters are heard before a place."""
+        turn = bisect_right(self._starts, place)
+        if not turn:
+            return 0
+        return self._before[turn] - max(self._ends[turn - 1] - place, 0)

@@ -108,6 +108,25 @@ def move_codes(
         return tuple(_move(recorder, found, parent) for found in going)
 
 
+def make_pile(workspace: Workspace, name: str, names: Sequence[str]) -> str:
+    """Make a theme at the root and put codes under it, each with all under it, as one batch.
+
+    Raises:
+        CodebookError: the name cannot be a code's.
+        ConflictError: there is a code of that name, or one has a namesake there.
+    """
+    with workspace.record("codebook pile", ", ".join([name, *names])) as recorder:
+        codes = stored_codes.read_codes(recorder.connection)
+        chosen = [code_named(codes, one) for one in names]
+        facts = Code(id="", name="", level=workspace.study.levels[-1])
+        made = insert_code(recorder, join_path(None, tidy_name(name)), facts)
+        link_new_codes(recorder, workspace)
+        pile = code_named(stored_codes.read_codes(recorder.connection), made)
+        for found in chosen:
+            _move(recorder, found, pile)
+        return made
+
+
 def split_code(
     workspace: Workspace,
     source: str,

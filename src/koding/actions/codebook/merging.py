@@ -173,16 +173,17 @@ def give_dismissals(recorder: Recorder, old: int, new: int) -> None:
 
 
 def count_interpretations(connection: Connection, code: int) -> list[Message]:
-    """Return how many joint entries and summaries a code holds, in words, if any."""
+    """Return how many joint entries, summaries and condensates a code holds, in words, if any."""
     held = (
         (interpretation.entries_of(connection, code), JOINT_ENTRIES),
         (interpretation.summaries_of(connection, code), things.SUMMARIES),
+        (interpretation.condensates_of(connection, code), things.CONDENSATES),
     )
     return [sort(n=len(rows)) for rows, sort in held if rows]
 
 
 def give_interpretations(recorder: Recorder, old: StoredCode, new: StoredCode) -> None:
-    """Give a code's joint entries and summaries to another.
+    """Give a code's joint entries, summaries and condensate to another.
 
     Where both have one, they become one, their words one after the other.
 
@@ -191,14 +192,16 @@ def give_interpretations(recorder: Recorder, old: StoredCode, new: StoredCode) -
     """
     _give_entries(recorder, old, new)
     _give_summaries(recorder, old, new)
+    _give_condensate(recorder, old, new)
 
 
 def drop_interpretations(recorder: Recorder, code: StoredCode) -> None:
-    """Remove a code's joint entries and summaries."""
+    """Remove a code's joint entries, summaries and condensate."""
     connection = recorder.connection
     for table, rows in (
         (tables.joint_entries, interpretation.entries_of(connection, code.key)),
         (tables.summaries, interpretation.summaries_of(connection, code.key)),
+        (tables.condensates, interpretation.condensates_of(connection, code.key)),
     ):
         recorder.delete(table, [row.id for row in rows])
 
@@ -230,6 +233,17 @@ def _give_summaries(recorder: Recorder, old: StoredCode, new: StoredCode) -> Non
         recorder.delete(tables.summaries, [row.id])
         change = {"body": _joined(kept.body, row.body), "modified_at": now()}
         recorder.update(tables.summaries, kept.id, change)
+
+
+def _give_condensate(recorder: Recorder, old: StoredCode, new: StoredCode) -> None:
+    there = interpretation.condensates_of(recorder.connection, new.key)
+    for row in interpretation.condensates_of(recorder.connection, old.key):
+        if not there:
+            recorder.update(tables.condensates, row.id, {"code_id": new.key})
+            continue
+        recorder.delete(tables.condensates, [row.id])
+        change = {"body": _joined(there[0].body, row.body), "modified_at": now()}
+        recorder.update(tables.condensates, there[0].id, change)
 
 
 def _unit(row: Any) -> tuple[int | None, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from koding.actions.documents.ingest import ensure_case
 from koding.actions.history import refuse_files
 from koding.actions.naming import case_named, document_named
-from koding.errors import ConflictError
+from koding.errors import ConflictError, NotFoundError
 from koding.messages import Language, spoken
 from koding.messages import survey as messages
 from koding.model.codes import fold
@@ -128,6 +128,19 @@ def set_attribute(
             recorder.update(tables.attribute_values, row.id, {"value": stated})
 
 
+def set_or_clear(recorder: Recorder, owner: Owner, name: str, key: int, value: str) -> None:
+    """Give one thing a value of the attribute `name`; an empty one takes away what is there."""
+    if value.strip():
+        set_attribute(recorder, owner, name, {key: value})
+        return
+    known = people.attribute_keys(recorder.connection, owner).get(fold(name))
+    if known is None:
+        raise NotFoundError(messages.NO_SUCH_ATTRIBUTE(name=name))
+    row = people.attribute_values(recorder.connection, owner).get((known[0], key))
+    if row is not None:
+        recorder.delete(tables.attribute_values, [row.id])
+
+
 def narrowest(values: Iterable[str]) -> AttributeType:
     """Return the narrowest type that every value fits: whole number, number, date, yes/no, text."""
     listed = list(values)
@@ -198,7 +211,7 @@ def load_cases_file(
 
 
 def set_case(workspace: Workspace, name: str, values: Mapping[str, str]) -> int:
-    """Set attributes of one organisation; return how many changed.
+    """Set attributes of one organisation, an empty value taking away; return how many changed.
 
     Raises:
         NotFoundError: there is no organisation of that name.
@@ -206,7 +219,7 @@ def set_case(workspace: Workspace, name: str, values: Mapping[str, str]) -> int:
     with workspace.record("cases set", name) as recorder:
         key = case_named(recorder.connection, name)
         for attribute, value in values.items():
-            set_attribute(recorder, Owner.CASE, attribute, {key: value})
+            set_or_clear(recorder, Owner.CASE, attribute, key, value)
         return recorder.count
 
 

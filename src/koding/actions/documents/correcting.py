@@ -271,7 +271,7 @@ def _plan(
 def carry_out(recorder: Recorder, old: int, shift: Shift) -> int:
     """Lay the corrected text down and move everything to it; return its key."""
     revision = add_moved_revision(recorder, old, shift, shift.new, reader=EDIT)
-    index_again(recorder.connection, revision)
+    index_again(recorder.connection, revision, recorder.vocabulary)
     _move_passages(recorder, old, revision, shift)
     _move_rows(recorder, tables.memos, old, revision, shift)
     _move_rows(recorder, tables.suggestion_decisions, old, revision, shift)

@@ -72,22 +72,25 @@ def set_facts(
     *,
     values: Mapping[str, str] | None = None,
 ) -> bool:
-    """Set the facts that are given, and attributes of the document; return whether any changed."""
+    """Set the facts that are given, and attributes of the document; return whether any changed.
+
+    An empty text takes away the title, the date, the organisation or an attribute's value.
+    """
     with workspace.record("documents set", name) as recorder:
         document = document_named(recorder.connection, name)
         change: dict[str, str | int | None] = {
-            column: value
+            column: value or None
             for column, value in (("title", facts.title), ("date", facts.date))
             if value is not None
         }
         if facts.kind is not None:
             change["kind"] = facts.kind.value
         if facts.case is not None:
-            change["case_id"] = ensure_case(recorder, facts.case)
+            change["case_id"] = ensure_case(recorder, facts.case) if facts.case else None
         if change:
             recorder.update(tables.documents, document.key, change)
         for attribute, value in (values or {}).items():
-            cases.set_attribute(recorder, Owner.DOCUMENT, attribute, {document.key: value})
+            cases.set_or_clear(recorder, Owner.DOCUMENT, attribute, document.key, value)
         return recorder.count > 0
 
 
@@ -111,7 +114,8 @@ def set_roles(
 ) -> int:
     """Set speakers' roles, and the participants they are, by label; return how many changed.
 
-    A participant is `NAME`, of the document's organisation if new, or `NAME@CASE`.
+    A participant is `NAME`, of the document's organisation if new, or `NAME@CASE`; an empty text
+    says that it is not known who a label is.
 
     Raises:
         NotFoundError: nobody in the document is labelled so.
@@ -126,6 +130,9 @@ def set_roles(
         for label, person in (participants or {}).items():
             key = keys[_label(label, list(keys), document.name)]
             named, _, case = map(str.strip, person.partition("@"))
+            if not named:
+                changed += bool(recorder.update(tables.speakers, key, {"participant_id": None}))
+                continue
             participant = ensure_participant(recorder, named, case or document.case)
             moved = case and recorder.update(
                 tables.participants, participant, {"case_id": ensure_case(recorder, case)}

@@ -6,12 +6,18 @@ New files share a transaction, some at a time; any other file has its own.
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from koding.actions.documents.belonging import (
+    Evidence,
+    known_organisations,
+    organisation_of,
+    told_placed,
+)
 from koding.actions.documents.cases import load_cases
 from koding.actions.documents.derived import derive, heard_speakers
 from koding.actions.documents.folders import CASES_FILE
@@ -41,7 +47,7 @@ from koding.errors import ConflictError, DatabaseError, KodingError
 from koding.messages import both, correcting, joined
 from koding.messages import documents as messages
 from koding.messages.correcting import SAME_WORDS
-from koding.model.choices import Prefer
+from koding.model.choices import DocumentKind, Prefer
 from koding.model.codes import fold, tidy_name
 from koding.model.history import summary_of
 from koding.model.material import DocumentFacts
@@ -64,6 +70,7 @@ if TYPE_CHECKING:
     from koding.model.stored import StoredDocument
     from koding.store.documents import EverStored
     from koding.store.recorder import Recorder
+    from koding.store.vocabulary import Vocabulary
 
 MOST_AT_ONCE, ENOUGH_AT_ONCE = 16, 500_000
 """So many new files, or characters, are stored together: each commit waits for the disk."""
@@ -111,12 +118,15 @@ def import_files(
         with workspace.read() as connection:
             stored = documents.stored_bytes(connection)
         readings = read_all(order_files(files, options), stored)
+    with workspace.read() as connection:
+        organisations = known_organisations(connection)
     one = _Import(
         workspace if dry_run else workspace.settled(),
         _summary(files),
         options=options,
         accept=accept,
         dry_run=dry_run,
+        organisations=organisations,
         prefer=prefer,
     )
     for folder in dict.fromkeys(file.parent for file in files):
@@ -126,6 +136,8 @@ def import_files(
             yield from one.attempt_all(group, unnamed)
             sweep()
     silent = [who.label for who in options.speakers if fold(who.label) not in one.heard]
+    for said in told_placed(one.placed):
+        tell(said)
     if silent and len(files) > 1:
         tell(messages.HEARD_NOWHERE(labels=silent))
 
@@ -153,11 +165,17 @@ class _Import:
     options: DocumentFacts
     accept: Accept
     dry_run: bool
+    organisations: Mapping[str, str]
+    """Those that answered the survey, by every folded spelling."""
+    placed: list[tuple[str, str]] = field(default_factory=list)
+    """Documents that say which of them they are of."""
     prefer: Prefer | None = None
     heard: set[str] = field(default_factory=set)
     """The folded labels of all who speak in it."""
     _batch: int | None = None
     _ever: EverStored | None = None
+    _words: tuple[tuple[int, int], Vocabulary] | None = None
+    """The words by number that the last transaction left, and how far the log went then."""
     _sources: dict[str, Path] = field(default_factory=dict)
     """The file that each document came from in this import, by its folded name."""
 
@@ -231,13 +249,18 @@ class _Import:
 
     @contextmanager
     def _record(self) -> Iterator[Recorder]:
+        kept, self._words = self._words, None
         with self.workspace.record(
             "import", self.summary, batch=self._batch, dry_run=self.dry_run
         ) as recorder:
+            if kept is not None and kept[0] == documents.log_head(recorder.connection):
+                recorder.vocabulary = kept[1]  # nobody else has written
             yield recorder
             begun = recorder.batch
         if not self.dry_run and begun is not None:
             self._batch = begun
+            # Not where it was taken back: what it numbered is gone then.
+            self._words = recorder.head, recorder.vocabulary
 
     def _is_new(self, connection: Connection, name: str, transcript: Transcript) -> bool:
         """Return whether the study never had such a document, file or bytes."""
@@ -261,7 +284,7 @@ class _Import:
     ) -> ImportedFile:
         """Store a new document, and return what is told of it."""
         self._claim(read.order.file, name)
-        facts, derived = transcript.facts, read.derived or derive(transcript)
+        facts, derived = self._placed(name, transcript), read.derived or derive(transcript)
         add_document(recorder, name, facts, transcript, derived=derived)
         told = (
             *_renamed(read.order.file, facts),
@@ -272,6 +295,22 @@ class _Import:
         )
         voices = heard_speakers(transcript, derived.words.starts)
         return _outcome(read.order, ImportState.NEW, name, transcript, voices, told)
+
+    def _placed(self, name: str, transcript: Transcript) -> DocumentFacts:
+        """Return the facts with the organisation that the file says it is of, if nobody has."""
+        facts = transcript.facts
+        if not self.organisations or facts.case or facts.kind is DocumentKind.OPEN_ANSWERS:
+            return facts
+        start = min((turn.body.start for turn in transcript.turns), default=0)
+        above = transcript.text[:start]
+        said = Evidence(name, facts.title, above, transcript.header)
+        called = [word for words in self.workspace.study.case_names.values() for word in words]
+        found = organisation_of(said, self.organisations, called)
+        if not found:
+            return facts
+        if (name, found) not in self.placed:
+            self.placed.append((name, found))
+        return replace(facts, case=found)
 
     def _lay_down(
         self,

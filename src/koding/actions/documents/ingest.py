@@ -206,7 +206,7 @@ def _derive(
     recorder.derive(tables.pages, marks.page_rows(revision, transcript.pages))
     recorder.derive(tables.turns, _turn_rows(revision, transcript, speakers, words.starts))
     recorder.derive_columns(tables.lines, _line_columns(revision, derived.lines, transcript))
-    index_revision(recorder.connection, revision, words)
+    index_revision(recorder.connection, revision, words, recorder.vocabulary)
 
 
 def _turn_rows(

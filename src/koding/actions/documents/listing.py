@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from koding.actions.documents.belonging import evidence_of, organisation_of
 from koding.actions.documents.folders import DOCUMENTS_FILE, find_files
+from koding.actions.documents.material import find_material, has_transcripts
 from koding.errors import ConflictError, KodingError
 from koding.messages import documents as messages
 from koding.model.choices import Role
@@ -21,7 +24,6 @@ from koding.system.files import write_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from sqlalchemy import Connection
 
@@ -38,7 +40,7 @@ _FORMULA = tuple("=+-@\t\r\n'")
 class ListedDocuments:
     """What was written of which documents.
 
-    `cases` are proposals: an organisation whose name stands before the first turn, by document.
+    `cases` are proposals: an organisation that a document's name or header says, by document.
     `unwritten` are labels that documents.csv cannot hold; `absent` files not imported yet;
     `offered` the documents whose files say more of themselves, which nobody has taken.
     """
@@ -50,6 +52,24 @@ class ListedDocuments:
     unwritten: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
+
+
+def own_folder(workspace: Workspace) -> Path:
+    """Return the folder of the study that the documents came from: interviews, or what holds most.
+
+    Folders are those with transcripts; where no document came from them it is interviews.
+    """
+    root, here = workspace.study.root, Path.cwd()
+    with workspace.read() as connection:
+        sources = {one.source_name for one in documents.read_documents(connection)}
+    counts = {
+        folder: len(sources & {path.name for path in find_files([root / folder])})
+        for folder in ("interviews", *find_material(root).folders)
+        if has_transcripts(root / folder)
+    }
+    best = max(counts, key=lambda folder: counts[folder], default="interviews")
+    place = root / best
+    return place.relative_to(here) if place.is_relative_to(here) else place
 
 
 def list_folder(workspace: Workspace, folder: Path, *, dry_run: bool = False) -> ListedDocuments:
@@ -70,7 +90,11 @@ def list_folder(workspace: Workspace, folder: Path, *, dry_run: bool = False) ->
     with workspace.read() as connection:
         if pseudonymised_with(connection) is not None:
             raise ConflictError(messages.NAMES_ARE_REPLACED(file=file.name))
-        known = [name for one in people.read_cases(connection) for name in (one.name, *one.aliases)]
+        known = {
+            fold(spelling): one.name
+            for one in people.read_cases(connection)
+            for spelling in (one.name, *one.aliases)
+        }
         for name in files:
             document = documents.find_document_of(connection, name)
             if document is None:
@@ -78,9 +102,9 @@ def list_folder(workspace: Workspace, folder: Path, *, dry_run: bool = False) ->
                 continue
             row, left = _row(connection, name, document)
             unwritten += left
-            if not row["case"] and (case := _case_above(connection, document, known)):
-                row["case"] = case
-                proposed.append((document.name, case))
+            if document.case is None:
+                row["case"] = organisation_of(evidence_of(connection, document), known)
+                proposed += [(document.name, row["case"])] if row["case"] else []
             row[OFFERED] = _header(folder / name, row)
             offered += [document.name] if row[OFFERED] else []
             rows.append(row)
@@ -145,25 +169,6 @@ def _speaker(speaker: StoredSpeaker, case: str | None) -> str:
         return f"{speaker.label}={role}"
     text = f"{speaker.label}={role}" + (f":{person}" if person else "")
     return text + (f"@{speaker.case}" if person and speaker.case and speaker.case != case else "")
-
-
-def _case_above(connection: Connection, document: StoredDocument, known: Sequence[str]) -> str:
-    """Return the one known organisation that is named before the first turn, or nothing."""
-    turns = documents.read_turns(connection, document.revision)
-    start = min((turn.start for turn in turns), default=0)
-    above = fold(documents.read_text(connection, document.revision)[:start])
-    found = [name for name in known if f" {fold(name)} " in f" {_spaced(above)} "]
-    longest = [
-        one
-        for one in found
-        if not any(fold(one) != fold(other) and fold(one) in fold(other) for other in found)
-    ]
-    return longest[0] if len(longest) == 1 else ""
-
-
-def _spaced(text: str) -> str:
-    """Return the words of a text with one space between them."""
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in text).split())
 
 
 def _written(file: Path, rows: Sequence[Mapping[str, str]]) -> bytes:

@@ -154,7 +154,7 @@ def _join(recorder: Recorder, document: StoredDocument, joins: Mapping[int, int]
     for table in _DERIVED:
         rows = transcripts.derived_rows(connection, table, old)
         recorder.derive(table, [_copied(one, revision, joins) for one in rows])
-    index_again(connection, revision)
+    index_again(connection, revision, recorder.vocabulary)
     move_to_revision(recorder, old, revision, anchor(text, text), text)
     for key in joins:
         gone = passages.hanging_on(connection, tables.summaries, "speaker_id", [key])

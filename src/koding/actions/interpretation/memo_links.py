@@ -30,6 +30,8 @@ class LinkReader:
     memos: Sequence[StoredMemo]
     _codes: list[StoredCode] | None = None
     _revised: dict[int, str] = field(default_factory=dict)
+    _texts: dict[int, str] = field(default_factory=dict)
+    _documents: dict[str, StoredDocument | None] = field(default_factory=dict)
     _pointing: dict[str, list[StoredMemo]] | None = None
 
     def words_under(self, memo: StoredMemo) -> Linked | None:
@@ -37,7 +39,7 @@ class LinkReader:
         row = passages.memo_span(self.connection, memo.key)
         if row is None:
             return None
-        text = documents.read_text(self.connection, row.revision_id)[row.start : row.end]
+        text = self._text(row.revision_id)[row.start : row.end]
         starts = documents.read_line_starts(self.connection, row.revision_id)
         first, last = (naming.line_number(starts, place) for place in (row.start, row.end - 1))
         link = MemoLink(0, 0, row.document, LineRange(first, last))
@@ -81,7 +83,7 @@ class LinkReader:
             span = naming.locate(self.connection, document, link.lines)
         except NotFoundError as error:
             return Linked(link, told, doubt=_said(error))
-        text = documents.read_text(self.connection, document.revision)[span.start : span.end]
+        text = self._text(document.revision)[span.start : span.end]
         moved = self._revised_at(document) > memo.modified_at
         doubt = messages.LINK_TEXT_CHANGED(link=told, document=document.name) if moved else None
         return Linked(link, told, quoted=" ".join(text.split()), doubt=doubt)
@@ -91,11 +93,18 @@ class LinkReader:
 
         A document's name takes none of the brackets: `[[[person A]:2]]` is a line of `Person-A`.
         """
-        found = documents.find_document(self.connection, name)
-        if found is None and "[" in name:
-            plain = "-".join(name.replace("[", "").replace("]", "").split())
-            found = documents.find_document(self.connection, plain)
-        return found
+        if name not in self._documents:
+            found = documents.find_document(self.connection, name)
+            if found is None and "[" in name:
+                plain = "-".join(name.replace("[", "").replace("]", "").split())
+                found = documents.find_document(self.connection, plain)
+            self._documents[name] = found
+        return self._documents[name]
+
+    def _text(self, revision: int) -> str:
+        if revision not in self._texts:
+            self._texts[revision] = documents.read_text(self.connection, revision)
+        return self._texts[revision]
 
     def _revised_at(self, document: StoredDocument) -> str:
         if document.revision not in self._revised:

@@ -8,14 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from koding.actions.passages.laying import common_value, lay, unite
-from koding.actions.passages.resolving import Resolved, refuse, resolve, value_fault
+from koding.actions.passages.resolving import COLUMNS, Resolved, refuse, resolve, value_fault
 from koding.actions.passages.tagging import add_passage_memo
 from koding.errors import KodingError
 from koding.messages import csv_files as messages
 from koding.model.codes import tidy_name
 from koding.model.outcomes import Loaded, OnOverlap
 from koding.reading import read_passages
-from koding.store import passages, tables
+from koding.store import passages, schema, tables
 from koding.store.stamps import now
 from koding.system.garbage import garbage_left
 
@@ -68,9 +68,13 @@ class _Load:
     def carry_out(self, rows: Sequence[PassageRow]) -> Loaded:
         """Write the rows that are new or differ."""
         known = self._known(rows)
-        pairs = [(row, known.get(row.guid or "") or known.get(self._key(row))) for row in rows]
-        there = [(row, stored) for row, stored in pairs if stored is not None]
-        fresh = [row for row, stored in pairs if stored is None]
+        there, fresh = [], []
+        for row in rows:
+            stored = (known.get(row.guid or "") or known.get(self._key(row))) if known else None
+            if stored is None:
+                fresh.append(row)
+            else:
+                there.append((row, stored))
         self._refuse_misfits(there)
         changed = self._change(there)
         plain, crowded = self._sort_out(fresh)
@@ -203,9 +207,13 @@ class _Load:
         )
 
     def _insert(self, rows: Sequence[PassageRow]) -> None:
-        for given in (True, False):  # rows that are written at once have the same columns
-            drafts = (self.resolved.columns(row) for row in rows if (row.guid is not None) == given)
-            self.recorder.insert_many(tables.passages, drafts)
+        values = self.resolved.values
+        # Rows that are written at once have the same columns.
+        named = ((*values(row), row.guid) for row in rows if row.guid is not None)
+        unnamed = (values(row) for row in rows if row.guid is None)
+        with schema.overlaps_found_at_once(self.recorder.connection, len(rows)):
+            self.recorder.insert_columns(tables.passages, (*COLUMNS, "guid"), named)
+            self.recorder.insert_columns(tables.passages, COLUMNS, unnamed)
         if not any(row.memo for row in rows):
             return
         keys = passages.keys_by_place(self.recorder.connection, self.resolved.revisions)
@@ -269,7 +277,7 @@ class _Load:
 
 
 def _tidied(row: PassageRow) -> PassageRow:
-    return replace(row, guid=row.guid.strip("{}").lower()) if row.guid else row
+    return row._replace(guid=row.guid.strip("{}").lower()) if row.guid else row
 
 
 def _crowded(spans: list[tuple[int, int, PassageRow | None]]) -> set[int]:

@@ -30,6 +30,12 @@ if TYPE_CHECKING:
     from koding.model.stored import StoredCode, StoredDocument
     from koding.store.recorder import Recorder
 
+COLUMNS = (
+    "revision_id", "length", "start", "end", "code_id", "coder_id", "round", "value", "origin",
+    "created_at", "modified_at", "text_sha256",
+)  # fmt: skip
+"""The columns of a passage that a row states, but for its GUID."""
+_IMPORTED = Origin.IMPORT.value
 SHOWN = 8
 """How many faults of one kind are listed before the rest are counted."""
 
@@ -64,24 +70,30 @@ class Resolved:
         )
 
     def columns(self, row: PassageRow) -> dict[str, Any]:
-        """Return the columns of the passage that a row states; its text need not be read again."""
-        revision, code, coder, round_, start, end = self.place(row)
+        """Return the columns of the passage that a row states, by their names."""
+        return dict(zip(COLUMNS, self.values(row), strict=True))
+
+    def values(self, row: PassageRow) -> tuple[Any, ...]:
+        """Return what a row states of a passage, in the order of `COLUMNS`.
+
+        Its text need not be read again.
+        """
+        document = self.documents[row.document]
         created = _utc(row.created_at) if row.created_at else now()
-        columns = {
-            "revision_id": revision,
-            "length": self.documents[row.document].length,
-            "start": start,
-            "end": end,
-            "code_id": code,
-            "coder_id": coder,
-            "round": round_,
-            "value": row.value,
-            "origin": row.origin or Origin.IMPORT.value,
-            "created_at": created,
-            "modified_at": _utc(row.modified_at) if row.modified_at else created,
-            "text_sha256": self.hashes[row.line].hex(),
-        }
-        return columns if row.guid is None else {**columns, "guid": row.guid}
+        return (
+            document.revision,
+            document.length,
+            row.start,
+            row.end,
+            self.codes[row.code].key,
+            self.coders[row.coder],
+            row.round or 1,
+            row.value,
+            row.origin or _IMPORTED,
+            created,
+            _utc(row.modified_at) if row.modified_at else created,
+            self.hashes[row.line].hex(),
+        )
 
     def draft(self, row: PassageRow) -> PassageDraft:
         """Return the passage that a row states."""
@@ -173,15 +185,15 @@ def _documents(
     by_name = {fold(one.name): one for one in documents.read_documents(recorder.connection)}
     if rows and not by_name:
         raise NotFoundError(messages.NO_DOCUMENTS(file=file))
-    lines = _lines((row.document, row) for row in rows)
-    unknown = {name: rows for name, rows in lines.items() if fold(name) not in by_name}
+    names = list(dict.fromkeys(row.document for row in rows))
+    unknown = [name for name in names if fold(name) not in by_name]
     if unknown:
-        names = [document.name for document in by_name.values()]
+        lines = _lines((row.document, row) for row in rows)
+        near = [document.name for document in by_name.values()]
         said = messages.UNKNOWN_DOCUMENT, messages.UNKNOWN_DOCUMENT_BUT
-        raise NotFoundError(
-            messages.UNKNOWN_DOCUMENTS(faults=_unknown(file, unknown, names, *said))
-        )
-    return {name: by_name[fold(name)] for name in lines}
+        stated = {name: lines[name] for name in unknown}
+        raise NotFoundError(messages.UNKNOWN_DOCUMENTS(faults=_unknown(file, stated, near, *said)))
+    return {name: by_name[fold(name)] for name in names}
 
 
 def _codes(
@@ -191,20 +203,22 @@ def _codes(
     if rows and not stored and new_level is None:
         raise NotFoundError(messages.NO_CODES(file=file))
     codes: dict[str, StoredCode] = {}
-    unknown: dict[str, list[int]] = {}
-    for name, lines in _lines((row.code, row) for row in rows).items():
+    unknown: list[str] = []
+    for name in dict.fromkeys(row.code for row in rows):
         try:
             codes[name] = code_named(stored, name)
         except NotFoundError:
             if new_level is None:
-                unknown[name] = lines
+                unknown.append(name)
                 continue
             codes[name] = add_missing_code(recorder, name, new_level)
             stored = list(read_codes(recorder.connection))
     if unknown:
         paths = [code.path for code in stored]
+        lines = _lines((row.code, row) for row in rows)
+        stated = {name: lines[name] for name in unknown}
         said = messages.UNKNOWN_CODE, messages.UNKNOWN_CODE_BUT
-        raise NotFoundError(messages.UNKNOWN_CODES(faults=_unknown(file, unknown, paths, *said)))
+        raise NotFoundError(messages.UNKNOWN_CODES(faults=_unknown(file, stated, paths, *said)))
     return codes
 
 
@@ -250,24 +264,28 @@ def _faults(resolved: Resolved, rows: Sequence[PassageRow]) -> dict[int, Sayable
     Text by text, in whatever order the rows stand: of all texts one is in memory at a time.
     """
     faults: dict[int, Sayable | str] = {}
-    for row in sorted(rows, key=lambda row: resolved.documents[row.document].revision):
-        fault = _fault(resolved, row)
-        if fault is None:
-            words = resolved.texts[resolved.documents[row.document].revision][row.start : row.end]
-            resolved.hashes[row.line] = text_digest(words)
-        else:
-            faults[row.line] = fault
+    by_text: dict[int, list[PassageRow]] = defaultdict(list)
+    for row in rows:
+        by_text[resolved.documents[row.document].revision].append(row)
+    for revision, own in sorted(by_text.items()):
+        text = resolved.texts[revision]
+        for row in own:
+            fault = _fault(resolved, row, text)
+            if fault is None:
+                resolved.hashes[row.line] = text_digest(text[row.start : row.end])
+            else:
+                faults[row.line] = fault
     return faults
 
 
-def _fault(resolved: Resolved, row: PassageRow) -> Sayable | str | None:
+def _fault(resolved: Resolved, row: PassageRow, text: str) -> Sayable | str | None:
     document = resolved.documents[row.document]
     if not 0 <= row.start < row.end <= document.length:
         return messages.OUTSIDE(
             start=row.start, end=row.end, document=document.name, length=document.length
         )
     if row.quote:
-        words = resolved.texts[document.revision][row.start : row.end]
+        words = text[row.start : row.end]
         if words.split() != row.quote.split() and not find_quoted(words, row.quote):
             return messages.OTHER_WORDS(start=row.start, end=row.end, words=words[:40])
     return None if row.value is None else value_fault(resolved.codes[row.code], row.value)

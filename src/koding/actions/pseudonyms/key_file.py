@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from koding.errors import KeyFileError
 from koding.messages import key_file as messages
+from koding.messages.files import reason
 from koding.messages.pseudonyms import OTHER_KEY, OTHER_STUDYS_KEY
 from koding.model.choices import IdentifierKind
 from koding.store.coders import study_facts
@@ -129,7 +130,7 @@ def read_key(file: Path, passphrase: str) -> Key:
     try:
         return _opened(json.loads(file.read_bytes()), passphrase)
     except OSError as error:
-        raise KeyFileError(messages.UNREADABLE(file=file, cause=error.strerror)) from error
+        raise KeyFileError(messages.UNREADABLE(file=file, cause=reason(error))) from error
     except InvalidTag as error:
         raise KeyFileError(messages.UNOPENED(file=file)) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
@@ -272,7 +273,7 @@ class WaitingKey:
             with suppress(OSError):
                 partial.unlink(missing_ok=True)
                 waiting.unlink(missing_ok=True)
-            unwritable = messages.UNWRITABLE(file=self.file, cause=error.strerror)
+            unwritable = messages.UNWRITABLE(file=self.file, cause=reason(error))
             raise KeyFileError(unwritable) from error
 
     def _batches(self, entry: KeyEntry) -> tuple[str, ...]:
@@ -321,7 +322,7 @@ def _take_up(file: Path) -> None:
         _sync_folder(file.parent)
     except OSError as error:
         not_named = messages.NOT_NAMED(
-            waiting=waiting, name=file.name, cause=error.strerror, file=file
+            waiting=waiting, name=file.name, cause=reason(error), file=file
         )
         raise KeyFileError(not_named) from error
 

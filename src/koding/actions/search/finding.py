@@ -84,7 +84,7 @@ def look(
             coding = scope.coding
             told = sightings.tell(workspace, scope.voices, sighted, search)
         memos = list(_hits_in_memos(connection, search)) if in_memos else []
-    n = sum(len(one.starts) for one in sighted) + len(memos)
+    n = sum(one.n for one in sighted) + len(memos)
     found = Found(query.strip(), (), searched, coding, n, len(sighted), counts)
     return found, chain(told, memos)
 

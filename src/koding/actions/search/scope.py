@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from koding.actions.naming import (
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.store.transcripts import Body, CurrentText
+    from koding.store.word_forms import Spans
 
-    Spans = dict[int, list[tuple[int, int]]]
+    Coded = dict[int, list[tuple[int, int]]]
 
 _TEXTS = 20
 
@@ -59,30 +60,40 @@ class Scope:
 
     def bodies(self, turns: Collection[int] | None = None) -> dict[int, list[Body]]:
         """Return the bodies of chosen turns by revision; only of `turns`, where these are given."""
-        return self._chosen(self.texts, transcripts.read_bodies(self._connection, turns))
-
-    def bodies_of(self, texts: Sequence[CurrentText]) -> dict[int, list[Body]]:
-        """Return the bodies of chosen turns of a few texts."""
-        keys = [text.revision for text in texts]
-        return self._chosen(texts, transcripts.read_bodies(self._connection, revisions=keys))
-
-    def some_texts(self) -> Iterator[Sequence[CurrentText]]:
-        """Yield the texts that are chosen, as many as may be in memory together."""
-        return (self.texts[first : first + _TEXTS] for first in range(0, len(self.texts), _TEXTS))
-
-    def _chosen(
-        self, texts: Iterable[CurrentText], bodies: Mapping[int, list[Body]]
-    ) -> dict[int, list[Body]]:
-        read = [(text, bodies[text.revision]) for text in texts if text.revision in bodies]
+        bodies = transcripts.read_bodies(self._connection, turns)
+        read = [(text, bodies[text.revision]) for text in self.texts if text.revision in bodies]
         if not self.narrows_turns:
             return {text.revision: own for text, own in read}
         chosen: dict[int, list[Body]] = {}
         for text, own in read:
             asked = {key for key in {body[3] for body in own} if self._is_asked(text, key)}
             chosen[text.revision] = [
-                body for body in own if body[3] in asked and self._is_within(text, body)
+                body for body in own if body[3] in asked and self._is_within(text, body[4])
             ]
         return chosen
+
+    def spans_of(
+        self, texts: Sequence[CurrentText]
+    ) -> Iterator[tuple[CurrentText, list[tuple[int, Spans]]]]:
+        """Yield a few texts with the bodies of chosen turns by who speaks, a speaker's key each.
+
+        A text without any is left out.
+        """
+        from koding.store.word_forms import spans_by_speaker  # with numpy
+
+        read = spans_by_speaker(self._connection, [text.revision for text in texts])
+        for text in texts:
+            chosen = [
+                (speaker, spans)
+                for (speaker, section), spans in read.get(text.revision, {}).items()
+                if self._is_asked(text, speaker) and self._is_within(text, section)
+            ]
+            if chosen:
+                yield text, chosen
+
+    def some_texts(self) -> Iterator[Sequence[CurrentText]]:
+        """Yield the texts that are chosen, as many as may be in memory together."""
+        return (self.texts[first : first + _TEXTS] for first in range(0, len(self.texts), _TEXTS))
 
     def spoken(self) -> Iterator[tuple[CurrentText, int, int]]:
         """Yield how many words of each text a speaker says where the filter looks, if any.
@@ -169,17 +180,17 @@ class Scope:
         titles = [title for own in self._sections.values() for title in own.values()]
         refuse_unknown(SECTION, self._wanted.sections, titles)
 
-    def _spans(self, names: Iterable[str]) -> Spans:
+    def _spans(self, names: Iterable[str]) -> Coded:
         codes = read_codes(self._connection)
         keys = {one.key for name in names for one in subtree(codes, code_named(codes, name))}
         if not keys or self._counted is None:
             return {}
         return transcripts.spans_of(self._connection, keys, self._counted.counts)
 
-    def _is_within(self, text: CurrentText, body: Body) -> bool:
+    def _is_within(self, text: CurrentText, section: int) -> bool:
         if not self._wanted.sections:
             return True
-        return fold(self._sections.get(text.revision, {}).get(body[4], "")) in self._titles
+        return fold(self._sections.get(text.revision, {}).get(section, "")) in self._titles
 
     def _is_asked(self, text: CurrentText, speaker: int) -> bool:
         wanted, voice = self._wanted, self.voices[speaker]
@@ -190,13 +201,13 @@ class Scope:
         )
 
 
-def _lies_in(spans: Spans, revision: int, start: int, end: int) -> bool:
+def _lies_in(spans: Coded, revision: int, start: int, end: int) -> bool:
     own = spans.get(revision, [])
     place = bisect_right(own, start, key=lambda span: span[0]) - 1
     return place >= 0 and end <= own[place][1]
 
 
-def _touches(spans: Spans, revision: int, start: int, end: int) -> bool:
+def _touches(spans: Coded, revision: int, start: int, end: int) -> bool:
     own = spans.get(revision, [])
     place = bisect_right(own, start, key=lambda span: span[1])
     return place < len(own) and own[place][0] < end

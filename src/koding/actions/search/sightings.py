@@ -22,7 +22,7 @@ from koding.language.words import UNSORTED, spelled_words, word_spans
 from koding.messages.searching import CHANGED_MEANWHILE
 from koding.model.choices import MatchKind, SearchIn
 from koding.model.finding import Hit, HitCount, Searched
-from koding.store import search_index, transcripts
+from koding.store import search_index, transcripts, vocabulary
 from koding.store.marks import times_of
 
 if TYPE_CHECKING:
@@ -109,13 +109,15 @@ class WordSearch:
 
 @dataclass(slots=True)
 class Sighted:
-    """Where hits begin in a text, ascending, and how they match.
+    """How many hits a text has, where they begin, ascending, and how they match.
 
-    `ends` is empty where hits are single words whose length is not known yet. `speakers` are the
-    keys of who has how many hits, in the order they first come, where that was asked.
+    Where hits are only counted `starts` and `kinds` may be empty; `ends` is where hits are single
+    words whose length is not known yet. `speakers` are the keys of who has how many hits, in the
+    order they first come, where that was asked.
     """
 
     text: CurrentText
+    n: int
     starts: Sequence[int]
     kinds: Sequence[MatchKind]
     ends: Sequence[int] = ()
@@ -134,7 +136,7 @@ def counts_of(scope: Scope, sighted: Iterable[Sighted]) -> tuple[HitCount, ...]:
     return tuple(
         HitCount(one.text.name, scope.case(one.text, speaker), scope.voices[speaker].label, n)
         for one in sighted
-        for speaker, n in (one.speakers or {-1: len(one.starts)}).items()
+        for speaker, n in (one.speakers or {-1: one.n}).items()
     )
 
 
@@ -225,6 +227,7 @@ def _by_words(connection: Connection, scope: Scope, search: WordSearch) -> Itera
             if answers:
                 yield Sighted(
                     text,
+                    len(answers),
                     [match.start for match, _ in answers],
                     [match.kind for match, _ in answers],
                     [match.end for match, _ in answers],
@@ -243,28 +246,37 @@ def _by_number(scope: Scope, search: WordSearch) -> bool:
 def _by_numbers(connection: Connection, scope: Scope, search: WordSearch) -> Iterator[Sighted]:
     from koding.store import word_forms  # with numpy, which a search in few texts does without
 
-    bodies = scope.bodies() if search.options.voiced or scope.narrows_turns else None
+    wanted = search.options
+    bodies = scope.bodies() if wanted.voiced or scope.narrows_turns else None
     texts = {
         text.revision: text for text in scope.texts if bodies is None or bodies.get(text.revision)
     }
-    kinds: dict[str, MatchKind | None] = {}
-    traces = search.finder.traces
-    for words in word_forms.read_forms(connection, texts):
-        forms = word_forms.forms_holding(words, traces) if traces else dict(enumerate(words.forms))
-        for form in forms.values():
-            if form not in kinds:
-                kinds[form] = search.kind_of(form)
-        answering = {place: kind for place, form in forms.items() if (kind := kinds[form])}
+    forms = vocabulary.read_forms(connection)
+    answering = _answering(forms, search)
+    is_wanted = word_forms.wanted_forms(forms, answering)
+    # Where no turn is asked for and no hit is told, it is enough to count.
+    placed = wanted.told or bodies is not None
+    for words in word_forms.read_words(connection, texts if answering else (), placed=placed):
         own = None if bodies is None else bodies[words.revision]
         edges = None if own is None else [(body[1], body[2]) for body in own]
-        found = word_forms.words_among(words, edges, answering) if answering else None
-        if found is not None and found.starts:
+        found = word_forms.words_among(words, edges, is_wanted)
+        if found.numbers:
             yield Sighted(
                 texts[words.revision],
+                len(found.numbers),
                 found.starts,
-                [answering[place] for place in found.places],
+                [answering[number] for number in found.numbers] if wanted.told else (),
                 speakers=Counter(own[number][3] for number in found.bodies) if own else Counter(),
             )
+
+
+def _answering(forms: Sequence[str], search: WordSearch) -> dict[int, MatchKind]:
+    """Return the forms, by number, that answer and are kept, each with how it does."""
+    from koding.store import word_forms
+
+    traces = search.finder.traces
+    likely = word_forms.forms_holding(forms, traces) if traces else dict(enumerate(forms))
+    return {number: kind for number, form in likely.items() if (kind := search.kind_of(form))}
 
 
 def _preselect(connection: Connection, finder: QueryFinder) -> set[int] | None:

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 from koding.actions.search.scope import Scope
 from koding.analysis.search.counting import WordTally
 from koding.language.compounds import is_small, lemmatise, members_of
+from koding.language.words import CONTINUED
 from koding.model.choices import HitUnit, Role, WordForm
 from koding.model.finding import TextFilter, WordCount, WordCounts
-from koding.store import word_forms
-from koding.store.word_forms import spoken_within
+from koding.store import vocabulary
+from koding.store.word_forms import SpokenForms, read_words
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
-    from koding.store.transcripts import Body, CurrentText
+    from koding.store.transcripts import CurrentText
+    from koding.store.word_forms import Spans
 
 _INFORMANTS = (Role.INFORMANT, Role.UNKNOWN)
 
@@ -50,35 +52,36 @@ def count_words(
         wanted = replace(wanted, roles=_INFORMANTS)
     with workspace.read() as connection:
         scope = Scope(connection, wanted)
-        told = WordTally()
+        forms = vocabulary.read_forms(connection)
+        told = WordTally(forms)
+        said = SpokenForms(forms, CONTINUED)
         for some in scope.some_texts():
-            bodies = scope.bodies_of(some)
-            spoken = {text.revision: text for text in some if bodies.get(text.revision)}
-            for words in word_forms.read_forms(connection, spoken):
-                text, own = spoken[words.revision], bodies[words.revision]
-                for unit, spans in _by_unit(scope, text, own, options.by).items():
-                    places = spoken_within(words, spans, *scope.coded(text.revision))
-                    told.add(text.name, unit, words.forms, places)
+            chosen = {text.revision: (text, spoken) for text, spoken in scope.spans_of(some)}
+            for words in read_words(connection, chosen):
+                text, spoken = chosen[words.revision]
+                for unit, bodies in _by_unit(scope, text, spoken, options.by).items():
+                    within = said.within(words, bodies, *scope.coded(text.revision))
+                    told.add(text.name, unit, within)
         coding = scope.coding
     return replace(_counted(told, options), coding=coding)
 
 
 def _by_unit(
-    scope: Scope, text: CurrentText, bodies: Iterable[Body], by: HitUnit | None
-) -> dict[str, list[tuple[int, int]]]:
-    """Return the spans of bodies by what they are counted in."""
-    if by not in (HitUnit.CASE, HitUnit.SPEAKER):
-        return {text.name: [(body[1], body[2]) for body in bodies]}
-    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for body in bodies:
-        found[_unit(scope, text, body, by)].append((body[1], body[2]))
+    scope: Scope, text: CurrentText, spoken: Iterable[tuple[int, Spans]], by: HitUnit | None
+) -> dict[str, list[Spans]]:
+    """Return what each speaker says by what it is counted in."""
+    found: defaultdict[str, list[Spans]] = defaultdict(list)
+    for speaker, bodies in spoken:
+        found[_unit(scope, text, speaker, by)].append(bodies)
     return found
 
 
-def _unit(scope: Scope, text: CurrentText, body: Body, by: HitUnit) -> str:
+def _unit(scope: Scope, text: CurrentText, speaker: int, by: HitUnit | None) -> str:
     if by is HitUnit.CASE:
-        return scope.case(text, body[3]) or ""
-    return f"{text.name} {scope.voices[body[3]].label or ''}".strip()
+        return scope.case(text, speaker) or ""
+    if by is HitUnit.SPEAKER:
+        return f"{text.name} {scope.voices[speaker].label or ''}".strip()
+    return text.name
 
 
 def _counted(told: WordTally, options: CountOptions) -> WordCounts:

@@ -14,6 +14,7 @@ from koding.actions.search.indexing import rebuild_index
 from koding.actions.workspace import Workspace
 from koding.errors import StudyError
 from koding.messages import study as messages
+from koding.messages.files import reason
 from koding.store import coders, purging
 from koding.store.database import create_database, open_database
 from koding.study import (
@@ -27,6 +28,7 @@ from koding.study import (
 from koding.system.disks import close_to_others
 
 if TYPE_CHECKING:
+    from koding.model.approach import Approach
     from koding.model.label import Language
     from koding.study import Study
 
@@ -35,7 +37,13 @@ FOLDERS = ("codebook", "interviews", "survey")
 
 
 def found(
-    folder: Path, *, name: str, language: Language, main_coder: str, shared: bool = False
+    folder: Path,
+    *,
+    name: str,
+    language: Language,
+    main_coder: str,
+    shared: bool = False,
+    approach: Approach | None = None,
 ) -> Study:
     """Make a study in `folder`, leaving any files that are there as they are.
 
@@ -53,11 +61,17 @@ def found(
         for inside in FOLDERS:
             (folder / inside).mkdir(exist_ok=True)
     except OSError as error:
-        unusable = messages.UNUSABLE(folder=folder, cause=error.strerror)
+        unusable = messages.UNUSABLE(folder=folder, cause=reason(error))
         raise StudyError(unusable) from error
     guid = str(uuid.uuid4())
     study = write_settings(
-        folder, name=name, guid=guid, language=language, main_coder=main_coder, shared=shared
+        folder,
+        name=name,
+        guid=guid,
+        language=language,
+        main_coder=main_coder,
+        shared=shared,
+        approach=approach,
     )
     try:
         create_database(
@@ -87,7 +101,7 @@ def copy_sample(folder: Path) -> None:
         for inside in FOLDERS:
             shutil.copytree(source / inside, folder / inside)
     except OSError as error:
-        cause = error.strerror or messages.ONE_FILE_FAILED()
+        cause = reason(error) if error.strerror else messages.ONE_FILE_FAILED()
         raise StudyError(messages.UNWRITABLE(folder=folder, cause=cause)) from error
 
 
@@ -121,9 +135,12 @@ def _sample() -> Path:
 def known_coder(workspace: Workspace, env: Mapping[str, str]) -> str:
     """Return who this user is known to be, blank where that has to be asked.
 
-    That is what was remembered of this user in this study, else the login name where it is a
-    coder of the study. Nobody is ever taken for the main coder for want of an answer.
+    That is whom this copy of the study was shared with, else what was remembered of this user in
+    this study, else the login name where it is a coder of the study. Nobody is ever taken for the
+    main coder for want of an answer.
     """
+    if workspace.study.coder is not None:
+        return workspace.study.coder
     remembered = remembered_coder(workspace.study.guid, env)
     if remembered is not None:
         return remembered

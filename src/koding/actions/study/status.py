@@ -16,11 +16,16 @@ from koding.store.codes import read_codes, read_sets
 from koding.study import kept_file, read_kept, write_kept
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
+    from koding.study import Study
 
 
+_SIDECAR = ".meta.json"
 _READ = (DocumentKind.INTERVIEW, DocumentKind.GROUP)
 """What a coder is told to read next, of what there is."""
 
@@ -56,8 +61,31 @@ def read_status(workspace: Workspace) -> Status:
             parsed=read.parsed,
             progress=read_progress(connection),
             originals=originals.kept_bytes(connection),
+            in_clear=tuple(_in_clear(workspace.study)),
             conversations=tuple(one.name for one in material if one.kind in _READ),
         )
+
+
+def _in_clear(study: Study) -> Iterator[tuple[str, str | int]]:
+    """Yield what lies unencrypted in the folder: database, transcripts, exports and backups."""
+    paths, root = study.paths, study.root
+    if study.database_url is None and paths.database.is_file():
+        yield "database", paths.database.name
+    kept = sum(one.is_file() and one.suffix != ".csv" for one in _visible(paths.interviews))
+    if kept:
+        yield "interviews", f"{paths.interviews.name}/ ({kept})"
+    exported = sum(one.name.endswith(_SIDECAR) for one in _visible(root))
+    copies = [*_visible(root / "backups"), *root.glob("koding-before-restore-*.db")]
+    for what, n in (("exports", exported), ("backups", sum(one.suffix == ".db" for one in copies))):
+        if n:
+            yield what, n
+
+
+def _visible(folder: Path) -> list[Path]:
+    try:
+        return [one for one in folder.iterdir() if not one.name.startswith(".")]
+    except OSError:
+        return []
 
 
 def _codebook_differs(workspace: Workspace, connection: Connection) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from koding.actions.organisation_names import other_spellings
 from koding.actions.survey.columns import (
     MOST_LEVELS,
     ColumnDecision,
@@ -97,7 +98,10 @@ def propose(read: SurveyFile, around: StudyNames, *, finished_only: bool = False
     unfinished = _unfinished(columns, read)
     made = _Made(read, around, organisation)
     respondent = next((one.name for one in columns if _use(decided, one) is Use.RESPONDENT), ROW)
+    answered = organisation.cells if organisation else ()
+    spellings = other_spellings(Counter(filter(None, answered)), around.cases)
     codebook = SurveyCodebook(
+        aliases=spellings,
         respondent=respondent,
         organisation=organisation.name if organisation else None,
         scales=made.scales(decisions),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from koding.actions.survey.telling import (
     themes_told,
     unnamed,
 )
-from koding.actions.survey.theme_words import ThemeFinder
+from koding.actions.theme_words import ThemeFinder
 from koding.codebook import read_survey_codebook
 from koding.codebook.survey_writing import (
     Comments,
@@ -227,6 +228,9 @@ def _further(
     if gone:
         shown = some(gone, _SHOWN)
         said.append(messages.GONE(n=len(gone), file=read.table.name, columns=shown))
+    if after.aliases and before is None:
+        pairs = [messages.SPELT(spelling=named(a), name=named(b)) for a, b in after.aliases.items()]
+        said.append(messages.SPELLINGS(pairs=some(pairs, _SHOWN), file="survey.yaml"))
     said += groups_told(after)
     themes = themes_told(after)
     return [*said, themes] if themes else said
@@ -262,11 +266,14 @@ def _comments(
     aliases = [
         f"{quoted(near)}: [{quoted(name)}]"
         for name in names
-        if fold(name) not in known.names and (near := nearest(name, others))
+        if fold(name) not in known.names
+        and name not in survey.aliases
+        and (near := nearest(name, others))
     ]
     heads = {
         "scales": messages.SCALES, "missing": messages.MISSING, "items": messages.ITEMS,
         "background": messages.BACKGROUNDS, "aliases": messages.ALIASES, "seen": messages.SEEN,
+        "taken": messages.SPELLINGS_HERE,
     }  # fmt: skip
     unsure = {one.scale for one in proposal.decisions if one.scale and one.unsure}
     columns = {row.column: row.comment.text(language) for row in rows if row.comment is not None}
@@ -293,11 +300,12 @@ def _write(
     dry_run: bool,
     new: int,
 ) -> Sayable:
+    typed = shlex.quote(str(responses))
     if before is not None and before == after:
-        return messages.KEPT(file=path.name, responses=responses)
+        return messages.KEPT(file=path.name, responses=typed)
     if before is None:
         lines = 0 if dry_run else write_survey_codebook(after, path, comments)
-        return messages.WROTE(n=lines, file=path.name, responses=responses)
+        return messages.WROTE(n=lines, file=path.name, responses=typed)
     if not dry_run:
         add_to_survey_codebook(before, after, path, comments)
-    return messages.ADDED(n=new, file=path.name, responses=responses)
+    return messages.ADDED(n=new, file=path.name, responses=typed)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from koding.actions.documents import cases, ingest
+from koding.actions.documents.belonging import place_documents
 from koding.actions.history import refuse_files
-from koding.actions.linking import link_items, namesake
+from koding.actions.linking import link_items, theme_by_name
 from koding.actions.naming import code_named
 from koding.actions.passages.revising import RevisionPlan, ask_between
 from koding.actions.survey.open_answers import AnswerDocuments
@@ -95,9 +96,11 @@ def load_survey(
     asked = read_survey_codebook(codebook)
     table = read_responses(responses, asked, sheet)
 
+    called = [word for words in workspace.study.case_names.values() for word in words]
+
     def attempt(accepted: SurveyPlan | None) -> tuple[SurveyLoaded, SurveyPlan | None]:
         with workspace.record("survey load", responses.name, dry_run=dry_run) as recorder:
-            loaded = _Load(recorder, asked, table).carry_out(accepted)
+            loaded = _Load(recorder, asked, table, called).carry_out(accepted)
         return loaded, loaded.waiting
 
     return ask_between(attempt, accept)
@@ -106,13 +109,22 @@ def load_survey(
 class _Load:
     """One load, within one transaction."""
 
-    def __init__(self, recorder: Recorder, asked: SurveyCodebook, table: SurveyTable) -> None:
+    def __init__(
+        self,
+        recorder: Recorder,
+        asked: SurveyCodebook,
+        table: SurveyTable,
+        called: Sequence[str] = (),
+    ) -> None:
         self.recorder = recorder
+        self.called = called
         self.asked = asked
         self.table = table
         self.open_answers = AnswerDocuments(recorder, table)
         self.current = survey.current_survey(recorder.connection)
         self.linked: tuple[Message, ...] = ()
+        self.placed: list[tuple[str, str]] = []
+        self.told: list[Message] = []
 
     def carry_out(self, accepted: SurveyPlan | None) -> SurveyLoaded:
         """Load all, or nothing where the answers would change in a way nobody has accepted."""
@@ -132,6 +144,8 @@ class _Load:
             self._add_revision(responses)
         for item in open_items:
             self.open_answers.keep(item, respondents)
+        if self.current is None:  # later a person may have said that a document is of none
+            self.placed, self.told = place_documents(self.recorder, self.called)
         return self._loaded(known, open_items, unchanged=self.recorder.count == 0)
 
     def _loaded(
@@ -142,7 +156,9 @@ class _Load:
         unchanged: bool = False,
         waiting: SurveyPlan | None = None,
     ) -> SurveyLoaded:
-        names = people.case_names(self.recorder.connection).values()
+        talked = {case for _, case in self.placed}
+        stored = people.case_names(self.recorder.connection).values()
+        names = [name for name in stored if name not in talked]
         organisations = [response.organisation for response in self.table.responses]
         return SurveyLoaded(
             respondents=len(self.table.responses),
@@ -151,7 +167,7 @@ class _Load:
             homeless=organisations.count(None),
             new_cases=tuple(name for name in names if name not in known),
             open_answers=tuple(item.id for item in open_items),
-            warnings=(*self.table.warnings, *self.linked),
+            warnings=(*self.told, *self.table.warnings, *self.linked),
             unchanged=unchanged,
             waiting=waiting,
         )
@@ -181,10 +197,13 @@ class _Load:
         )
         codes = stored_codes.read_codes(recorder.connection)
         links = survey.item_themes(recorder.connection)
+        rows = survey.live_rows(recorder.connection, tables.items)
+        named = theme_by_name(rows.values(), codes)
         for item in self.asked.items:
             link = links.get(items[item.id])
             if not item.theme:
-                if link is not None and not self._is_by_name(item, link.code_id, codes):
+                found = named(rows[item.id]) if link is not None and item.theme is None else None
+                if link is not None and (found is None or found.key != link.code_id):
                     recorder.delete(tables.item_themes, [link.id])
                 continue
             theme = self._theme(codes, item.id, item.theme).key
@@ -195,12 +214,6 @@ class _Load:
         about_none = [item.id for item in self.asked.items if item.theme == ""]
         self.linked = link_items(recorder, lambda: about_none)
         return items
-
-    def _is_by_name(self, item: Item, code: int, codes: Sequence[StoredCode]) -> bool:
-        """Return whether an item of which no theme is said is linked with its namesake."""
-        row = survey.live_rows(self.recorder.connection, tables.items)[item.id]
-        same = namesake(row, codes)
-        return item.theme is None and same is not None and same.key == code
 
     @staticmethod
     def _theme(codes: Sequence[StoredCode], item: str, theme: str) -> StoredCode:

@@ -171,9 +171,9 @@ class Teller:
 
     def _organisations(self, column: SurveyColumn) -> Iterator[Sayable]:
         aliases = {fold(other): name for other, name in self._survey.aliases.items()}
-        names = {
-            self._known.names.get(fold(aliases.get(fold(one), one)), one) for one in column.answers
-        }
+        spelt = [aliases.get(fold(one), one) for one in column.answers]
+        apart = {fold(one): self._known.names.get(fold(one), one) for one in reversed(spelt)}
+        names = set(apart.values())
         yield messages.DIFFERENT(n=len(names))
         if not self._known.names:
             return

@@ -17,6 +17,10 @@ from koding.analysis.agreement.values import sum_values
 from koding.analysis.ground.remarks import name_level, say
 from koding.analysis.ground.tree import label_code
 from koding.analysis.statistics.bootstrap import FEW_CLUSTERS
+from koding.errors import NotFoundError
+from koding.messages import analyses
+from koding.messages.command_line import NOBODY
+from koding.model.codes import fold
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -86,6 +90,33 @@ def measure_pairs(snapshot: Snapshot, contest: Contest, settings: Settings) -> P
     every = _measure(snapshot, contest, settings, whole)
     rows = [row for pair in pairs for row in pair.rows]
     ground = lay_ground(snapshot, whole, settings)
+    notes = remark(ground, contest, settings, rows, raters=2)
+    return PairwiseAgreement(pairs, replace(every, notes=notes))
+
+
+def measure_against(
+    snapshot: Snapshot, contest: Contest, settings: Settings, name: str
+) -> PairwiseAgreement:
+    """Return the agreement of each coder with the one called `name`, on all that both judged.
+
+    Raises:
+        NotFoundError: `name` is nobody's who is compared.
+    """
+    compared = compare(snapshot, contest)
+    names = [rater.name for rater in compared.raters]
+    place = next((at for at, one in enumerate(names) if fold(one) == fold(name)), None)
+    if place is None:
+        raise NotFoundError(analyses.NOT_COMPARED(name=name, coders=names or NOBODY()))
+    pairs = tuple(
+        _measure(snapshot, contest, settings, narrow(snapshot, compared, (place, other)))
+        for other in range(len(names))
+        if other != place
+    )
+    every = next((pair for pair in pairs if pair.units), None)
+    if every is None:
+        every = _measure(snapshot, contest, settings, compared)
+    rows = [row for pair in pairs for row in pair.rows]
+    ground = lay_ground(snapshot, compared, settings)
     notes = remark(ground, contest, settings, rows, raters=2)
     return PairwiseAgreement(pairs, replace(every, notes=notes))
 

@@ -50,7 +50,7 @@ def screen_agreement(agreement: CoderAgreement, counts: Sequence[Field[Agreement
         unit=word(f"agreement.unit.{agreement.settings.unit}"),
         n=agreement.units,
         notes=_tell_rest(agreement, len(shown)),
-        preface=_tell_pooled(agreement.rows),
+        preface=tell_pooled(agreement.rows),
         beside=_tell_where(agreement),
     )
 
@@ -84,12 +84,19 @@ def _tell_alpha(row: AgreementRow) -> Cell:
     return row.alpha.value
 
 
-def _tell_pooled(rows: Sequence[AgreementRow]) -> tuple[Label, ...]:
-    """Return alpha over all codes of the highest level that is pooled, and what it is worth."""
+def pooled_row(rows: Sequence[AgreementRow]) -> AgreementRow | None:
+    """Return the row of the highest level that is pooled, None where it has no alpha."""
     pooled = [row for row in rows if row.question is Question.POOLED]
     if not pooled or math.isnan(pooled[-1].alpha.value):
+        return None
+    return max(pooled, key=_height)
+
+
+def tell_pooled(rows: Sequence[AgreementRow]) -> tuple[Label, ...]:
+    """Return alpha over all codes of the highest level that is pooled, and what it is worth."""
+    row = pooled_row(rows)
+    if row is None:
         return ()
-    row = max(pooled, key=_height)
     alpha = row.alpha
     worth = word(f"agreement.worth.{_worth(alpha.value)}")
     told = {"alpha": decimal(alpha.value, _DIGITS), "worth": worth, "pooled": _pooled(row.name)}

@@ -84,6 +84,41 @@ def frame_pairs(agreement: PairwiseAgreement) -> Frame:
     return _tabulate(every, fields, lines)
 
 
+def frame_against(agreement: PairwiseAgreement, name: str) -> Frame:
+    """Return one row a coder: how far they agree with one, over all codes pooled."""
+    fields: list[Field[tuple[CoderAgreement, AgreementRow]]] = [
+        field("coder", lambda line: line[0].raters[1]),
+        field("code", lambda line: keyed(line[1].label, line[1].name or "any"), keyed=True),
+        *map(_beside_pair, _coefficients_against()),
+        whole("documents", lambda line: len(line[0].documents)),
+        whole("units", lambda line: line[0].units, says="agreement.units"),
+    ]
+    lines = [
+        (pair, row)
+        for pair in agreement.pairs
+        for row in pair.rows
+        if row.question is Question.POOLED
+    ]
+    frame = _tabulate(agreement.whole, fields, lines)
+    return replace(frame, title=say("title.against", name=name), n=None, unit=None)
+
+
+def _coefficients_against() -> list[OfRow]:
+    return [
+        _coefficient("alpha", lambda row: row.alpha.value),
+        _coefficient("alpha_low", lambda row: row.alpha.low),
+        _coefficient("alpha_high", lambda row: row.alpha.high),
+        _coefficient("positive", lambda row: row.positive),
+        *_counts(
+            "both",
+            ("only", "only_other"),
+            (word("agreement.only_first"), word("agreement.only_other")),
+        ),
+        _share("agreed", lambda row: row.agreed),
+        _coefficient("kappa", lambda row: row.kappa.value),
+    ]
+
+
 def chart_alpha(agreement: CoderAgreement) -> Intervals:
     """Return alpha of every code, level and any code with its interval, on one axis."""
     frame = frame_agreement(agreement)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from koding.messages import listed, numeral
+from koding.messages.choices import choice_word
 from koding.messages.tables.common import AND_MORE
 from koding.model.choices import DEFAULT_LEVELS
 from koding.model.label import Label, Wording, same
 from koding.tabling.words import word
+
+if TYPE_CHECKING:
+    from koding.model.approach import Approach, Practice
 
 MOST_NAMED = 8
 """How many names a note lists before it only says how many more there are."""
@@ -49,6 +54,11 @@ def decimal(value: float, digits: int) -> Label:
 def shortened(value: float) -> Label:
     """Return a number of at most five decimals, without zeros that say nothing."""
     return Wording.of(numeral(f"{value:.5f}".rstrip("0")))
+
+
+def remark_unsuited(practice: Practice, approach: Approach) -> Label:
+    """Say of a number that was asked for that the study's method does not go with it."""
+    return say(f"note.unsuited.{practice}", approach=choice_word(approach))
 
 
 def name_level(level: str) -> Label:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -261,7 +262,10 @@ def remark_units(snapshot: Snapshot, chosen: Chosen, units: Units) -> tuple[Labe
         places = np.unique(snapshot.turns.document[outside])
         names = [snapshot.documents.names[place] for place in places]
         if units.kind == UnitKind.CASE and not units.names:
-            return (*notes, say("note.none_of_case", names=listing(names), first=names[0]))
+            return (
+                *notes,
+                say("note.none_of_case", names=listing(names), first=shlex.quote(names[0])),
+            )
         notes.append(say("note.no_case", names=listing(names)))
     if units.kind == UnitKind.QUESTION:
         notes.append(word("note.guide.section"))

@@ -6,6 +6,7 @@ counts of the database, so that no two of them count different codings.
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -206,17 +207,29 @@ def _reading_notes(
     notes = []
     if provisional and open_:
         notes.append(
-            say("note.reading.provisional", names=name(open_), first=ledger.documents[open_[0]])
+            say(
+                "note.reading.provisional",
+                names=name(open_),
+                first=shlex.quote(ledger.documents[open_[0]]),
+            )
         )
     elif open_:
         notes.append(
-            say("note.reading.in_progress", names=name(open_), first=ledger.documents[open_[0]])
+            say(
+                "note.reading.in_progress",
+                names=name(open_),
+                first=shlex.quote(ledger.documents[open_[0]]),
+            )
         )
     elsewhere = {document: _others(ledger, document, pairs[document]) for document in closed}
     unopened = [document for document in closed if not elsewhere[document]]
     if unopened:
         notes.append(
-            say("note.reading.not_begun", names=name(unopened), first=ledger.documents[unopened[0]])
+            say(
+                "note.reading.not_begun",
+                names=name(unopened),
+                first=shlex.quote(ledger.documents[unopened[0]]),
+            )
         )
     for coders in dict.fromkeys(of for of in elsewhere.values() if of):
         here = [document for document in closed if elsewhere[document] == coders]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from koding.analysis.ground.cells import UNREAD, whole
 from koding.analysis.ground.remarks import listing, say
 from koding.analysis.matrix.cells import read_for, tell_read, tell_units_read
+from koding.analysis.matrix.screen import outline
 from koding.analysis.matrix.table import UNITS_OF_A_CASE, ThemeMatrix, UnitColumn, theme_matrix
 from koding.errors import KodingError
 from koding.messages import analyses
@@ -18,7 +19,7 @@ from koding.tabling import Column, ColumnKind, Frame, variable_names
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from koding.analysis.ground.selection import Selection
     from koding.model.interpretation import Summary
@@ -31,6 +32,16 @@ _LONG = (
     Column("name", word("framework.name")),
     Column("summary", word("framework.summary")),
 )
+
+
+_BEFORE = 2
+"""The columns that say which theme a row is of."""
+_OPTIONS = {
+    UnitKind.CASE: "case",
+    UnitKind.DOCUMENT: "document",
+    UnitKind.SPEAKER: "participant",
+}
+"""What `koding summary set` calls a unit."""
 
 
 @dataclass(frozen=True)
@@ -111,8 +122,10 @@ def frame_framework(
     matrix: FrameworkMatrix,
     layout: Layout = Layout.WIDE,
     orientation: Orientation = Orientation.UNITS,
+    *,
+    is_outline: bool = False,
 ) -> Frame:
-    """Return the summaries as a table.
+    """Return the summaries as a table; an outline's screen has the codes under none alone.
 
     Wide has a column per theme, or per unit, with units or themes as rows. Long has one row
     a cell, the empty ones too, so that it can be filled in and loaded again.
@@ -120,8 +133,33 @@ def frame_framework(
     if layout == Layout.LONG:
         return frame_summaries_long(matrix)
     if orientation == Orientation.THEMES:
-        return frame_summary_themes(matrix)
+        frame = replace(frame_summary_themes(matrix), is_tree=True)
+        return replace(frame, screen=_screen(matrix, frame, is_outline=is_outline))
     return frame_summary_units(matrix)
+
+
+def _screen(matrix: FrameworkMatrix, frame: Frame, *, is_outline: bool) -> Frame:
+    """Return what a screen shows: the units that anything is written of, and which themes."""
+    if not any(body for row in matrix.bodies for body in row) and not matrix.counted:
+        option = _OPTIONS.get(matrix.passages.units.kind, "document")
+        return replace(frame, rows=(), notes=(say("framework.nothing", option=option),))
+    shown = outline(matrix.passages) if is_outline else range(len(matrix.passages.paths))
+    themes = len(matrix.passages.paths)
+    written = [
+        place
+        for place in range(themes)
+        if place in shown or any(row[place] for row in matrix.bodies)
+    ]
+    told = [unit for unit, row in enumerate(matrix.bodies) if any(row) or matrix.counted]
+    columns = [*range(_BEFORE), *(unit + _BEFORE for unit in told)]
+    rows = tuple(tuple(frame.rows[place][at] for at in columns) for place in written)
+    return replace(
+        frame,
+        columns=tuple(frame.columns[at] for at in columns),
+        rows=rows,
+        print_rows=tuple(tuple(row[at] for at in columns) for row in frame.print_rows),
+        notes=(),
+    )
 
 
 def frame_summary_units(matrix: FrameworkMatrix) -> Frame:
@@ -186,6 +224,18 @@ def frame_summaries(summaries: Sequence[Summary]) -> Frame:
         rows=tuple((one.theme, _unit(one.unit), one.name, one.body) for one in summaries),
         unit=word("unit.summary"),
         n=len(summaries),
+        notes=() if summaries else (say("framework.nothing", option="document"),),
+    )
+
+
+def frame_condensates(condensates: Mapping[str, str]) -> Frame:
+    """Return one row a condensate, in the codebook's order."""
+    return Frame(
+        title=word("title.condensates"),
+        columns=(Column("theme", word("theme.path")), Column("condensate", word("condensate"))),
+        rows=tuple(condensates.items()),
+        unit=word("unit.condensate"),
+        n=len(condensates),
     )
 
 

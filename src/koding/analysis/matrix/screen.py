@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.ground.cells import THEME_LABEL, UNREAD
+from koding.analysis.ground.cells import THEME_LABEL, UNREAD, number
 from koding.analysis.ground.remarks import say
-from koding.analysis.matrix.cells import cell_of, make_frame
+from koding.analysis.matrix.cells import cell_of, kind_of, make_frame
+from koding.analysis.matrix.parts import most_of, screen_parts
 from koding.model.codes import split_path
 from koding.model.coding import Reading
-from koding.model.label import Label, same
+from koding.model.label import Label, Language, same
 from koding.model.measures import UnitKind
 from koding.tabling import Column, ColumnKind, Told
 from koding.tabling.words import word
@@ -20,11 +21,14 @@ from koding.tabling.words import word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from koding.analysis.matrix.counts import Magnitude
     from koding.analysis.matrix.table import ThemeMatrix
     from koding.tabling import Cell, Frame
 
 _READ = {Reading.DONE: "✓"}
 _COUNTED = {UnitKind.DOCUMENT: "documents", UnitKind.CASE: "cases"}
+_FEW, _LONGEST = 5, 10
+"""More units than so many, with words longer than so many letters, head no columns."""
 _ASKED = tuple(
     Column(name, word(f"guide.{name}"), ColumnKind.INTEGER) for name in ("prompted", "raised")
 )
@@ -34,13 +38,29 @@ _ASKED = tuple(
 def screen_themes(matrix: ThemeMatrix, units: Sequence[Column], *, is_outline: bool) -> Frame:
     """Return a row a theme: `units` as they fit, the total, and in how many there is any of it.
 
-    An outline has the themes that lie under none. Below stands how far each unit is read.
+    An outline has the themes that lie under none. Below stands how far each unit is read. Units
+    whose names are too long to stand beside each other are told by theme, those with most of it.
+    Parts of conversations have a row each, with who spoke and which themes.
     """
-    places = [
-        place
-        for place, path in enumerate(matrix.paths)
-        if not is_outline or len(split_path(path)) == 1
-    ]
+    places = outline(matrix) if is_outline else list(range(len(matrix.paths)))
+    if matrix.numbers.magnitude is not None:
+        frame = _screen_values(matrix, matrix.numbers.magnitude, units, places)
+    elif matrix.voices is not None and not matrix.scores:
+        return screen_parts(matrix, matrix.voices, places)
+    elif _are_long(matrix, units):
+        frame = _screen_most(matrix, units[-1], places)
+    else:
+        frame = _screen_units(matrix, units, places)
+    lacks = "matrix.nothing" if matrix.numbers.magnitude is None else "note.no_scale"
+    return replace(frame, notes=() if frame.rows else (word(lacks),), is_tree=True)
+
+
+def outline(matrix: ThemeMatrix) -> list[int]:
+    """Return the places of the themes that lie under none."""
+    return [place for place, path in enumerate(matrix.paths) if len(split_path(path)) == 1]
+
+
+def _screen_units(matrix: ThemeMatrix, units: Sequence[Column], places: Sequence[int]) -> Frame:
     cell, numbers = cell_of(matrix), matrix.numbers
     *named, total = units
     rows: list[tuple[Cell, ...]] = [
@@ -51,9 +71,13 @@ def screen_themes(matrix: ThemeMatrix, units: Sequence[Column], *, is_outline: b
             _largest(matrix, place),
             cell(numbers.totals[place]),
             _found_in(matrix, place),
-            *([] if matrix.prompted is None else matrix.prompted.of(place)[: len(_ASKED)]),
+            *_asked(matrix, place),
         )
         for place in places
+    ]
+    after = ["", "", "", "", *_asked_nothing(matrix)]
+    rows += [
+        (say("matrix.score", item=score.heading), *score.cells, *after) for score in matrix.scores
     ]
     if rows:
         rows.append(_read_row(matrix))
@@ -66,9 +90,70 @@ def screen_themes(matrix: ThemeMatrix, units: Sequence[Column], *, is_outline: b
         _counted(matrix),
         *([] if matrix.prompted is None else _ASKED),
     )
-    frame = make_frame(matrix, header, rows)
-    notes = () if rows else (word("matrix.nothing"),)
-    return replace(frame, notes=notes, is_tree=True)
+    return make_frame(matrix, header, rows)
+
+
+def _are_long(matrix: ThemeMatrix, units: Sequence[Column]) -> bool:
+    """Return whether the units are many, are counted, and have names that head no column."""
+    if matrix.scores or kind_of(matrix) is not ColumnKind.INTEGER:
+        return False
+    words = (word for one in units for word in one.heading.text(Language.NB).split())
+    return len(units) > _FEW and max(map(len, words), default=0) > _LONGEST
+
+
+def _screen_most(matrix: ThemeMatrix, total: Column, places: Sequence[int]) -> Frame:
+    """Return a row a theme: the total, in how many units it is, and those with most of it."""
+    cell = cell_of(matrix)
+    rows: list[tuple[Cell, ...]] = [
+        (
+            matrix.labels[place],
+            cell(matrix.numbers.totals[place]),
+            _found_in(matrix, place),
+            *_asked(matrix, place),
+            most_of(matrix.numbers.values[:, place], matrix.units.names),
+        )
+        for place in places
+    ]
+    if rows:
+        *_, told = _read_row(replace(matrix, prompted=None))
+        rows.append((word("read"), "", told, *_asked_nothing(matrix), ""))
+    asked = () if matrix.prompted is None else _ASKED
+    most = Column("most", word("matrix.largest"))
+    return make_frame(matrix, (THEME_LABEL, total, _counted(matrix), *asked, most), rows)
+
+
+def _screen_values(
+    matrix: ThemeMatrix, magnitude: Magnitude, units: Sequence[Column], places: Sequence[int]
+) -> Frame:
+    """Return a row a scale code: the median of each unit, of all, and of how many passages."""
+    *named, total = units
+    numbers = matrix.numbers
+    rows: list[tuple[Cell, ...]] = [
+        (
+            matrix.labels[place],
+            *map(number, numbers.values[:, place]),
+            "…",
+            number(numbers.totals[place]),
+            int(magnitude.summary.n[-1, place]),
+        )
+        for place in places
+    ]
+    header = (
+        THEME_LABEL,
+        *(replace(one, spare=True) for one in named),
+        Column("more", same("…"), instead=True),
+        total,
+        Column("passages", word("passages"), ColumnKind.INTEGER),
+    )
+    return make_frame(matrix, header, rows)
+
+
+def _asked(matrix: ThemeMatrix, place: int) -> tuple[Cell, ...]:
+    return () if matrix.prompted is None else tuple(matrix.prompted.of(place)[: len(_ASKED)])
+
+
+def _asked_nothing(matrix: ThemeMatrix) -> list[Cell]:
+    return [] if matrix.prompted is None else [""] * len(_ASKED)
 
 
 def _counted(matrix: ThemeMatrix) -> Column:
@@ -100,5 +185,4 @@ def _read_row(matrix: ThemeMatrix) -> tuple[Cell, ...]:
         "–" if state is None else _READ.get(state) or word(f"read.{state}") for state in matrix.read
     ]
     told = say("read.of", n=done, of=len(heard))
-    after = [] if matrix.prompted is None else [""] * len(_ASKED)
-    return (word("read"), *states, "", "", "", told, *after)
+    return (word("read"), *states, "", "", "", told, *_asked_nothing(matrix))

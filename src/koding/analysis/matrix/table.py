@@ -18,6 +18,7 @@ from koding.analysis.ground.unread import read_units, remark_unread
 from koding.analysis.guide.prompted import count_prompted, remark_prompted
 from koding.analysis.matrix.counts import tabulate
 from koding.analysis.matrix.relative import Relation, relate
+from koding.analysis.matrix.voices import name_voices
 from koding.analysis.survey.scores import require_survey, score_cases
 from koding.errors import SurveyError
 from koding.messages import analyses
@@ -141,6 +142,8 @@ class ThemeMatrix:
     setting: Setting | None = None
     prompted: Prompted | None = None
     """In how many documents each theme was prompted; None where no guide is loaded."""
+    voices: tuple[tuple[Label, ...], ...] | None = None
+    """Who speaks in each unit, with the organisation they are of; None where a unit is no part."""
 
 
 def theme_matrix(
@@ -203,6 +206,7 @@ def theme_matrix(
         ),
         setting=setting,
         prompted=count_prompted(snapshot, counted, themes),
+        voices=name_voices(snapshot, counted, units),
     )
     return replace(matrix, notes=(*_remark(matrix, snapshot, counted, themes), *score_notes))
 

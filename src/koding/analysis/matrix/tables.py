@@ -18,8 +18,9 @@ from koding.analysis.matrix.cells import (
     tell_read,
     tell_units_read,
 )
-from koding.analysis.matrix.screen import screen_themes
+from koding.analysis.matrix.screen import outline, screen_themes
 from koding.analysis.matrix.table import UnitColumn
+from koding.analysis.matrix.voices import joined
 from koding.errors import KodingError
 from koding.messages import analyses
 from koding.model.coding import Reading
@@ -143,18 +144,17 @@ def frame_matrix(
     """
     if layout == Layout.LONG:
         return frame_long(matrix)
+    screen = screen_themes(matrix, named_units(matrix), is_outline=is_outline)
     if orientation == Orientation.UNITS:
-        return frame_units(matrix)
-    frame = replace(frame_themes(matrix), is_tree=True)
-    if matrix.numbers.magnitude is not None:
-        return frame
-    return replace(frame, screen=screen_themes(matrix, named_units(matrix), is_outline=is_outline))
+        return replace(frame_units(matrix), screen=screen if matrix.scores else None)
+    return replace(frame_themes(matrix), screen=screen, is_tree=True)
 
 
-def shade_matrix(matrix: ThemeMatrix) -> HeatMap:
+def shade_matrix(matrix: ThemeMatrix, *, is_outline: bool = False) -> HeatMap:
     """Return the shades of every theme in every unit, without the totals' row.
 
-    The total stays in the frame, beside what is drawn: it would outshine every unit.
+    The total stays in the frame, beside what is drawn: it would outshine every unit. An outline
+    has the themes that lie under none.
 
     Raises:
         KodingError: the measure is the value, which lies between two poles.
@@ -162,7 +162,10 @@ def shade_matrix(matrix: ThemeMatrix) -> HeatMap:
     if matrix.measure == Measure.VALUE:
         raise KodingError(analyses.NO_SHADES())
     whole_table = frame_themes(matrix)
-    frame = replace(whole_table, rows=whole_table.rows[:-1], print_rows=())
+    places = outline(matrix) if is_outline else range(len(matrix.paths))
+    rows = tuple(whole_table.rows[place] for place in places)
+    lacks = () if rows else (word("matrix.nothing"),)
+    frame = replace(whole_table, rows=rows, print_rows=(), notes=(*lacks, *whole_table.notes))
     names = [column.name for column in frame.columns[len(THEME) :]]
     return HeatMap(frame, THEME_LABEL.name, tuple(names[: len(matrix.units.names)]))
 
@@ -280,6 +283,9 @@ def _unit_columns(matrix: ThemeMatrix) -> list[UnitColumn]:
     columns = [UnitColumn("unit_id", heading, ColumnKind.TEXT, matrix.units.names)]
     if matrix.units.kind in (UnitKind.DOCUMENT, UnitKind.SPEAKER):
         columns.append(UnitColumn("case_id", word("case"), ColumnKind.TEXT, matrix.cases))
+    if matrix.voices is not None:
+        told = tuple(map(joined, matrix.voices))
+        columns.append(UnitColumn("speakers", word("matrix.spoke"), ColumnKind.TEXT, told))
     columns.append(tell_units_read(matrix))
     if matrix.setting is not None and matrix.setting.unit_bases is not None:
         bases = tuple(map(whole, matrix.setting.unit_bases))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.analysis.ground.remarks import say
-from koding.analysis.reporting.coreq import coreq_section
+from koding.analysis.reporting.checklists import checklists_section
 from koding.analysis.reporting.facts import facts_section
 from koding.analysis.reporting.material import make_section
+from koding.analysis.reporting.method import method_section
 from koding.analysis.reporting.quotations import quotations_section
 from koding.analysis.reporting.sections import (
     agreement_section,
@@ -20,6 +21,7 @@ from koding.analysis.reporting.sections import (
     survey_section,
 )
 from koding.errors import KodingError
+from koding.model.approach import Practice, unsuited
 from koding.model.choices import ReportSection
 from koding.tabling.report import Report
 from koding.tabling.words import word
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from koding.analysis.reporting.material import ReportMaterial
+    from koding.model.approach import Approach
     from koding.model.label import Label
     from koding.tabling.report import Section
 
@@ -41,21 +44,37 @@ _MAKERS: dict[ReportSection, Callable[[ReportMaterial], Section]] = {
     ReportSection.SATURATION: saturation_section,
     ReportSection.AGREEMENT: agreement_section,
     ReportSection.QUOTATIONS: quotations_section,
-    ReportSection.COREQ: coreq_section,
+    ReportSection.COREQ: checklists_section,
+    ReportSection.METHOD: method_section,
     ReportSection.CODEBOOK: codebook_section,
 }
 
 
+_BELONGS = {
+    Practice.AGREEMENT: ReportSection.AGREEMENT,
+    Practice.SATURATION: ReportSection.SATURATION,
+}
+"""The section that is all about a practice."""
+
+
 def build_report(material: ReportMaterial, wanted: Sequence[ReportSection] = ()) -> Report:
-    """Return the report's sections in their order; none of them named makes all."""
+    """Return the report's sections in their order.
+
+    None of them named makes all that go with the study's method.
+    """
+    asked = wanted or offered_sections(material.approach)
     return Report(
         study=material.snapshot.study,
-        sections=tuple(
-            _make(key, material) for key in ReportSection if not wanted or key in wanted
-        ),
+        sections=tuple(_make(key, material) for key in ReportSection if key in asked),
         facts=tuple(_facts(material)),
         counted=material.chosen.facts,
     )
+
+
+def offered_sections(approach: Approach | None) -> list[ReportSection]:
+    """Return the sections that go with a method."""
+    left_out = {_BELONGS[one] for one in unsuited(approach) if one in _BELONGS}
+    return [key for key in ReportSection if key not in left_out]
 
 
 def _make(key: ReportSection, material: ReportMaterial) -> Section:

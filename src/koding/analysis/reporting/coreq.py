@@ -12,10 +12,9 @@ from koding.analysis.agreement.notes import tell_drawing
 from koding.analysis.ground.remarks import count, say
 from koding.analysis.matrix.table import theme_matrix
 from koding.analysis.reporting.facts import clock, name_informants, spoken_cases
-from koding.analysis.reporting.material import make_section
 from koding.analysis.reporting.quotations import chosen_quotations
 from koding.messages import joined
-from koding.model.choices import Derivation, ReportSection
+from koding.model.choices import Derivation
 from koding.model.coding import CONSENSUS
 from koding.model.label import Label, Wording
 from koding.model.measures import Measure, UnitKind
@@ -26,25 +25,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from koding.analysis.reporting.material import ReportMaterial
-    from koding.tabling.report import Section
 
 N_ITEMS = 32
 MAJOR = 0.5
 """In what share of the documents a theme must be present to be called major."""
 
 
-def coreq_section(material: ReportMaterial) -> Section:
-    """Return the 32 items; those that only the researcher knows are left blank."""
-    return make_section(ReportSection.COREQ, coreq_frame(material))
-
-
 def coreq_frame(material: ReportMaterial) -> Frame:
-    """Return one row an item: its number, what it asks for, and what the study says."""
+    """Return one row an item: its number, what it asks for, and what the study says.
+
+    Those of the 32 that only the researcher knows are left blank.
+    """
     rows = tuple(
         (
             number,
             word(f"coreq.{number}"),
-            _FILLERS[number](material) if number in _FILLERS else None,
+            fill_coreq(material, number),
         )
         for number in range(1, N_ITEMS + 1)
     )
@@ -62,7 +58,13 @@ def coreq_frame(material: ReportMaterial) -> Frame:
     )
 
 
-def _size(material: ReportMaterial) -> Label:
+def fill_coreq(material: ReportMaterial, number: int) -> Label | None:
+    """Return what the study says of an item, nothing where only the researcher knows."""
+    return _FILLERS[number](material) if number in _FILLERS else None
+
+
+def size_told(material: ReportMaterial) -> Label:
+    """Return how many informants there are, in how many conversations, of how many cases."""
     return say(
         "coreq.size",
         informants=count("informant", len(name_informants(material))),
@@ -71,7 +73,8 @@ def _size(material: ReportMaterial) -> Label:
     )
 
 
-def _duration(material: ReportMaterial) -> Label:
+def durations_told(material: ReportMaterial) -> Label:
+    """Return how long the conversations took, as far as that is known."""
     names, kept = material.snapshot.documents.names, material.chosen.documents.tolist()
     counted = [name for name, is_kept in zip(names, kept, strict=True) if is_kept]
     known = sorted(material.durations[name] for name in counted if name in material.durations)
@@ -87,7 +90,8 @@ def _duration(material: ReportMaterial) -> Label:
     )
 
 
-def _coders(material: ReportMaterial) -> Label:
+def coders_told(material: ReportMaterial) -> Label:
+    """Return who has coded, and whose coding counts."""
     snapshot = material.snapshot
     found = sorted(set(snapshot.passages.coder.tolist()))
     names = [snapshot.coders[place] for place in found]
@@ -103,12 +107,14 @@ def _coders(material: ReportMaterial) -> Label:
     return Wording.of(joined(" ", (told, drawn)))
 
 
-def _tree(material: ReportMaterial) -> Label:
+def tree_told(material: ReportMaterial) -> Label:
+    """Return how many codes the tree has."""
     top = sum(entry.depth == 0 for entry in material.entries)
     return say("coreq.tree", n=top, below=len(material.entries) - top)
 
 
-def _derivation(material: ReportMaterial) -> Label:
+def derivation_told(material: ReportMaterial) -> Label:
+    """Return how many codes were there beforehand, and how many came of the material."""
     counts = Counter(entry.code.origin for entry in material.entries)
     return say(
         "coreq.derivation",
@@ -117,11 +123,13 @@ def _derivation(material: ReportMaterial) -> Label:
     )
 
 
-def _software(material: ReportMaterial) -> Label:
+def software_told(material: ReportMaterial) -> Label:
+    """Return which program it was."""
     return say("coreq.software", version=material.version)
 
 
-def _quotations(material: ReportMaterial) -> Label:
+def quotations_told(material: ReportMaterial) -> Label:
+    """Return how many quotations are chosen, by how many informants."""
     chosen = chosen_quotations(material.book)
     informants = {quotation.informant for quotation in chosen}
     return say("coreq.quotations", n=len(chosen), informants=count("informant", len(informants)))
@@ -157,10 +165,11 @@ def _weigh_themes(material: ReportMaterial) -> tuple[list[Label], list[Label]]:
 
 
 def _name_themes(labels: Sequence[Label]) -> Label:
-    return say("coreq.suggested", themes=_listed(labels)) if labels else word("coreq.none")
+    return say("coreq.suggested", themes=listed_themes(labels)) if labels else word("coreq.none")
 
 
-def _listed(labels: Sequence[Label]) -> Label:
+def listed_themes(labels: Sequence[Label]) -> Label:
+    """Return labels with semicolons between."""
     return Wording.of(joined("", (joined("; ", tuple(labels)), ".")))
 
 
@@ -169,15 +178,15 @@ def _see(title: str) -> Callable[[ReportMaterial], Label]:
 
 
 _FILLERS: dict[int, Callable[[ReportMaterial], Label]] = {
-    12: _size,
+    12: size_told,
     16: _see("title.sample"),
-    21: _duration,
+    21: durations_told,
     22: _see("report.saturation"),
-    24: _coders,
-    25: _tree,
-    26: _derivation,
-    27: _software,
-    29: _quotations,
+    24: coders_told,
+    25: tree_told,
+    26: derivation_told,
+    27: software_told,
+    29: quotations_told,
     31: _major,
     32: _minor,
 }

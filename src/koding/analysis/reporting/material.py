@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,8 @@ from koding.analysis.ground.quotations import find_heard, name_voices
 from koding.analysis.ground.remarks import say
 from koding.analysis.ground.selection import choose
 from koding.analysis.ground.tree import find_top_level
-from koding.tabling.report import Section
+from koding.model.workings import NOTHING_KNOWN, Workings
+from koding.tabling.report import Commands, Section
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from koding.analysis.ground.quotations import Heard
     from koding.analysis.ground.selection import Chosen, Selection
     from koding.analysis.joint import JointDisplay
+    from koding.model.approach import Approach
     from koding.model.choices import ReportSection
     from koding.model.history import Drawing
     from koding.model.label import Label
@@ -50,6 +52,14 @@ class ReportMaterial:
     tests: bool = False
     drawing: Drawing | None = None
     """What was last drawn to be double-coded."""
+    workings: Workings = NOTHING_KNOWN
+    approach: Approach | None = None
+    """The study's method, where it states one."""
+    memos: Mapping[str, int] = field(default_factory=dict)
+    """How many memos there are of each kind."""
+    is_pseudonymised: bool = False
+    logged: int = 0
+    """How many commands the log holds."""
 
     @cached_property
     def chosen(self) -> Chosen:
@@ -77,6 +87,6 @@ def make_section(key: ReportSection, *parts: Part) -> Section:
     return Section(key, word(f"report.{key}"), parts)
 
 
-def tell_commands(*commands: str) -> Label:
+def tell_commands(*commands: str) -> Commands:
     """Return the sentence that says which commands print the same numbers."""
-    return say("report.commands", commands="; ".join(commands))
+    return Commands(say("report.commands", commands="; ".join(commands)))

@@ -22,6 +22,13 @@ from koding.analysis.matrix.profile import draw_profile, frame_profile, value_pr
 from koding.analysis.matrix.table import theme_matrix
 from koding.analysis.matrix.tables import frame_matrix, shade_matrix
 from koding.analysis.reporting.material import make_section, tell_commands
+from koding.analysis.reporting.shaping import (
+    shape_agreement,
+    shape_bars,
+    shape_overview,
+    shape_profile,
+    shape_saturation,
+)
 from koding.analysis.saturation import saturation
 from koding.analysis.saturation.tables import chart_saturation, frame_saturation
 from koding.analysis.survey.bars import draw_bars, frame_bars, level_bars
@@ -59,7 +66,7 @@ def survey_section(material: ReportMaterial) -> Section:
     return make_section(
         ReportSection.SURVEY,
         tell_commands(report_commands.SURVEY, report_commands.SURVEY_LEVELS),
-        frame_overview(overview),
+        shape_overview(frame_overview(overview)),
         *_bars(overview),
     )
 
@@ -71,7 +78,7 @@ def _bars(overview: SurveyOverview) -> Iterator[Part]:
         for highlighted in (False, True):
             bars = level_bars(overview, base, highlighted=highlighted)
             yield draw_bars(bars)
-        yield frame_bars(level_bars(overview, base))
+        yield shape_bars(frame_bars(level_bars(overview, base)))
 
 
 def matrix_section(material: ReportMaterial) -> Section:
@@ -119,7 +126,7 @@ def saturation_section(material: ReportMaterial) -> Section:
         ReportSection.SATURATION,
         tell_commands(report_commands.SATURATION),
         chart_saturation(found),
-        frame_saturation(found),
+        shape_saturation(frame_saturation(found)),
     )
 
 
@@ -127,7 +134,7 @@ def _profile(material: ReportMaterial) -> list[Part]:
     if not any(code.scale_levels for code in material.snapshot.codes):
         return []
     profile = value_profile(material.snapshot, material.selection)
-    return [draw_profile(profile), frame_profile(profile)]
+    return [draw_profile(profile), shape_profile(frame_profile(profile))]
 
 
 def joint_section(material: ReportMaterial) -> Section:
@@ -183,7 +190,7 @@ def agreement_section(material: ReportMaterial) -> Section:
         ReportSection.AGREEMENT,
         tell_commands(report_commands.AGREEMENT),
         chart_alpha(measure_agreement(snapshot, contest, of_themes)),
-        frame_agreement(found),
+        shape_agreement(frame_agreement(found)),
     )
 
 

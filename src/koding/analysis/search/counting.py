@@ -28,31 +28,19 @@ class _Said:
     times: Counts
 
 
-class _Numbers(dict[str, int]):
-    """The number of each word, in the order they were first asked for."""
-
-    def __missing__(self, word: str) -> int:
-        number = self[word] = len(self)
-        return number
-
-
 @dataclass(slots=True)
 class WordTally:
-    """Adds up which words are said where."""
+    """Adds up which words are said where; `forms` are all words there are, by number."""
 
-    _numbers: _Numbers = field(default_factory=_Numbers)
+    forms: Sequence[str]
     _said: list[_Said] = field(default_factory=list)
 
-    def add(
-        self, document: str, unit: str, forms: Sequence[str], places: NDArray[np.integer]
-    ) -> None:
-        """Add words of a unit in a document: `places` say which of `forms` each of them is."""
-        counts = np.bincount(places, minlength=len(forms))
+    def add(self, document: str, unit: str, words: NDArray[np.integer]) -> None:
+        """Add words of a unit in a document, by their numbers."""
+        counts = np.bincount(words)
         there = np.flatnonzero(counts)
-        said = map(forms.__getitem__, there.tolist()) if len(there) < len(forms) else forms
-        named = map(self._numbers.__getitem__, said)
-        words = np.fromiter(named, dtype=np.int32, count=len(there))
-        self._said.append(_Said(document, unit, words, counts[there].astype(np.int32)))
+        columns = there.astype(np.int32), counts[there].astype(np.int32)
+        self._said.append(_Said(document, unit, *columns))
 
     @property
     def units(self) -> list[str]:
@@ -72,19 +60,23 @@ class WordTally:
         return found
 
     def times(self) -> dict[str, int]:
-        """Return how often each word is said in all."""
-        total = np.zeros(len(self._numbers), dtype=np.int64)
+        """Return how often each word is said in all, of those that are."""
+        total = np.zeros(len(self.forms), dtype=np.int64)
         for one in self._said:
             total[one.words] += one.times
-        return dict(zip(self._numbers, total.tolist(), strict=True))
+        said = np.flatnonzero(total)
+        named = map(self.forms.__getitem__, said.tolist())
+        return dict(zip(named, total[said].tolist(), strict=True))
 
     def under(self, headings: Headings, *, by_unit: bool) -> HeadingTally:
         """Return how often is said what is counted under each heading."""
         numbers: dict[str, int] = {}
         flat: list[int] = []
         upto = [0]
-        for word in self._numbers:
-            flat.extend(numbers.setdefault(one, len(numbers)) for one in headings(word))
+        said = self.times()
+        for word in self.forms:
+            if word in said:
+                flat.extend(numbers.setdefault(one, len(numbers)) for one in headings(word))
             upto.append(len(flat))
         first, under = np.array(upto, dtype=np.int64), np.array(flat, dtype=np.int64)
         total, held = (np.zeros(len(numbers), dtype=np.int64) for _ in range(2))

@@ -12,6 +12,7 @@ from koding.model.choices import HitUnit
 from koding.model.label import keyed, same
 from koding.tabling import ColumnKind
 from koding.tabling.fields import Field, field, tabulate, whole
+from koding.tabling.screen import first_rows
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
     from koding.model.finding import Found, HitCount, Searched
     from koding.model.label import Label
-    from koding.tabling import Frame
+    from koding.tabling import Cell, Frame
 
+_ON_SCREEN = 18
+"""So many rows are shown on a screen until all are asked for."""
 _Place = tuple[str | None, ...]
 """What a unit is called, one name a column; None where it has none."""
 
@@ -31,7 +34,7 @@ def count_hits(found: Found, by: HitUnit, excluded: Sequence[str] = ()) -> Frame
     Per 1,000 words is of the words that were looked through in the unit.
     """
     lines = _by_word(found) if by is HitUnit.WORD else _by_place(found, _NAMES[by])
-    return tabulate(
+    counted = tabulate(
         say("title.find.by", query=found.query, unit=word(f"unit.{by}")),
         _FIELDS[by],
         lines,
@@ -41,15 +44,18 @@ def count_hits(found: Found, by: HitUnit, excluded: Sequence[str] = ()) -> Frame
         facts=(("query", found.query), *found.coding.facts),
         keys=2 if by is not HitUnit.DOCUMENT and by is not HitUnit.CASE else 1,
     )
+    hits = [column.name for column in counted.columns].index("hits")
+    rows = sorted((row for row in counted.rows if row[hits]), key=lambda row: -_number(row[hits]))
+    return first_rows(counted, _ON_SCREEN, tuple(rows))
+
+
+def _number(cell: Cell) -> int:
+    return cell if isinstance(cell, int) else 0
 
 
 def hit_notes(found: Found, excluded: Sequence[str] = ()) -> tuple[Label, ...]:
     """Return how many hits there are, in how much, and what was left out."""
-    notes = [
-        say("note.find", n=found.n, documents=count("document", found.documents))
-        if found.n
-        else say("note.find.none", query=found.query)
-    ]
+    notes = [_how_many(found)]
     if found.searched:
         words = sum(one.words for one in found.searched)
         documents = len({one.document for one in found.searched})
@@ -63,6 +69,14 @@ def hit_notes(found: Found, excluded: Sequence[str] = ()) -> tuple[Label, ...]:
     if excluded:
         notes.append(say("note.find.excluded", names=listing(excluded)))
     return (*notes, *found.coding.notes)
+
+
+def _how_many(found: Found) -> Label:
+    if not found.n:
+        return say("note.find.none", query=found.query)
+    if not found.documents:
+        return say("note.find.memos", n=found.n)
+    return say("note.find", n=found.n, documents=count("document", found.documents))
 
 
 @dataclass(frozen=True, slots=True)

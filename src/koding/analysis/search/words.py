@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.analysis.ground.remarks import count, say
 from koding.model.choices import WordForm
 from koding.model.label import same
-from koding.tabling import ColumnKind, variable_names
+from koding.tabling import Column, ColumnKind, variable_names
 from koding.tabling.fields import field, tabulate, whole
 from koding.tabling.words import word
 
@@ -39,7 +40,7 @@ def word_frame(counted: WordCounts, top: int = 0) -> Frame:
         whole("documents", lambda one: one.documents),
         *map(_unit_field, range(len(names)), names, counted.units),
     ]
-    return tabulate(
+    frame = tabulate(
         word(f"title.words.{counted.form}"),
         fields,
         shown,
@@ -52,11 +53,27 @@ def word_frame(counted: WordCounts, top: int = 0) -> Frame:
             ("small words", "counted" if counted.every_word else "no"),
         ),
     )
+    return replace(frame, screen=_screen(frame, len(counted.counts)))
+
+
+def _screen(frame: Frame, words: int) -> Frame:
+    """Return what a screen shows: as many units as fit beside each other, and how many words."""
+    if not words:
+        return replace(frame, notes=(word("note.words.none"),))
+    told = () if words == len(frame.rows) else (_shown(len(frame.rows), words),)
+    more = Column("more", same("…"), instead=True)
+    rows = tuple((*row, "…") for row in frame.rows)
+    return replace(frame, columns=(*frame.columns, more), rows=rows, notes=told)
+
+
+def _shown(n: int, of: int) -> Label:
+    return say("note.words.shown", n=n, of=of)
 
 
 def _unit_field(place: int, name: str, unit: str) -> Field[WordCount]:
     heading = same(unit) if unit else word("unknown")
-    return whole(name, lambda one: one.by_unit[place], says=heading)
+    column: Field[WordCount] = whole(name, lambda one: one.by_unit[place], says=heading)
+    return replace(column, column=replace(column.column, spare=True))
 
 
 def _notes(counted: WordCounts, shown: int) -> list[Label]:
@@ -77,5 +94,5 @@ def _notes(counted: WordCounts, shown: int) -> list[Label]:
     if counted.form is WordForm.MEMBER:
         notes.append(word("note.words.members"))
     if shown < len(counted.counts):
-        notes.append(say("note.words.shown", n=shown, of=len(counted.counts)))
+        notes.append(_shown(shown, len(counted.counts)))
     return notes

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from koding.analysis.ground.cells import either, share
 from koding.analysis.ground.remarks import listing, say
-from koding.analysis.survey.overview import name_high, name_item
+from koding.analysis.survey.answers import name_high, name_item
 from koding.errors import SurveyError
 from koding.messages import survey
 from koding.model.label import keyed, same

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from koding.analysis.ground.remarks import say
+from koding.analysis.survey.answers import name_item
 from koding.analysis.survey.distribution import SurveyDistribution, survey_distribution
-from koding.analysis.survey.overview import name_item
 from koding.analysis.survey.scores import require_survey
 from koding.analysis.survey.tables import distribution_notes
 from koding.model.survey import Missing
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from koding.model.snapshot import Snapshot
     from koding.model.survey import OpenAnswer
     from koding.tabling import Frame
+
+
+ANSWER = "answer"
+"""The column of what is answered."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,7 @@ def frame_answers(found: OpenAnswers) -> Frame:
         n=len(found.answers),
         notes=(*distribution_notes(asked), say("note.missing", **missing)),
         facts=(("item", asked.item.id),),
+        beside=say("survey.told_answers", n=len(found.answers), item=name_item(asked)),
     )
 
 
@@ -67,5 +72,5 @@ _FIELDS: tuple[Field[tuple[OpenAnswer, str | None]], ...] = (
     field("respondent", lambda row: row[0].respondent, says="unit.respondent"),
     field("case", lambda row: row[1]),
     field("place", lambda row: row[0].place),
-    field("answer", lambda row: row[0].text),
+    field(ANSWER, lambda row: row[0].text),
 )

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from koding.analysis.ground.cells import either, number
 from koding.analysis.ground.remarks import listing, say
+from koding.analysis.survey.answers import AnswerRow, list_answers, name_high, name_item
+from koding.analysis.survey.screen import screen_overview
 from koding.analysis.survey.tables import (
     covers_most,
     refuse_clustered,
     share_fields,
     tell_population,
 )
-from koding.model.label import Label, keyed, same
+from koding.model.label import keyed
 from koding.model.measures import SurveyBase
-from koding.model.survey import ItemKind, Missing, ScoreGroup
+from koding.model.survey import ItemKind, Missing
 from koding.tabling import ColumnKind
 from koding.tabling.fields import field, tabulate, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from koding.analysis.survey.distribution import SurveyDistribution, SurveyOverview
+    from koding.analysis.survey.distribution import SurveyOverview
+    from koding.model.label import Label
     from koding.tabling import Frame
     from koding.tabling.fields import Field
 
@@ -49,7 +51,7 @@ def frame_overview(
     return tabulate(
         word("title.overview"),
         _fields(bases, interval=interval, own=own),
-        [line for one in overview.distributions for line in _list_answers(one)],
+        [line for one in overview.distributions for line in list_answers(one)],
         unit=word("unit.case" if by_case else "unit.respondent"),
         n=overview.n_cases if by_case else overview.n_respondents,
         notes=(
@@ -59,41 +61,13 @@ def frame_overview(
         ),
         facts=(("score", overview.rule), ("population", str(population or ""))),
         keys=2,
+        screen=None if interval else screen_overview(overview, bases),
     )
 
 
-def name_high(distribution: SurveyDistribution) -> Label:
-    """Return the labels of the item's high levels, as `stor eller veldig stor`."""
-    named = Label()
-    for level, group in zip(distribution.levels, distribution.groups, strict=True):
-        if group == ScoreGroup.HIGH:
-            label = level.label or same(level.value)
-            named = say("survey.or", one=named, other=label) if named else label
-    return named
-
-
-def name_item(distribution: SurveyDistribution) -> Label:
-    """Return the item's wording, else its id."""
-    return distribution.item.label or same(distribution.item.id)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """What is answered of an item, by how many respondents and organisations.
-
-    `cases_upper` are the organisations with half levels rounded up.
-    """
-
-    of: SurveyDistribution
-    answer: Label | None = None
-    respondents: int | None = None
-    cases: int | None = None
-    cases_upper: int | None = None
-
-
-def _fields(bases: tuple[SurveyBase, ...], *, interval: bool, own: bool) -> list[Field[_Line]]:
+def _fields(bases: tuple[SurveyBase, ...], *, interval: bool, own: bool) -> list[Field[AnswerRow]]:
     """Return the columns; those of respondents have `own` intervals where these can be told."""
-    fields: list[Field[_Line]] = [
+    fields: list[Field[AnswerRow]] = [
         field("item", lambda line: keyed(name_item(line.of), line.of.item.id), keyed=True),
         field("answer", lambda line: line.answer, keyed=True),
     ]
@@ -133,22 +107,8 @@ def _fields(bases: tuple[SurveyBase, ...], *, interval: bool, own: bool) -> list
     return fields
 
 
-def _missing(kind: Missing) -> Field[_Line]:
+def _missing(kind: Missing) -> Field[AnswerRow]:
     return whole(f"n_{kind}", lambda line: line.of.missing[kind], says=f"survey.{kind}")
-
-
-def _list_answers(distribution: SurveyDistribution) -> list[_Line]:
-    if distribution.item.kind == ItemKind.TEXT:
-        return [_Line(distribution)]
-    if distribution.item.kind == ItemKind.ORDINAL:
-        high = keyed(word("high"), ScoreGroup.HIGH)
-        return [_Line(distribution, high, *distribution.high, distribution.high_upper)]
-    cases = distribution.cases.tolist()
-    counts = zip(distribution.levels, distribution.respondents.tolist(), cases, cases, strict=True)
-    return [
-        _Line(distribution, keyed(level.label or same(level.value), level.value), *both)
-        for level, *both in counts
-    ]
 
 
 def _notes(overview: SurveyOverview, bases: tuple[SurveyBase, ...]) -> list[Label]:

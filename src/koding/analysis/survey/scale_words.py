@@ -37,9 +37,11 @@ def scale_words(
     """
     asked = [survey.items[place] for place in items]
     scales = {scale_levels(survey, one) for one in asked if one.kind is ItemKind.ORDINAL}
-    if len(scales) != 1:
-        return None
-    levels = next(iter(scales))
+    return name_levels(next(iter(scales))) if len(scales) == 1 else None
+
+
+def name_levels(levels: tuple[Level, ...]) -> dict[ScoreGroup, ScaleWords] | None:
+    """Return the words of a scale's levels by group; None where one says too little or too much."""
     named = _named(levels)
     groups = group_levels(levels)
     held: dict[ScoreGroup, list[Label]] = {}

@@ -14,7 +14,7 @@ from koding.messages import survey
 from koding.model.label import keyed, same
 from koding.model.measures import SurveyBase
 from koding.tabling import ColumnKind
-from koding.tabling.fields import Row, field, tabulate, whole
+from koding.tabling.fields import Row, aside, field, tabulate, under, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -163,31 +163,46 @@ class _Line:
 def _fields(
     bases: tuple[SurveyBase, ...], *, interval: bool, clustered: bool
 ) -> list[Field[_Line]]:
+    spans = [word("survey.of_respondents"), word("survey.of_cases")]
     fields: list[Field[_Line]] = [
-        field("level", lambda line: line.level),
+        aside(field("level", lambda line: line.level)),
         field("level_label", lambda line: line.label, says="answer"),
         field("group", lambda line: line.group, keyed=True),
     ]
     if SurveyBase.RESPONDENT in bases:
         fields += [
-            whole("respondents", lambda line: line.respondents[0]),
-            *share_fields(
-                "respondents_share",
-                lambda line: line.respondents,
-                "share.respondents",
-                "survey.of_respondents",
-                interval=interval and not clustered,
+            under(
+                spans[0],
+                "survey.counted",
+                whole("respondents", lambda line: line.respondents[0]),
+            ),
+            *_spanned(
+                spans[0],
+                share_fields(
+                    "respondents_share",
+                    lambda line: line.respondents,
+                    "share.respondents",
+                    "survey.of_respondents",
+                    interval=interval and not clustered,
+                ),
             ),
         ]
     if SurveyBase.CASE in bases:
         fields += [
-            whole("cases", lambda line: either(line.cases[0], line.cases_upper)),
-            *share_fields(
-                "cases_share",
-                lambda line: line.cases,
-                "share.cases",
-                "survey.of_cases",
-                interval=interval,
+            under(
+                spans[1],
+                "survey.counted",
+                whole("cases", lambda line: either(line.cases[0], line.cases_upper)),
+            ),
+            *_spanned(
+                spans[1],
+                share_fields(
+                    "cases_share",
+                    lambda line: line.cases,
+                    "share.cases",
+                    "survey.of_cases",
+                    interval=interval,
+                ),
             ),
             whole(
                 "cases_upper",
@@ -197,6 +212,12 @@ def _fields(
             ),
         ]
     return fields
+
+
+def _spanned(span: Label, shares: list[Field[_Line]]) -> list[Field[_Line]]:
+    """Return a share and the ends of its interval as a screen heads them."""
+    heads = ("survey.share", "survey.from", "survey.to")
+    return [under(span, head, one) for head, one in zip(heads, shares, strict=False)]
 
 
 def _list_levels(distribution: SurveyDistribution) -> list[_Line]:

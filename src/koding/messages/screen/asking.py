@@ -28,6 +28,10 @@ NAME = sentence("its name")
 VALUE = sentence("Value of {code}")
 NEW_CODE = sentence("New code")
 NEW_CODE_NAME = sentence("NAME for a free code, or PARENT/NAME")
+CODE_TEST = sentence(
+    "Could it have been made before the interview? Then word it closer to what is said"
+)
+"""Tjora's test of a code, in a study by stepwise-deductive induction."""
 OPEN_AGAIN = sentence("You have marked {document} as done: open it again?")
 
 MEMO_ON = sentence("Memo on {what}")

@@ -7,12 +7,14 @@ from koding.messages.sentence import Sentence, sentence, word_in
 MOVE, SELECT, CODE = word_in("keys", "Move"), word_in("keys", "Select"), word_in("keys", "Code")
 CHANGE, SEE = word_in("keys", "Change"), word_in("keys", "See")
 TREE, ACROSS = word_in("keys", "Codebook tree"), word_in("keys", "Reading across")
-MEMOS = word_in("keys", "Memos")
+MEMOS, SORTING = word_in("keys", "Memos"), word_in("keys", "Card sort")
 CANDIDATES, DISAGREEMENTS = word_in("keys", "Hits"), word_in("keys", "Disagreements")
 
 KEYS, WHAT_THEY_DO = word_in("keys", "keys"), word_in("keys", "what they do")
 SHOW_KEYS = sentence("? keys")
 RECENT = sentence("tag with recent code {number}")
+IN_THEME = sentence("put in theme {number}")
+ONE_OF_THEMES = sentence("put in one of the first nine themes")
 ONE_OF_RECENT = sentence("tag with one of the nine recent codes")
 
 DOES: dict[str, Sentence] = {
@@ -70,6 +72,7 @@ DOES: dict[str, Sentence] = {
     "show_code": sentence("card of the passage's code"),
     "toggle_case": sentence("{case} and speakers"),
     "show_scores": sentence("this {case}'s survey scores (logged)"),
+    "sort_codes": sentence("sort codes into themes, as cards in piles"),
     "list_memos": sentence("all memos: read, filter, write"),
     "play": sentence("play the recording from this line"),
     "stop_playing": sentence("stop the recording"),
@@ -103,6 +106,7 @@ DOES: dict[str, Sentence] = {
     "split": sentence("split the marked into a new code"),
     "uncode": sentence("remove the marked"),
     "write_passage_memo": sentence("memo on the passage"),
+    "write_condensate": sentence("condensate of the code: what all say, in the first person"),
     "take_back": sentence("undo"),
     "do_again": sentence("redo"),
     "open_place": sentence("open the document there; Esc comes back"),
@@ -132,6 +136,24 @@ DOES: dict[str, Sentence] = {
     "take_memo_back": sentence("undo"),
     "help_memos": sentence("these keys"),
     "leave_memos": sentence("to the text"),
+    "go_card(1)": sentence("next"),
+    "go_card(-1)": sentence("the one before"),
+    "go_card(10)": sentence("ten on"),
+    "go_card(-10)": sentence("ten back"),
+    "other_side": sentence("to the other side"),
+    "mark_card": sentence("mark several"),
+    "put_somewhere": sentence("put in a theme; asks which"),
+    "new_pile": sentence("new theme of what is marked"),
+    "take_out": sentence("take out of its theme"),
+    "rename_card": sentence("rename"),
+    "show_its_card": sentence("card: name, level, colour, definition …"),
+    "write_card_memo": sentence("memo on the theme or the code"),
+    "tell_story": sentence("how the theme came to be, from the log"),
+    "read_card": sentence("read the code across all documents"),
+    "take_sorting_back": sentence("undo"),
+    "sort_again": sentence("redo"),
+    "help_sorting": sentence("these keys"),
+    "leave_sorting": sentence("to the text"),
     "mark_settled": sentence("mark what is settled as done by consensus"),
 }
 """By the action's name, as `[keys]` in koding.toml names it."""

@@ -22,6 +22,9 @@ CODER = sentence("coder {name}")
 ROUND = sentence("round {number}")
 SPEAKER = sentence("speaker {name}")
 CODE = sentence("code {path}")
+WITHIN_VIEW = plural(
+    "the view has 1 document", "the view has {n} documents; > and < go through them"
+)
 FILTERED = sentence("f shows everything again")
 EVERYTHING = sentence("everything is shown")
 BACK_TO_READING = sentence("Esc goes back to reading across")

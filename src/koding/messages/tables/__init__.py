@@ -9,6 +9,7 @@ from __future__ import annotations
 from koding.messages.sentence import Sentence
 from koding.messages.tables import (
     agreement,
+    checklists,
     common,
     cooccurrence,
     crosstab,
@@ -23,6 +24,7 @@ from koding.messages.tables import (
     suggesting,
     survey,
     talk,
+    together,
 )
 
 _MODULES = (
@@ -35,12 +37,14 @@ _MODULES = (
     cooccurrence,
     saturation,
     report,
+    checklists,
     identifiers,
     suggesting,
     language,
     guide,
     talk,
     listings,
+    together,
 )
 
 WORDS: dict[str, Sentence] = {

@@ -6,6 +6,7 @@ from koding.messages.sentence import Sentence, plural, sentence
 
 WORDS: dict[str, Sentence] = {
     "title.agreement": sentence("Agreement between coders"),
+    "title.against": sentence("Agreement with {name}"),
     # what a screen says first
     "agreement.beside": sentence("{names}, {units}, round {rounds}"),
     "agreement.answer": sentence("{pooled}: α {alpha}, {worth}"),

@@ -23,6 +23,7 @@ WORDS: dict[str, Sentence] = {
     "count.turn": plural("1 turn", "{n} turns"),
     "count.word": plural("1 word", "{n} words"),
     "notes.more": plural("1 note more: --notes", "{n} notes more: --notes"),
+    "rows.more": plural("1 row more: --all", "{n} rows more: --all"),
     # a scale's own words
     "scale.plus": sentence("{name}+"),
     "scale.is": sentence("{name}: {levels}."),
@@ -64,14 +65,14 @@ WORDS: dict[str, Sentence] = {
     "high.respondents": sentence("high, respondents"),
     "level": sentence("Level"),
     "measure": sentence("Measure"),
-    "median_absent": sentence("median w/o"),
+    "median_absent": sentence("median without"),
     "median_present": sentence("median with"),
     "n_cases": sentence("n {cases}"),
     "nameless": sentence("{document}: unnamed"),
     "no_section": sentence("(no section)"),
     "score": sentence("Score"),
-    "share.cases": sentence("% {cases}"),
-    "share.respondents": sentence("% respondents"),
+    "share.cases": sentence("{Cases}, share"),
+    "share.respondents": sentence("Respondents, share"),
     "short.cases": sentence("n"),
     "short.documents": sentence("documents"),
     "short.n_missing": sentence("missing"),
@@ -260,9 +261,24 @@ WORDS: dict[str, Sentence] = {
         "No text belongs to any {case} yet, so nothing is counted: {names}. Say where each "
         "belongs: `koding documents set {first} --case NAME`, or in documents.csv."
     ),
-    "note.no_documents": sentence("No documents are counted."),
-    "note.no_scale": sentence("No code of this level has a scale."),
+    "note.no_documents": sentence("No documents are counted; they come with `koding import`."),
+    "note.no_scale": sentence(
+        "No code of this level has a scale: give one with `scale` in codebook/themes.yaml."
+    ),
     "note.no_survey": sentence("{Cases} with text that did not answer the survey: {names}."),
+    "note.unsuited.agreement": sentence(
+        "The study's method is {approach}, which agreement between coders does not go with: "
+        "another reading is not a wrong one. The number says how alike two coders worked, "
+        "not how good the analysis is."
+    ),
+    "note.unsuited.saturation": sentence(
+        "The study's method is {approach}, which a count of new codes does not go with: whether "
+        "the material suffices is argued by its information power (Malterud et al. 2016)."
+    ),
+    "note.unsuited.tests": sentence(
+        "The study's method is {approach}, which tests do not go with: the sample was chosen for "
+        "what it can tell, not drawn, so describe the pattern and do not generalise."
+    ),
     "note.others": sentence("Passages by other coders, which do not count: {n} ({names})."),
     "note.unfinished": sentence(
         "Passages of consensus, which do not count until the document is marked done: {n}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koding.messages.sentence import Sentence, sentence
+from koding.messages.sentence import Sentence, plural, sentence
 
 WORDS: dict[str, Sentence] = {
     # concordance
@@ -19,6 +19,11 @@ WORDS: dict[str, Sentence] = {
     "find.match.last member": sentence("last member"),
     "find.match.middle member": sentence("middle member"),
     "note.find": sentence("Hits: {n}, in {documents}."),
+    "note.find.memos": sentence("Hits: {n}, in memos."),
+    "find.told": plural(
+        "1 hit for {query} in {documents}", "{n:,} hits for {query} in {documents}"
+    ),
+    "find.told.memos": plural("1 hit for {query} in memos", "{n:,} hits for {query} in memos"),
     "note.find.none": sentence("No hits for {query}."),
     "note.find.searched": sentence("Looked through: {words} in {documents}."),
     "note.find.excluded": sentence("Left out: {names}."),
@@ -42,5 +47,9 @@ WORDS: dict[str, Sentence] = {
     "note.words.lemma": sentence(
         "The dictionary form is the likeliest by the dictionary, whatever the context."
     ),
+    "note.words.none": sentence(
+        "No words are counted here. Texts come with `koding import`; --all counts small words too."
+    ),
+    "note.find.nowhere": sentence("There is no text to look through yet: `koding import`."),
     "note.words.shown": sentence("The {n} most frequent of {of}; --top 0 shows all."),
 }

@@ -64,6 +64,7 @@ WORDS: dict[str, Sentence] = {
     "log.one_by_one": sentence("One by one: --all. From a day on: --since 2026-05-04"),
     "log.empty": sentence("Nothing has been done yet."),
     # where the study stands
+    "status.approach": sentence("Method"),
     "status.material": sentence("Material"),
     "status.holds": sentence("{documents} with {words}, from {cases}"),
     "status.words": plural("1 word", "{n:,} words"),
@@ -78,6 +79,9 @@ WORDS: dict[str, Sentence] = {
     "status.by_round": sentence(
         "{name}, round {round}: {passages}, {done} of {documents} read to the end"
     ),
+    "status.clear": sentence("Unencrypted"),
+    "status.clear.exports": plural("1 export", "{n} exports"),
+    "status.clear.backups": plural("1 backup", "{n} backups"),
     "status.changed": sentence("Last change"),
     # what is next
     "next.import": sentence("Next: take in transcripts: koding import interviews"),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from koding.messages.sentence import Sentence, plural, sentence
 
 WORDS: dict[str, Sentence] = {
+    "title.condensates": sentence("Condensates"),
+    "condensate": sentence("Condensate"),
+    "unit.condensate": sentence("condensate"),
     "unit.role": sentence("role"),
     "role.interviewer": sentence("interviewer"),
     "role.informant": sentence("informant"),
@@ -12,6 +15,16 @@ WORDS: dict[str, Sentence] = {
     "role.unknown": sentence("unknown role"),
     "matrix.largest": sentence("Most in"),
     "matrix.raised_in": sentence("Raised in"),
+    "matrix.section": sentence("Section"),
+    "matrix.question": sentence("Question"),
+    "matrix.most_of": sentence("Most about"),
+    "matrix.n_of": sentence("{name} {n}"),
+    "matrix.spoke": sentence("Who spoke"),
+    "matrix.of_case": sentence("{name} ({of})"),
+    "matrix.score": sentence("Score: {item}"),
+    "framework.nothing": sentence(
+        'No summaries yet: `koding summary set THEME --{option} NAME "TEXT"`.'
+    ),
     "matrix.nothing": sentence("No codes yet: `koding codebook load FILE`, or `koding code`."),
     # numbers set against others
     "matrix.passages": sentence("passages"),

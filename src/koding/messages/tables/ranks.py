@@ -9,6 +9,11 @@ from __future__ import annotations
 from koding.messages.sentence import Sentence, sentence
 
 FIRST: dict[str, Sentence | None] = {
+    "note.unsuited.agreement": sentence(
+        "Does not go with {approach}: another reading is not wrong."
+    ),
+    "note.unsuited.saturation": sentence("Does not go with {approach}: argue information power."),
+    "note.unsuited.tests": sentence("Does not go with {approach}: describe, do not generalise."),
     "crosstab.circle": sentence("A circle: open answers against the same respondents' scores."),
     "note.saturation.few": None,
     "note.saturation.empty": None,
@@ -27,6 +32,8 @@ FIRST: dict[str, Sentence | None] = {
         "`koding documents set {first} --case NAME`."
     ),
     "note.no_documents": None,
+    "matrix.nothing": None,
+    "note.find.nowhere": None,
     "note.summaries_elsewhere": None,
     "note.summaries_hidden": None,
     "note.no_scale": None,
@@ -59,6 +66,12 @@ FIRST: dict[str, Sentence | None] = {
     "note.joint_unread": sentence("Not read for the theme as it is now: {names}."),
     "note.together.few": None,
     "note.together.few_units": sentence("Fewer than five units ({n}): no Jaccard."),
+    "note.nobody": None,
+    "note.other_scale": None,
+    "note.population": None,
+    "note.population_most": sentence(
+        "{n} of {population} {cases} answered: most of them, so shares have no interval."
+    ),
     "note.few_cases": sentence("Describes these {n} and does not generalise."),
     "note.coders": sentence("Coded by {names}."),
     "note.counted": sentence("Coding counted: {names}."),
@@ -76,6 +89,9 @@ FIRST: dict[str, Sentence | None] = {
     "note.split": None,
     "note.homeless": None,
     "crosstab.halved": sentence("Half levels are taken as the lower: {n} of {of}."),
+    "note.words.small": sentence("Small words and numbers are left out (--all counts them)."),
+    "note.find.searched": None,
+    "note.find.excluded": None,
     "note.halved": sentence("Half levels are taken as the lower: {n}."),
     "note.joint_changes": None,
     "note.joint_narrowed": sentence("Documents are chosen of the interviews alone."),
@@ -123,11 +139,7 @@ METHOD = frozenset(
         "note.reading.between",
         "note.high",
         "note.sorted",
-        "note.other_scale",
-        "note.nobody",
         "note.no_ordinal",
-        "note.population",
-        "note.population_most",
         "note.wilson",
         "note.clustered",
         "note.joint_bases",
@@ -201,6 +213,8 @@ METHOD = frozenset(
         "note.saturation.unused",
         "note.saturation.base",
         "note.saturation.draws",
+        "note.checklist",
+        "note.rtarg",
         "note.coreq",
         "note.coreq_major",
         "note.duration",

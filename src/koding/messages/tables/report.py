@@ -91,6 +91,7 @@ WORDS: dict[str, Sentence] = {
     **COREQ_WORDS,
     # sections
     "report": sentence("Report"),
+    "report.summary": sentence("Summary"),
     "report.contents": sentence("Contents"),
     "report.facts": sentence("The study"),
     "report.survey": sentence("The survey"),
@@ -102,8 +103,28 @@ WORDS: dict[str, Sentence] = {
     "report.agreement": sentence("Agreement between coders"),
     "report.quotations": sentence("Quotations"),
     "report.coreq": sentence("Checklist (COREQ)"),
+    "report.method": sentence("Appendix: how it was done"),
     "report.codebook": sentence("Appendix: the codebook"),
     "report.figure": sentence("Figure {n}"),
+    # spanning headings and what stands under them
+    "report.answered": sentence("answered"),
+    "report.unanswered": sentence("unanswered"),
+    "report.count": sentence("count"),
+    "report.share": word_in("report", "share"),
+    "report.coded_by": sentence("Coded by"),
+    "report.value": word_in("report", "value"),
+    "report.from": word_in("report", "from"),
+    "report.to": word_in("report", "to"),
+    "report.random_order": sentence("In random order"),
+    "report.lowest": word_in("report", "lowest"),
+    "report.middle": word_in("report", "middle"),
+    "report.highest": word_in("report", "highest"),
+    "report.found": sentence("Found"),
+    "report.scale": sentence("The scale"),
+    "report.empty_columns": sentence("Columns in which nothing stands are left out: {names}."),
+    "report.part": sentence("{title} ({n} of {of})"),
+    "report.wide": sentence("The table '{title}' is wide, and stands at the back."),
+    "report.wide_tables": sentence("Wide tables"),
     "report.commands": sentence("The same numbers: {commands}"),
     # what is lacking
     "report.no_survey": sentence("The study has no survey yet (koding survey load)."),
@@ -118,6 +139,112 @@ WORDS: dict[str, Sentence] = {
         "measured."
     ),
     "report.impossible": sentence("This section cannot be made of what the study has: {why}"),
+    # how it was done
+    "method.material": sentence(
+        "The material is {conversations} with {informants} from {of_cases}, in which the "
+        "informants say {words} words."
+    ),
+    "method.durations": sentence(
+        "How long they took is known of {n} of {conversations}: {least} to {most}, median {median} "
+        "(h:mm:ss)."
+    ),
+    "method.no_durations": sentence(
+        "How long they took is not known, as the transcripts have no times."
+    ),
+    "method.dates": plural(
+        "The conversation was held on {first}.",
+        "The conversations were held between {first} and {last}.",
+    ),
+    "method.coder": sentence(
+        "{coder} coded {documents} in round {round} ({done} marked done): {passages}{when}."
+    ),
+    "method.agreed": sentence(
+        "What coders agreed on stands as {coder}, in round {round}: {passages} in {documents} "
+        "({done} marked done){when}."
+    ),
+    "method.day": sentence(", on {day}"),
+    "method.days": sentence(", between {first} and {last}"),
+    "method.counted": sentence("The tables rest on the coding of {coders}."),
+    "method.codebook": sentence(
+        "The codebook has {codes}, {top} of them at the top of the tree; {a_priori} were made "
+        "beforehand and {derived} from the material."
+    ),
+    "method.changed": plural(
+        "It was changed once{when}; its version is {version}.",
+        "It was changed {n} times{when}; its version is {version}.",
+    ),
+    "method.one_coder": sentence(
+        "Agreement between coders was not measured, as one person has coded."
+    ),
+    "method.compared": sentence(
+        "{coders} coded {documents} independently (round {rounds}), and were compared on {units}."
+    ),
+    "method.alpha": sentence("Krippendorff's alpha, nominal: {answer}."),
+    "method.positive": sentence("Positive specific agreement was {positive}."),
+    "method.saturation": sentence(
+        "In {interviews}, {codes} codes were in use, {derived} of them made from the material; "
+        "saturation was judged with a base of {base} interviews and runs of {run} (Guest et al. "
+        "2020)."
+    ),
+    "method.no_survey": sentence("The study has no survey."),
+    "method.survey": sentence(
+        "The survey was answered by {respondents} from {of_cases}, on {items} items."
+    ),
+    "method.missing": plural(
+        "Between {least} and 1 respondent gave no valid answer to a closed item, most often to "
+        "'{item}'.",
+        "Between {least} and {n} respondents gave no valid answer to a closed item, most often to "
+        "'{item}'.",
+    ),
+    "method.missing_same": plural(
+        "1 respondent gave no valid answer to each closed item.",
+        "{n} respondents gave no valid answer to each closed item.",
+    ),
+    "method.software": sentence(
+        "The analysis was done in koding {version} ({libraries}); the state of the study is {head} "
+        "in its change log, and random draws begin with the seed {seed}."
+    ),
+    "method.chapter": sentence("Chapter"),
+    "method.command": sentence("Command"),
+    "method.options": sentence(
+        "Options that are not named stand at their defaults: seed {seed}, the coding of {coders}."
+    ),
+    "method.narrowed": sentence("Counted here: {said}."),
+    "method.frequency": sentence("How often a theme is taken up does not say how important it is."),
+    "title.made_again": sentence("How each chapter's numbers are made again"),
+    # on one page
+    "summary.question": word_in("summary", "Question"),
+    "summary.material": sentence("Material"),
+    "summary.themes": sentence("Themes"),
+    "summary.finding": sentence("Survey and interviews together"),
+    "summary.limits": sentence("Limits"),
+    "summary.no_question": sentence(
+        'Not stated yet: question = "..." in koding.toml puts it here.'
+    ),
+    "title.summary_themes": sentence("Themes by how many documents take them up"),
+    "summary.more_themes": plural("1 theme more is in the report.", "{n} more are in the report."),
+    "summary.none_approved": plural(
+        "1 theme has no quotation that its informant has approved: koding quote PASSAGE "
+        "--approved.",
+        "{n} themes have no quotation that its informant has approved: koding quote PASSAGE "
+        "--approved.",
+    ),
+    "summary.too_long": sentence("(approved, but too long for this page: see the report)"),
+    "summary.quoted": sentence("{words} ({who})"),
+    "summary.concluded": sentence("{theme}: {said}"),
+    "summary.agreed": sentence(
+        "Strongest on both sides: {theme}. {high} of {of} {cases} answer high (rank {asked}), and "
+        "{n} of {documents} documents take it up (rank {heard}; {by})."
+    ),
+    "summary.apart": sentence(
+        "Furthest apart: {theme}. {high} of {of} {cases} answer high (rank {asked}), while {n} of "
+        "{documents} documents take it up (rank {heard}; {by})."
+    ),
+    "summary.by_rule": sentence("koding's suggestion by ranks"),
+    "summary.by_researcher": sentence("the researcher's judgement"),
+    "summary.no_finding": sentence(
+        "Nothing that both sides speak of can be compared yet (koding joint)."
+    ),
     # facts
     "report.version": sentence("Software"),
     "report.head": sentence("Head of the change log"),
@@ -211,13 +338,31 @@ WORDS: dict[str, Sentence] = {
     "entry.passages": sentence("Passages"),
     "entry.to": sentence("to"),
     "sheet.table": sentence("Table"),
-    "sheet.about": sentence("About the table"),
+    "sheet.data": sentence("Data"),
+    "sheet.notes": sentence("Notes"),
     "sheet.note": sentence("Note"),
     "note.cut_cells": sentence(
         "Texts cut because a cell holds only {most} characters: {n}. They are whole in the CSV "
         "file: --format csv."
     ),
     "figure.nothing": sentence("Nothing to draw."),
+    "figure.told.bars": sentence(
+        "Stacked bars, one for each of {n} rows, parted from '{first}' to '{last}'."
+    ),
+    "figure.told.map": sentence(
+        "Heat map of {n} rows and {columns} columns: the larger the number, the darker."
+    ),
+    "figure.told.poles": sentence("Lines between two poles, {n} in all, with median and range."),
+    "figure.told.curve": sentence(
+        "Bars ({bars}) and a line ({line}) over {n} points; the line goes from {first} to {last}."
+    ),
+    "figure.told.intervals": sentence(
+        "Dots ({value}) on one axis for {n} rows, with intervals where there are any."
+    ),
+    "figure.told.largest": sentence("Largest, {what}: {values}."),
+    "figure.told.largest_plain": sentence("Largest: {values}."),
+    "figure.numbers": sentence("The numbers: Table {n}."),
+    "sheet.figure": sentence("Figure"),
     "figure.no_room": sentence(
         "Numbers with no room on the bar are left out here; the table has them."
     ),

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from koding.messages.sentence import Sentence, sentence, word_in
+from koding.messages.sentence import Sentence, plural, sentence
 
 WORDS: dict[str, Sentence] = {
-    # headings, short because many stand beside each other
-    "survey.n_valid": word_in("survey", "n resp."),
+    # headings
+    "survey.n_valid": sentence("Respondents with an answer"),
     "survey.dont_know": sentence("don't know"),
-    "survey.not_answered": sentence("not answ."),
+    "survey.not_answered": sentence("not answered"),
     "survey.not_asked": sentence("not asked"),
-    "survey.respondents": sentence("count resp."),
-    "survey.respondents_share": sentence("% resp."),
-    "survey.n_cases": word_in("survey", "n orgs"),
-    "survey.cases": sentence("count orgs"),
+    "survey.respondents": sentence("Respondents, count"),
+    "survey.respondents_share": sentence("Respondents, share"),
+    "survey.n_cases": sentence("{Cases} with an answer"),
+    "survey.cases": sentence("{Cases}, count"),
     "survey.cases_upper": sentence("{cases}, half levels rounded up"),
-    "survey.cases_share": sentence("% orgs"),
-    "survey.of_respondents": sentence("resp."),
-    "survey.of_cases": sentence("orgs"),
-    "survey.low": sentence("{of} lower"),
-    "survey.high": sentence("{of} upper"),
+    "survey.cases_share": sentence("{Cases}, share"),
+    "survey.of_respondents": sentence("Respondents"),
+    "survey.of_cases": sentence("{Cases}"),
+    "survey.low": sentence("{of}, lower end"),
+    "survey.high": sentence("{of}, upper end"),
+    "survey.answered": sentence("answered"),
+    "survey.counted": sentence("count"),
+    "survey.share": sentence("share"),
+    "survey.from": sentence("from"),
+    "survey.to": sentence("to"),
+    "survey.median": sentence("median"),
+    "survey.other_items": plural(
+        "1 item more, whose answers have no order ({names}): --all, or --item",
+        "{n} items more, whose answers have no order ({names}): --all, or --item",
+    ),
+    "survey.more_items": plural("1 item more: --all", "{n} items more: --all"),
     "survey.level_count": sentence("{level}, count"),
     "survey.high_count": sentence("High, count"),
     "survey.high_share": sentence("High, share"),
@@ -30,6 +41,7 @@ WORDS: dict[str, Sentence] = {
     # titles
     "title.levels": sentence("The answers by level, by {unit}"),
     "title.high": sentence("Share of answers “{levels}”, by {unit}"),
+    "survey.told_answers": plural("1 answer to: {item}", "{n} answers to: {item}"),
     "title.open_answers": sentence("Open answers to: {item}"),
     # what has to be said out loud
     "note.high": sentence("High is {levels}."),

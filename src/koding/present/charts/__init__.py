@@ -32,7 +32,8 @@ def render_chart(chart: Chart, language: Language, width: int, *, styled: bool) 
         lines += [word("figure.nothing").text(language)]
     else:
         lines += _draw(chart, language, width, ink)
-    lines += ["", *told(lines_below(frame, language), DIM)]
+    more = [frame.more.text(language)] if frame.more else []
+    lines += ["", *told([*lines_below(frame, language), *more], DIM)]
     return ("\n".join(_single_spaced(lines)).strip("\n") + "\n").encode()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from koding.model.label import Language
 from koding.present.cells import basis, lines_above, lines_below
 from koding.present.chart_cells import is_empty
+from koding.present.chart_telling import describe
 from koding.present.figures.bars import draw_bars, draw_heat, heat_width
 from koding.present.figures.lines import curve_width, draw_curve, draw_intervals, draw_poles
 from koding.present.figures.sheets import (
@@ -23,27 +24,30 @@ from koding.tabling.words import word
 _TITLE = 9.0
 
 
-def lay_out(chart: Chart, language: Language) -> Sheet:
+def lay_out(chart: Chart, language: Language, *, titled: bool = True) -> Sheet:
     """Return the sheet of a chart, one column or a page of a journal wide.
 
     Only what has more columns than a page can show is wider. Where there is nothing to draw the
-    sheet says so, with the notes that tell why.
+    sheet says so, with the notes that tell why. One that is not `titled` stands over a caption that
+    says title, unit and n.
     """
     frame, empty = chart.frame, is_empty(chart)
     width = SINGLE if empty else _width(chart, language)
     above = lines_above(frame, language)
-    told = "\n".join([*above, *lines_below(frame, language)])
+    told = "\n".join([describe(chart, language), *above, *lines_below(frame, language)])
     sheet = Sheet(width, frame.title.text(language), told)
-    _write(sheet, [sheet.title], _TITLE, bold=True)
-    sheet.height += 1
+    if titled:
+        _write(sheet, [sheet.title], _TITLE, bold=True)
+        sheet.height += 1
     _write(sheet, above, SMALL)
     sheet.height += 1
     if not empty:
         _draw(sheet, chart, language)
     else:
         _write(sheet, [word("figure.nothing").text(language)], SMALL)
-    sheet.height += 2
-    _write(sheet, (lines_below if empty else basis)(frame, language), SMALL)
+    if titled or empty:
+        sheet.height += 2
+        _write(sheet, (lines_below if empty else basis)(frame, language), SMALL)
     sheet.height += MARGIN
     return sheet
 

@@ -31,7 +31,7 @@ _SETTINGS: dict[Any, Any] = {  # versions of matplotlib type its settings differ
 _OPENING = b'<?xml version="1.0" encoding="utf-8"?>\n<svg '
 
 
-def paint(sheet: Sheet, format_: Format) -> bytes:
+def paint(sheet: Sheet, format_: Format, *, dots: int = _DPI) -> bytes:
     """Return the sheet as SVG, its text kept as text, or as PNG of 300 dots an inch.
 
     Neither holds a date nor the version of what painted it, and no settings that the user has
@@ -45,20 +45,22 @@ def paint(sheet: Sheet, format_: Format) -> bytes:
         warnings.simplefilter("ignore")  # of letters that the typeface lacks
         rcdefaults()
         rcParams.update(_SETTINGS)
-        figure = Figure(figsize=(sheet.width / _INCH, sheet.height / _INCH), dpi=_DPI)
+        figure = Figure(figsize=(sheet.width / _INCH, sheet.height / _INCH), dpi=dots)
         place = FigurePlaces(sheet.width, sheet.height)
         for order, shape in enumerate(sheet.shapes):
             artist = make_artist(shape, place)
             artist.set_zorder(order)
             figure.add_artist(artist)
-        figure.savefig(held, format=format_.value, dpi=_DPI, metadata=_metadata(format_))
+        figure.savefig(held, format=format_.value, dpi=dots, metadata=_metadata(format_, sheet))
     return _described(held.getvalue(), sheet) if format_ is Format.SVG else held.getvalue()
 
 
-def _metadata(format_: Format) -> dict[str, None]:
+def _metadata(format_: Format, sheet: Sheet) -> dict[str, str | None]:
+    """Return what a file says of itself; a PNG says what it shows, which an SVG says elsewhere."""
     if format_ is Format.SVG:
         return dict.fromkeys(("Date", "Creator", "Format", "Type"))
-    return {"Software": None}
+    told = {"Title": sheet.title, "Description": sheet.description}
+    return {"Software": None, **{name: xml_lines(text) for name, text in told.items() if text}}
 
 
 def _described(svg: bytes, sheet: Sheet) -> bytes:

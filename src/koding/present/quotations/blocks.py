@@ -71,7 +71,7 @@ def codebook_blocks(
     for note in (*notes, word("note.united")):
         yield TextBlock(BlockKind.NOTE, note.text(language))
     for entry in entries:
-        yield from _heading(entry, language)
+        yield from code_heading(entry, language)
         for fact in entry_facts(entry, language):
             for value in fact.values:
                 yield TextBlock(BlockKind.TEXT, value, f"{fact.name}:", spoken=fact.spoken)
@@ -84,19 +84,21 @@ def _theme(theme: ThemeQuotations, language: Language) -> Iterator[TextBlock]:
 
 
 def _code(code: CodeQuotations, language: Language) -> Iterator[TextBlock]:
-    yield from _heading(code.entry, language)
+    yield from code_heading(code.entry, language)
     for quotation in code.quotations:
-        yield from _quotation(quotation, language)
+        yield from quotation_block(quotation, language)
 
 
-def _heading(entry: CodeEntry, language: Language) -> Iterator[TextBlock]:
+def code_heading(entry: CodeEntry, language: Language) -> Iterator[TextBlock]:
+    """Yield a code's label as a heading, and its definition."""
     label = entry.label.text(language)
     yield TextBlock(BlockKind.HEADING, label, level=entry.depth + 1, spoken=True)
     if entry.code.definition:
         yield TextBlock(BlockKind.TEXT, entry.code.definition, spoken=True)
 
 
-def _quotation(quotation: Quotation, language: Language) -> Iterator[TextBlock]:
+def quotation_block(quotation: Quotation, language: Language) -> Iterator[TextBlock]:
+    """Yield a quotation with what belongs to it, and last where it comes from."""
     for line in said(quotation, language):
         yield TextBlock(BlockKind.QUOTE, line, spoken=True)
     for key, text in (

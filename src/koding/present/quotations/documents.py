@@ -13,15 +13,14 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from koding.messages.language import country_code
 from koding.model.label import Language
-from koding.present.docx import document_bytes, new_document
 from koding.present.md import escape_markdown
 from koding.present.quotations.blocks import BlockKind, TextBlock
 from koding.present.visible import visible_lines, xml_lines
+from koding.present.word.house import own_house
+from koding.present.word.writer import document_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from docx.document import Document
 
 _DEEPEST = 6
 _BEGINNING = re.compile(r"^(?:([#+>=-])|(\d+)([.)]))")
@@ -71,22 +70,9 @@ def render_docx(
     title: str, blocks: Iterable[TextBlock], language: Language, spoken: Language
 ) -> bytes:
     """Return the document; `spoken` is the language of the study's own text."""
-    document = new_document(title, language)
-    _number_pages(document)
+    document = own_house(title, language).document
     document.add_paragraph(_HERE)
     return _pour(document_bytes(document), (_word_paragraph(block, spoken) for block in blocks))
-
-
-def _number_pages(document: Document) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    footer = document.sections[0].footer.paragraphs[0]
-    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    footer._p.append(field)
 
 
 def _pour(shell: bytes, paragraphs: Iterable[str]) -> bytes:

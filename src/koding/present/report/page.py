@@ -22,9 +22,10 @@ from koding.present.cells import (
 )
 from koding.present.formats import Format
 from koding.present.quotations.blocks import attribution, entry_facts, marks, said, tell_informants
+from koding.present.report.noting import Noted
 from koding.present.visible import xml_lines
 from koding.tabling import Frame, Told
-from koding.tabling.report import Entries, Quotes
+from koding.tabling.report import Commands, Entries, Quotes
 from koding.tabling.screen import most_important
 from koding.tabling.words import word
 
@@ -61,11 +62,12 @@ def render_report(report: Report, language: Language, spoken: Language) -> bytes
     `spoken` is the language of the study's own text. Every note of a table stands once, in a
     section of its own at the end; under the table stand those that change how it is read, in brief.
     """
-    noted = _Noted(language)
+    noted = Noted(language)
     frames = [part for one in report.sections for part in one.parts if isinstance(part, Frame)]
+    kind = "report.summary" if report.is_summary else "report"
     page = fill(
         "page",
-        title=f"{word('report').text(language)}: {report.study}",
+        title=f"{word(kind).text(language)}: {report.study}",
         contents=word("report.contents").text(language),
         report=report,
         language=language,
@@ -81,33 +83,11 @@ def _is_wide(section: Section, language: Language) -> bool:
     return any(isinstance(part, Frame) and is_wide(part, language) for part in section.parts)
 
 
-class _Noted:
-    """The notes of the report's tables, each once, with the numbers of the tables it is about."""
-
-    def __init__(self, language: Language) -> None:
-        self.language = language
-        self._tables = count(1)
-        self._numbers: dict[str, list[str]] = {}
-
-    def number(self, frame: Frame) -> int:
-        """Return the table's number, having taken down its notes."""
-        number = next(self._tables)
-        for note in dict.fromkeys(one.text(self.language) for one in frame.notes):
-            self._numbers.setdefault(note, []).append(str(number))
-        return number
-
-    def told(self) -> list[str]:
-        """Return every note with its tables."""
-        return [
-            word("report.note_of").format(note=note, tables=", ".join(of)).text(self.language)
-            for note, of in self._numbers.items()
-        ]
-
-
-def _render(part: Part, *, noted: _Noted, spoken: Language, figures: Iterator[int]) -> Markup:
+def _render(part: Part, *, noted: Noted, spoken: Language, figures: Iterator[int]) -> Markup:
     language = noted.language
-    if isinstance(part, Label):
-        return fill("sentence", sentence=part.text(language))
+    if isinstance(part, Label | Commands):
+        said = part.told if isinstance(part, Commands) else part
+        return fill("sentence", sentence=said.text(language))
     if isinstance(part, Frame):
         return render_table(part, language, noted.number(part))
     if isinstance(part, Entries):

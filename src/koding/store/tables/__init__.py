@@ -18,7 +18,7 @@ from koding.store.tables.coding import (
     readings,
 )
 from koding.store.tables.guide import guide_marks, guide_questions, guide_themes
-from koding.store.tables.interpretation import joint_entries, summaries
+from koding.store.tables.interpretation import condensates, joint_entries, summaries
 from koding.store.tables.language import identifier_decisions, parses, suggestion_decisions
 from koding.store.tables.log import batches, changes, coders, purges, replicas, study
 from koding.store.tables.material import (
@@ -32,6 +32,7 @@ from koding.store.tables.material import (
     speakers,
     times,
     turns,
+    vocabulary,
     word_forms,
     word_starts,
 )
@@ -50,12 +51,15 @@ from koding.store.tables.survey import (
     scales,
     survey_revisions,
 )
+from koding.store.tables.together import aliases, brought
 from koding.store.tables.views import view_parts, views
 
 __all__ = [
+    "aliases",
     "attribute_values",
     "attributes",
     "batches",
+    "brought",
     "case_aliases",
     "cases",
     "changes",
@@ -63,6 +67,7 @@ __all__ = [
     "code_sets",
     "coders",
     "codes",
+    "condensates",
     "documents",
     "drafts",
     "finished",
@@ -101,6 +106,7 @@ __all__ = [
     "turns",
     "view_parts",
     "views",
+    "vocabulary",
     "word_forms",
     "word_starts",
 ]

@@ -63,3 +63,18 @@ summaries = Table(
     *[UniqueConstraint("code_id", unit) for unit in _UNITS],
 )
 """What one unit says about a theme; a speaker is named by its label where nobody says who."""
+
+condensates = Table(
+    "condensates",
+    metadata,
+    key(),
+    guid(),
+    reference("code_id", "codes", index=False),
+    words("body"),
+    reference("coder_id", "coders"),
+    moment("created_at"),
+    moment("modified_at"),
+    CheckConstraint("body <> ''", name="body"),
+    UniqueConstraint("code_id"),
+)
+"""What all informants say in a code group, condensed by the researcher, in the first person."""

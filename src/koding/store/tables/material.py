@@ -206,15 +206,21 @@ originals = Table(
 Of a text with pseudonyms there is none: it was destroyed with the names in it.
 """
 
+vocabulary = Table(
+    "vocabulary",
+    metadata,
+    key(),
+    derived("form", Text),
+)
+"""The different words of all bodies, as they are spelled, numbered from 0 on without a gap."""
+
 word_forms = Table(
     "word_forms",
     metadata,
     part_of("revisions"),
-    derived("forms", Text),
-    derived("places", LargeBinary),
+    derived("numbers", LargeBinary),
 )
-"""The different words of the bodies as they are spelled, a line each, and which each word is.
+"""Which of the vocabulary each word of the bodies is.
 
-`places` run along the word starts: little-endian 16-bit integers, 32-bit where the forms are more
-than these can number.
+The numbers run along the word starts: little-endian 32-bit integers.
 """

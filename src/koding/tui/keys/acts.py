@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from koding.actions.codebook.cards import set_code
-from koding.actions.codebook.editing import Picked, split_code
+from koding.actions.codebook.editing import Picked, make_pile, move_codes, split_code
 from koding.actions.history import redo, undo
+from koding.actions.interpretation.condensates import remove_condensate, set_condensate
 from koding.actions.interpretation.memos import (
     MemoTarget,
     QuotationFacts,
@@ -29,7 +30,8 @@ from koding.actions.passages.tagging import (
     who_asks_in,
 )
 from koding.errors import ConflictError
-from koding.messages.screen import card, memos, saving, tree
+from koding.messages import condensates
+from koding.messages.screen import card, memos, saving, sorting, tree
 from koding.model.choices import Role
 from koding.model.numbers import brief, number
 
@@ -157,6 +159,19 @@ def forgetting(guid: str) -> Act:
     return act
 
 
+def condensing(path: str, words: str) -> Act:
+    """Write the condensate of a code; without words, take it out."""
+
+    def act(workspace: Workspace) -> Message:
+        if words.strip():
+            set_condensate(workspace, path, words)
+            return condensates.SAVED(code=path)
+        remove_condensate(workspace, path)
+        return condensates.REMOVED(code=path)
+
+    return act
+
+
 def describing(path: str, changes: CardChanges) -> Act:
     """Change what is said of a code."""
 
@@ -223,12 +238,12 @@ def correcting(lines: LinesToCorrect, words: str) -> Act:
 
 def undoing(workspace: Workspace) -> Message:
     """Take back the last change, also one made by command."""
-    return saving.UNDONE(action=undo(workspace).action)
+    return saving.UNDONE(action=undo(workspace).done)
 
 
 def redoing(workspace: Workspace) -> Message:
     """Do again what was undone last."""
-    return saving.REDONE(action=redo(workspace).action)
+    return saving.REDONE(action=redo(workspace).done)
 
 
 def _counted(saved: Message, session: CodingSession, document: str, span: Span) -> Message:
@@ -265,6 +280,26 @@ def number_in(answer: str) -> float | None:
     if (found := number(answer)) is None:
         raise ConflictError(saving.NO_NUMBER(given=brief(answer)))
     return found
+
+
+def moving(paths: Sequence[str], under: str | None) -> Act:
+    """Put codes under another, or at the root."""
+
+    def act(workspace: Workspace) -> Message:
+        moves = move_codes(workspace, paths, under)
+        return tree.NOW(paths=[str(move.into) for move in moves])
+
+    return act
+
+
+def piling(name: str, paths: Sequence[str]) -> Act:
+    """Make a theme of codes."""
+
+    def act(workspace: Workspace) -> Message:
+        made = make_pile(workspace, name, paths)
+        return with_links(workspace, made, sorting.MADE_PILE(pile=made, n=len(paths)))
+
+    return act
 
 
 def splitting(path: str, name: str, picked: Picked) -> Act:

@@ -14,20 +14,23 @@ from koding.messages.screen.keys import (
     CODE,
     DISAGREEMENTS,
     DOES,
+    IN_THEME,
     KEY_TWICE,
     KEYS,
     MEMOS,
     MOVE,
     NO_SUCH_ACTION,
     ONE_OF_RECENT,
+    ONE_OF_THEMES,
     RECENT,
     SEE,
     SELECT,
+    SORTING,
     TREE,
     WHAT_THEY_DO,
 )
 
-ELSEWHERE = frozenset({TREE, ACROSS, CANDIDATES, MEMOS, DISAGREEMENTS})
+ELSEWHERE = frozenset({TREE, ACROSS, CANDIDATES, MEMOS, SORTING, DISAGREEMENTS})
 """Groups whose keys hold only where they have the focus; all others hold in the text."""
 TEXT_PANE = (
     "find_code", "extend_line(1)", "nudge_word(1)", "move_uncoded(1)", "write_memo", "undo",
@@ -118,6 +121,7 @@ KEYMAP: tuple[Keystroke, ...] = (
     _stroke("filter", ("f",), SEE),
     _stroke("toggle_codebook", ("t",), SEE),
     _stroke("show_code", ("I",), SEE),
+    _stroke("sort_codes", ("T",), SEE),
     _stroke("list_memos", ("W",), SEE),
     _stroke("play", ("y",), SEE),
     _stroke("stop_playing", ("Y",), SEE),
@@ -153,6 +157,7 @@ KEYMAP: tuple[Keystroke, ...] = (
     _stroke("split", ("S",), ACROSS),
     _stroke("uncode", ("x", "delete"), ACROSS),
     _stroke("write_passage_memo", ("m",), ACROSS),
+    _stroke("write_condensate", ("C",), ACROSS),
     _stroke("take_back", ("z", "ctrl+z"), ACROSS),
     _stroke("do_again", ("Z", "ctrl+y"), ACROSS),
     _stroke("open_place", ("enter",), ACROSS),
@@ -182,6 +187,28 @@ KEYMAP: tuple[Keystroke, ...] = (
     _stroke("take_memo_back", ("z", "ctrl+z"), MEMOS),
     _stroke("help_memos", ("question_mark", "f1"), MEMOS),
     _stroke("leave_memos", ("escape", "q"), MEMOS),
+    _stroke("go_card(1)", ("j", "down"), SORTING),
+    _stroke("go_card(-1)", ("k", "up"), SORTING),
+    _stroke("go_card(10)", ("pagedown",), SORTING),
+    _stroke("go_card(-10)", ("pageup",), SORTING),
+    _stroke("other_side", ("tab", "left", "right"), SORTING),
+    _stroke("mark_card", ("space",), SORTING),
+    *(
+        Keystroke(f"put_in({number})", (str(number),), SORTING, IN_THEME(number=number))
+        for number in range(1, 10)
+    ),
+    _stroke("put_somewhere", ("m",), SORTING),
+    _stroke("new_pile", ("plus",), SORTING),
+    _stroke("take_out", ("x", "delete"), SORTING),
+    _stroke("rename_card", ("r",), SORTING),
+    _stroke("show_its_card", ("i",), SORTING),
+    _stroke("write_card_memo", ("w",), SORTING),
+    _stroke("tell_story", ("H",), SORTING),
+    _stroke("read_card", ("enter",), SORTING),
+    _stroke("take_sorting_back", ("z", "ctrl+z"), SORTING),
+    _stroke("sort_again", ("Z", "ctrl+y"), SORTING),
+    _stroke("help_sorting", ("question_mark", "f1"), SORTING),
+    _stroke("leave_sorting", ("escape", "q"), SORTING),
     _stroke("mark_settled", ("F",), DISAGREEMENTS),
 )
 
@@ -236,10 +263,12 @@ def keymap_table(keymap: tuple[Keystroke, ...] = KEYMAP) -> str:
 
 def grouped(keymap: tuple[Keystroke, ...]) -> list[Keystroke]:
     """Return the strokes with the nine digits as one."""
-    digits = [stroke for stroke in keymap if stroke.action.startswith("tag_recent(")]
-    if len(digits) < len("123456789"):
-        return list(keymap)
-    keys = f"{digits[0].keys[0]}-{digits[-1].keys[0]}"
-    one = Keystroke("tag_recent", (keys,), digits[0].group, ONE_OF_RECENT())
-    rest = [stroke for stroke in keymap if stroke not in digits[1:]]
-    return [one if stroke is digits[0] else stroke for stroke in rest]
+    told = list(keymap)
+    for action, does in (("tag_recent", ONE_OF_RECENT), ("put_in", ONE_OF_THEMES)):
+        digits = [stroke for stroke in told if stroke.action.startswith(f"{action}(")]
+        if len(digits) == len("123456789"):
+            keys = f"{digits[0].keys[0]}-{digits[-1].keys[0]}"
+            one = Keystroke(action, (keys,), digits[0].group, does())
+            rest = [stroke for stroke in told if stroke not in digits[1:]]
+            told = [one if stroke is digits[0] else stroke for stroke in rest]
+    return told

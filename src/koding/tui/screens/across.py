@@ -13,21 +13,22 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from koding.actions.codebook.editing import Picked
+from koding.actions.interpretation.condensates import condensate_of
 from koding.actions.interpretation.memos import MemoTarget
 from koding.actions.passages.listing import list_passages
 from koding.errors import KodingError, NotFoundError
-from koding.messages import text_of
+from koding.messages import condensates, text_of
 from koding.messages.screen import asking, reading
 from koding.messages.screen.keys import ACROSS, SHOW_KEYS
 from koding.model.codes import fold
 from koding.model.views import PassageFilter
 from koding.tui.desk import Told, why
-from koding.tui.keys.acts import recoding, redoing, removing, spent, splitting
+from koding.tui.keys.acts import condensing, recoding, redoing, removing, spent, splitting
 from koding.tui.keys.bindings import bindings_of
 from koding.tui.looks import look_of
 from koding.tui.screens.docking import LookedThrough
 from koding.tui.screens.document import WIDEST
-from koding.tui.screens.prompts import Ask
+from koding.tui.screens.prompts import Ask, Write
 from koding.tui.screens.undoing import take_back
 
 if TYPE_CHECKING:
@@ -179,6 +180,22 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
         if (here := self._here) is not None:
             title = asking.MEMO_ON(what=here.code)
             self._desk.write_memo(title, MemoTarget(passage=here.guid))
+
+    def action_write_condensate(self) -> None:
+        """Write what all say in the code that is read, with its passages in sight above."""
+        code = self.code
+        try:
+            stands = condensate_of(self._desk.session.workspace, code)
+        except KodingError as error:
+            self.tell(why(error))
+            return
+        draft = self._desk.session.draft("condensate", code)
+
+        def save(words: str | None) -> None:
+            if words is not None and words.strip() != stands:
+                self._desk.change(spent(draft, condensing(code, words)))
+
+        self.app.push_screen(Write(condensates.TITLE(code=code), draft, value=stands), save)
 
     def action_take_back(self) -> None:
         """Take back the last change."""

@@ -13,6 +13,7 @@ from koding.actions.passages.tagging import SpanTags
 from koding.errors import ConflictError, KodingError
 from koding.messages.screen import asking, saving
 from koding.messages.screen.asking import INSTEAD_OF, NO_LAST, NO_PASSAGE, NO_RECENT, NO_SCALE
+from koding.model.approach import Approach
 from koding.model.codes import join_path
 from koding.model.material import Span
 from koding.tui.desk import why
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from koding.tui.screens.workbench import Workbench
 
 
-_PROPOSED = 5
-"""Words of a selection that a new code is named from."""
+_PROPOSED, _CLOSE = 5, 12
+"""Words of a selection that a new code is named from, and one close to what is said."""
 
 
 class Changing:
@@ -134,7 +135,9 @@ class Changing:
         """Make a code, named from the selection, and tag with it."""
         span, name = self._app.span, self._session.name
         words = map(_bare, self._session.document.text[span.start : span.end].split())
-        named = " ".join([word for word in words if word][:_PROPOSED])
+        is_close = self._session.workspace.study.approach is Approach.SDI
+        most = _CLOSE if is_close else _PROPOSED
+        named = " ".join([word for word in words if word][:most])
         proposed = self._session.unfound or join_path(None, named)
         tags = self._tags(name, span)
 
@@ -144,7 +147,7 @@ class Changing:
                 act = edits.tagging_with_new(self._session, tags, answer.strip())
                 self._app.change(edits.spent(draft, act))
 
-        hint = asking.NEW_CODE_NAME()
+        hint = asking.CODE_TEST() if is_close else asking.NEW_CODE_NAME()
         draft = self._session.draft("new code")
         self._app.push_screen(Ask(asking.NEW_CODE(), draft, value=proposed, hint=hint), make)
 

@@ -58,6 +58,8 @@ class CodebookPanel(Tree[int]):
         self._edits = TreeEdits(desk)
         self._marked: set[int] = set()
         self._shown: tuple[tuple[int, int | None], ...] = ()
+        self._told: dict[int, tuple[object, ...]] = {}
+        """What the lines of codes were made of."""
 
     def show(self) -> None:
         """Draw the tree anew where codes have moved, else only its lines."""
@@ -69,11 +71,15 @@ class CodebookPanel(Tree[int]):
             self._shown = places
             self._grow(here, everywhere)
             return
+        look = look_of(self.app).name
         for node in self._all_nodes(self.root):
-            if node.data is not None:
-                line = self._line(names[node.data], here, everywhere)
-                if line != node.label:
-                    node.set_label(line)
+            if (key := node.data) is None:
+                continue
+            facts = names[key].code
+            told = (facts.name, facts.colour, here[key], everywhere[key], key in self._marked, look)
+            if self._told.get(key) != told:
+                self._told[key] = told
+                node.set_label(self._line(names[key], here, everywhere))
 
     def focused_code(self) -> StoredCode | None:
         """Return the code under the tree's cursor."""
@@ -188,6 +194,7 @@ class CodebookPanel(Tree[int]):
 
     def _grow(self, here: Counter[int], everywhere: Counter[int]) -> None:
         """Draw the whole tree; the cursor stays at its code, what was folded stays folded."""
+        self._told.clear()
         focused = self.focused_code()
         folded = {
             node.data for node in self._all_nodes(self.root) if node.children and node.is_collapsed

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from koding.actions.codebook.editing import Picked, add_code, move_codes, rename_code, split_code
+from koding.actions.codebook.editing import Picked, add_code, rename_code, split_code
 from koding.actions.codebook.merging import delete_code, merge_several
 from koding.errors import ConflictError, KodingError
 from koding.messages import plain
 from koding.messages.screen import tree
 from koding.model.codes import DEFAULT_LEVELS, Code, join_path, tidy_name
 from koding.tui.desk import why
-from koding.tui.keys.acts import spent, splitting, with_links
+from koding.tui.keys.acts import moving, spent, splitting, with_links
 from koding.tui.screens.prompts import Ask, Chooser, Confirm
 from koding.tui.sight import below
 
@@ -57,7 +57,7 @@ class TreeEdits:
             place = places[chosen[0]]
             answered()
             paths = [code.path for code in codes]
-            self._desk.change(_moving(paths, place.path if place else None))
+            self._desk.change(moving(paths, place.path if place else None))
 
         names: list[Told] = [tree.ROOT(), *(place.path for place in places if place)]
         question = tree.MOVE(codes=_named(codes))
@@ -188,14 +188,6 @@ class TreeEdits:
         except KodingError as error:
             self._desk.tell(why(error))
             return None
-
-
-def _moving(paths: Sequence[str], under: str | None) -> Act:
-    def act(workspace: Workspace) -> Message:
-        moves = move_codes(workspace, paths, under)
-        return tree.NOW(paths=[str(move.into) for move in moves])
-
-    return act
 
 
 def _merging(paths: Sequence[str], target: str) -> Act:

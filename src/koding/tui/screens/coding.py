@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, ClassVar
@@ -28,12 +28,13 @@ from koding.tui.keys.keymap import ELSEWHERE, grouped, shown_key
 from koding.tui.playing import Player
 from koding.tui.screens.changing import Changing
 from koding.tui.screens.codebook import CodebookPanel
-from koding.tui.screens.help import HelpScreen, actions_by_name, themes_by_name
+from koding.tui.screens.help import HelpScreen, NamedAction, actions_by_name, themes_by_name
 from koding.tui.screens.memos import MemosScreen
 from koding.tui.screens.moving import Seeking, Walking
 from koding.tui.screens.panels import CaseScreen, Definition
 from koding.tui.screens.prompts import Chooser
 from koding.tui.screens.reconciling import Reconciling
+from koding.tui.screens.sorting import SortingScreen
 from koding.tui.screens.suggesting import Suggesting
 from koding.tui.screens.workbench import Workbench
 from koding.tui.sight import Sight, united
@@ -83,6 +84,7 @@ class CodingApp(Workbench):
         suggesting = Suggesting(self, changing, reconciling, suggestions)
         self._hands = hands_of(walking, changing, Seeking(self, changing), reconciling, suggesting)
         self._tag = changing.tag
+        self._sorted_at: str | None = None
         self.player = Player()
         self.keys = KeysInTurn(self, super().on_event)
 
@@ -112,6 +114,8 @@ class CodingApp(Workbench):
         begun = len(self.session.memo_drafts())
         if begun:
             self.tell(status.MEMOS_BEGUN(n=begun))
+        elif self.session.within:
+            self.tell(status.WITHIN_VIEW(n=len(self.session.within)))
         if self._first_code is not None:
             self.read_across(self._first_code)
         if self._reconciles:
@@ -201,6 +205,17 @@ class CodingApp(Workbench):
             self.tell(asking.NO_PASSAGE())
         else:
             self.show_card(self.session.code(self.chosen.code))
+
+    def action_sort_codes(self) -> None:
+        """Sort codes into themes, from where that was left."""
+        pane = SortingScreen(self, self._sorted_at)
+
+        def leave(code: str | None) -> None:
+            self._sorted_at = pane.at
+            if code is not None:
+                self.read_across(code)
+
+        self.push_screen(pane, leave)
 
     def action_list_memos(self) -> None:
         """Show all memos."""
@@ -292,21 +307,25 @@ class CodingApp(Workbench):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Name every action of the text for the palette, and those that have no key."""
+        for one in self.named_actions():
+            yield SystemCommand(str(one.name), str(one.where), one.act)
+
+    def named_actions(self) -> Iterator[NamedAction]:
+        """Yield every action that has a name, with the keys that do the same."""
         for stroke in grouped(self.keymap_shown):
             if stroke.group not in ELSEWHERE and stroke.action not in _NOT_NAMED:
-                keys = " ".join(map(shown_key, stroke.keys))
+                keys = tuple(map(shown_key, stroke.keys))
                 act = partial(self.run_action, self._bound(stroke.action))
-                where = asking.KEYS_OF(group=stroke.group(), keys=keys)
-                yield SystemCommand(str(stroke.description), str(where), act)
+                where = asking.KEYS_OF(group=stroke.group(), keys=" ".join(keys))
+                yield NamedAction(stroke.description, where, act, keys)
         study_memo = partial(self.run_action, self._bound("write_study_memo()"))
-        change = str(CHANGE())
-        yield SystemCommand(str(asking.STUDY_MEMO()), change, study_memo)
+        yield NamedAction(asking.STUDY_MEMO(), CHANGE(), study_memo)
         for target in self.session.memo_drafts():
             title = asking.MEMO_ON(what=memo_named(target))
             write = partial(self.write_memo, title, target)
-            yield SystemCommand(str(asking.NOT_SAVED(memo=title)), change, write)
+            yield NamedAction(asking.NOT_SAVED(memo=title), CHANGE(), write)
         light_dark = asking.KEYS_OF(group=SEE(), keys=asking.LIGHT_DARK())
-        yield SystemCommand(str(asking.THEME()), str(light_dark), self.action_change_theme)
+        yield NamedAction(asking.THEME(), light_dark, self.action_change_theme)
 
     def action_command_palette(self) -> None:
         """Show every action by its name."""

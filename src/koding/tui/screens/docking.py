@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
+from textual.geometry import Size
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.visual import Visual
 from textual.widgets import OptionList
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.events import Click
+    from textual.screen import Screen
 
 Answer = TypeVar("Answer")
 
@@ -20,14 +26,60 @@ class Room(Protocol):
         """Let the text show what is selected above what lies over it now."""
 
 
+class Behind(Visual):
+    """What lies behind a question, as it is: the screen below, with nothing to be clicked on.
+
+    The last `covered` rows lie under the question and are left blank.
+    """
+
+    def __init__(self, screen: Screen[Any], covered: int = 0) -> None:
+        self._screen = screen
+        self._covered = covered
+
+    def render_strips(
+        self,
+        width: int,
+        height: int | None,
+        style: object,
+        options: object,
+    ) -> list[Strip]:
+        """Return the rows of the screen below."""
+        # Textual's own way leads through a console, which takes longer than all else here.
+        rows = self._screen.size.height if height is None else height
+        seen = Size(width, max(rows - self._covered, 0))
+        strips = self._screen._compositor.render_strips(seen)
+        shown = [strip.adjust_cell_length(width).discard_meta() for strip in strips]
+        return [*shown, *[Strip.blank(width)] * (rows - len(shown))]
+
+    def get_optimal_width(self, rules: object, container_width: int) -> int:
+        """Return the width there is."""
+        return container_width
+
+    def get_height(self, rules: object, width: int) -> int:
+        """Return how many rows the screen below has."""
+        return self._screen.size.height
+
+
 class Docked(ModalScreen[Answer]):
     """A question at the bottom of the screen."""
+
+    def render(self) -> RenderableType:
+        """Return what lies behind it."""
+        shown = super().render()
+        if isinstance(shown, BackgroundScreen) and shown.color.a == 0:
+            return cast("RenderableType", Behind(shown.screen, self.always_covered))
+        return shown
 
     def on_screen_resume(self) -> None:
         """Let the text above make room, also each time the question is laid out anew."""
         fit = cast("Room", self.app).fit_dock
         self.screen_layout_refresh_signal.subscribe(self, lambda _screen: fit())
         fit()
+
+    @property
+    def always_covered(self) -> int:
+        """Return how many rows lie under it however it is laid out; a few where that varies."""
+        return 0
 
     @property
     def rows(self) -> int:

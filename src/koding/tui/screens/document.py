@@ -49,6 +49,8 @@ _ABOVE = 2
 
 _MARK = "▌"
 """What stands before the rows of the cursor's line."""
+_HEAT = "▇"
+"""One who has coded a row, where how many have is shown."""
 _NO_STYLE = Style.null()
 _PICKED = Style(reverse=True)
 _HIT = Style(bold=True, underline2=True)
@@ -114,6 +116,9 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         self._is_placed = False
         self._pressed: int | None = None
         self._styles: dict[tuple[str, str], Style] = {}
+        self._measured, self._room = Size(-1, -1), 0
+        self._drawn_stripes: dict[int, list[Segment]] = {}
+        self._drawn_on: tuple[object, ...] = ()
 
     @property
     def rows(self) -> ScreenRows:
@@ -131,7 +136,11 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def _width(self) -> int:
         """Return how many cells a row has beside the scroll bar."""
-        return max(self.size.width - self.scrollbar_size_vertical, 0)
+        # Asked of every row that is drawn, some times over.
+        if self.outer_size != self._measured:
+            self._measured = self.outer_size
+            self._room = max(self.size.width - self.scrollbar_size_vertical, 0)
+        return self._room
 
     @property
     def text_width(self) -> int:
@@ -178,9 +187,21 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         self.call_after_refresh(self.show_cursor)
 
     def reload(self) -> None:
-        """Draw what has changed."""
-        _ = self.rows
-        self.refresh()
+        """Draw what has changed: the rows beside which other stripes stand, or all."""
+        top, rows = self.scroll_offset.y, self.rows
+        seen = range(top, min(top + self.size.height, len(rows)))
+        before = self._drawn_stripes, self._drawn_on
+        self._drawn_stripes = {
+            row: self._stripes(row) for row in seen if rows.kinds[row] == RowKind.TEXT
+        }
+        document = self.session.document
+        self._drawn_on = top, id(document), self._width, self._look.name, self.session.sight
+        if before[1] != self._drawn_on or not self._is_placed:
+            self.refresh()
+            return
+        for row, stripes in self._drawn_stripes.items():
+            if stripes != before[0].get(row):
+                self.refresh_lines(row)
 
     def show_cursor(self, *, centre: bool = False) -> None:
         """Scroll so that the moving end of the selection is in sight, with a line around it."""
@@ -319,7 +340,9 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         if not places:
             return []
         here = [self.stripes.passages[place] for place in places]
-        by_lane = {self.stripes.lanes[place]: self.stripes.passages[place] for place in places}
+        if self.session.heat:
+            return self._heat(len({one.coder for one in here}))
+        by_lane = {self.stripes.lane(place): self.stripes.passages[place] for place in places}
         depth = min(max(by_lane) + 1, MOST_LANES)
         segments = [Segment(" ", _NO_STYLE)]
         for lane in range(depth):
@@ -332,6 +355,12 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
             segments.append(Segment(bar, self._style(one)))
         named = here if self._is_first(row) else [one for one in here if one.start >= start]
         return segments + self._labels(named, self.stripes_width - depth - 1)
+
+    def _heat(self, coders: int) -> list[Segment]:
+        """Return how many have coded a row, as a number and as a bar."""
+        room = max(self.stripes_width - len(" 00 "), 0)
+        bar = _HEAT * min(coders, room)
+        return [Segment(f" {coders:>2} ", self._inks.speaker), Segment(bar, self._inks.mark)]
 
     def _is_first(self, row: int) -> bool:
         """Return whether a row is the first of text in the window."""

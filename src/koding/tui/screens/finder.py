@@ -90,6 +90,11 @@ class CodeFinder(Narrowing[tuple[str, ...] | None]):
             yield Static(classes="definition")
             yield Static(classes="hint", markup=False)
 
+    @property
+    def always_covered(self) -> int:
+        """Return how many rows it covers: its height hangs on the screen's alone."""
+        return self.rows
+
     def _begin(self) -> None:
         self.query_one(Label).update(text_of(self._asked.question or asking.CODE()))
         hint = asking.TAGS() if self._asked.several else asking.CHOOSES()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol, cast
 
 from rich.table import Table
 from textual.app import ComposeResult
@@ -14,12 +14,32 @@ from textual.system_commands import SystemCommandsProvider
 from textual.theme import ThemeProvider
 from textual.widgets import Static
 
+from koding.messages import Language
 from koding.messages.screen import asking
 from koding.tui.keys.keymap import grouped, shown_key
 
 if TYPE_CHECKING:
-    from koding.messages import Sentence
+    from collections.abc import Callable, Iterator
+
+    from koding.messages import Message, Sentence
     from koding.tui.keys.keymap import Keystroke
+
+
+_LESS = 0.9
+"""What a name in another language counts beside one in the reader's."""
+
+
+class NamedAction(NamedTuple):
+    """An action by its name, where it belongs and the keys that do the same."""
+
+    name: Message
+    where: Message
+    act: Callable[[], object]
+    keys: tuple[str, ...] = ()
+
+
+class _HasActions(Protocol):
+    def named_actions(self) -> Iterator[NamedAction]: ...
 
 
 class HelpScreen(ModalScreen[None]):
@@ -49,10 +69,14 @@ class HelpScreen(ModalScreen[None]):
 class _NeverEmpty(Provider):
     """Says itself that nothing is found; the palette would say so in English."""
 
+    def matches(self, query: str) -> Hits:
+        """Return what matches."""
+        return super().search(query)
+
     async def search(self, query: str) -> Hits:
         """Yield what matches, else one line that there is nothing."""
         found = False
-        async for hit in super().search(query):
+        async for hit in self.matches(query):
             found = True
             yield hit
         if not found:
@@ -60,7 +84,18 @@ class _NeverEmpty(Provider):
 
 
 class Actions(_NeverEmpty, SystemCommandsProvider):
-    """The actions of the screen."""
+    """The actions of the screen, found by their words in any language and by their keys."""
+
+    async def matches(self, query: str) -> Hits:
+        """Yield the actions that are called so, those whose key it is first."""
+        matcher = self.matcher(query)
+        for one in cast("_HasActions", self.app).named_actions():
+            name = str(one.name)
+            elsewhere = (one.name.text(language) for language in Language)
+            scores = [matcher.match(name), *(_LESS * matcher.match(word) for word in elsewhere)]
+            score = 1.0 if query.strip() in one.keys else max(scores)
+            if score > 0:
+                yield Hit(score, matcher.highlight(name), one.act, help=str(one.where))
 
 
 class Themes(_NeverEmpty, ThemeProvider):

@@ -95,6 +95,8 @@ class Walking:
         names = document_names(self._session.workspace)
         if self._session.name not in names:
             raise NotFoundError(status.GONE(document=self._session.name))
+        if self._session.name in self._session.within:
+            names = [one for one in names if one in self._session.within]
         place = names.index(self._session.name) + step
         if not 0 <= place < len(names):
             self._app.tell((reading.LAST_DOCUMENT if step > 0 else reading.FIRST_DOCUMENT)())

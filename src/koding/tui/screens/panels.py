@@ -41,7 +41,21 @@ _LABEL = 18
 _GAP = "   "
 
 
-class TitleBar(Static):
+class Row(Static):
+    """A row or a few that keys write anew, drawn only where they say something else."""
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._said: Text | None = None
+
+    def say(self, words: Text) -> None:
+        """Let it say so."""
+        if self._said is None or words != self._said or words.style != self._said.style:
+            self._said = words
+            self.update(words, layout=False)
+
+
+class TitleBar(Row):
     """Which text this is and where in it one is, how much of it is coded, and who codes."""
 
     def show(self, session: CodingSession, line: int, coverage: float) -> None:
@@ -57,7 +71,7 @@ class TitleBar(Static):
         for right in ([where, coded, *states, coder], [where, coded, *states], [where, *states]):
             if cell_len(_GAP.join(right)) <= room:
                 break
-        self.update(_between(self, facts.name, facts.title or "", right), layout=False)
+        self.say(_between(self, facts.name, facts.title or "", right))
 
 
 def _states(session: CodingSession) -> Iterator[Told]:
@@ -86,7 +100,7 @@ def _between(widget: Static, name: str, title: str, right: Sequence[str]) -> Tex
     return words.append(" " * max(room - words.cell_len - cell_len(told), len(_GAP)) + told)
 
 
-class PassagesPanel(Static):
+class PassagesPanel(Row):
     """The passages under the cursor: code, coder, value, memo; one of them is chosen."""
 
     def show(
@@ -95,7 +109,7 @@ class PassagesPanel(Static):
         """Show the passages under the cursor; `memo` is the chosen one's."""
         look = look_of(self.app)
         if not here:
-            self.update(Text(str(status.NOTHING_HERE()), style=look.faint), layout=False)
+            self.say(Text(str(status.NOTHING_HERE()), style=look.faint))
             return
         rows = _FEW if self.app.size.height < _HIGH else _MANY
         first = max(min(chosen, len(here) - rows), 0)
@@ -111,7 +125,7 @@ class PassagesPanel(Static):
                 words.append(" " * max(room - words.cell_len, 1) + count, style=look.faint)
             words.append("\n")
         words.rstrip()
-        self.update(words, layout=False)
+        self.say(words)
 
     def _line(self, session: CodingSession, one: StoredPassage, memo: str) -> Text:
         look, code = look_of(self.app), session.code(one.code)
@@ -126,14 +140,14 @@ class PassagesPanel(Static):
         return line
 
 
-class RecentsBar(Static):
+class RecentsBar(Row):
     """The codes used last, by the digits that tag with them, and what `.` does again."""
 
     def show(self, session: CodingSession) -> None:
         """Show as many recent codes as there is room for."""
         look, room = look_of(self.app), self.app.size.width - 2
         if not session.recent:
-            self.update(Text(str(status.NO_RECENTS()), style=look.faint), layout=False)
+            self.say(Text(str(status.NO_RECENTS()), style=look.faint))
             return
         last = [split_path(path)[-1] for path in session.last]
         repeats = "" if not last else f". {status.REPEATS(codes=cut(' + '.join(last), 2 * _LABEL))}"
@@ -145,7 +159,7 @@ class RecentsBar(Static):
             words.append(f"{number} ", style=f"bold {look.edge}").append(f"{name}  ")
             left -= cell_len(name) + 4
         words.append(" " * max(room - words.cell_len - cell_len(repeats), 0) + repeats)
-        self.update(words, layout=False)
+        self.say(words)
 
 
 class Definition(Static):
@@ -156,14 +170,25 @@ class Definition(Static):
         self.update(Text("") if code is None else describe(code))
 
 
-class StatusBar(Static):
+class StatusBar(Row):
     """What happened last, else what the keys of the pane in focus do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[object, ...] = ()
+        self._words = Text()
 
     def show(self, keymap: Sequence[Keystroke], pane: Sequence[str], told: str) -> None:
         """Show what was told, or as many of a pane's keys as there is room for."""
-        words = Text(told, style="bold") if told else self._keys(keymap, pane)
+        if told:
+            words = Text(told, style="bold")
+        else:
+            shown = (self.app.size.width, look_of(self.app).name, tuple(pane))
+            if shown != self._shown:
+                self._shown, self._words = shown, self._keys(keymap, pane)
+            words = self._words
         words.no_wrap, words.overflow = True, "ellipsis"
-        self.update(words, layout=False)
+        self.say(words)
 
     def _keys(self, keymap: Sequence[Keystroke], pane: Sequence[str]) -> Text:
         known = {stroke.action: stroke.keys for stroke in keymap}

@@ -40,6 +40,7 @@ from koding.tui.screens.panels import (
     TitleBar,
 )
 from koding.tui.screens.prompts import Write
+from koding.tui.screens.sorting import SortingScreen
 from koding.tui.text.moves import Moves, Search
 from koding.tui.text.stripes import Stripes
 from koding.tui.text.terminal import Harmless
@@ -210,6 +211,8 @@ class Workbench(App[None]):
             self.screen.refresh_passages()
         elif isinstance(self.screen, MemosScreen):
             self.screen.refresh_memos()
+        elif isinstance(self.screen, SortingScreen):
+            self.screen.refresh_cards()
 
     def show_place(self) -> None:
         """Show where the cursor is and what is there."""
@@ -263,7 +266,7 @@ class Workbench(App[None]):
         """Say on the status line, and on the list that covers it, what happened."""
         self.told = text_of(sentence)
         self.show_place()
-        if isinstance(self.screen, ReadingAcross | CandidatesScreen | MemosScreen):
+        if isinstance(self.screen, ReadingAcross | CandidatesScreen | MemosScreen | SortingScreen):
             self.screen.tell(sentence)
 
     # -- changing ------------------------------------------------------------------------------
@@ -290,9 +293,19 @@ class Workbench(App[None]):
 
     def _saved(self, told: Told) -> None:
         self._said_last = told
+        before = {_made(one) for one in self.stripes.passages}
         self.show_everything()
+        self._choose_new(before)
         undefined = self.session.to_define()
         self.tell(told if undefined is None else card.DEFINE(saved=told, n=undefined))
+
+    def _choose_new(self, before: set[tuple[object, ...]]) -> None:
+        """Let keys act on the passage under the cursor that has just been made or changed."""
+        for place, one in enumerate(self.here):
+            if _made(one) not in before and self.session.is_own(one):
+                self._chosen = place
+                self.show_place()
+                return
 
     def _look(self) -> None:
         """Show what others have changed."""
@@ -471,3 +484,8 @@ class Workbench(App[None]):
     def _fatal_error(self) -> None:
         """End without Textual's own traceback, which shows what its variables hold: interviews."""
         self._close_messages_no_wait()
+
+
+def _made(passage: StoredPassage) -> tuple[object, ...]:
+    """Return what tells a passage apart, also from what it was before it was changed."""
+    return passage.guid, passage.start, passage.end, passage.code, passage.value

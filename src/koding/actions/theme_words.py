@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,37 @@ class ThemeFinder:
             return 2.0
         hits = sum(_holds(words, _words(keyword)) for keyword in code.code.keywords)
         return 1 - 0.5**hits if hits else 0.0
+
+
+class WordedThemes:
+    """Finds the one theme whose name the words of a question hold, beside those all share.
+
+    `questions` are the words of all questions: what more than half of them have is no question's
+    own (`I hvor stor grad opplever du ...`).
+    """
+
+    def __init__(self, codes: Sequence[StoredCode], questions: Sequence[str]) -> None:
+        self._codes = codes
+        uses = Counter(word for one in questions for word in set(_words(one)))
+        most = max(1, len(questions) / 2)
+        self._shared = {word for word, n in uses.items() if n > most}
+
+    def find(self, question: str) -> StoredCode | None:
+        """Return the code; None where there is none, or several fit alike."""
+        own = [word for word in _words(question) if word not in self._shared]
+        fits: dict[tuple[int, int], list[StoredCode]] = {}
+        for one in self._codes:
+            most = max((self._fit(own, name) for name in _names(one.code) if name), default=0)
+            if most:
+                fits.setdefault((most, -one.path.count("/")), []).append(one)
+        best = fits[max(fits)] if fits else []
+        return best[0] if len(best) == 1 else None
+
+    @staticmethod
+    def _fit(own: Sequence[str], name: str) -> int:
+        words = _words(name)
+        plain = any(len(word) >= _LEAST for word in words)
+        return len(words) if plain and _holds(own, words) else 0
 
 
 def _names(code: Code) -> Iterable[str]:

@@ -52,7 +52,13 @@ def next_commands(found: FoundMaterial) -> list[list[str]]:
     steps = [["import", name] for name in found.folders]
     if len(found.tables) == 1:
         steps.append(["survey", "init", found.tables[0]])
+        steps.append(["survey", "load", found.tables[0]])
     return steps
+
+
+def has_transcripts(folder: Path) -> bool:
+    """Return whether a transcript lies in a folder."""
+    return folder.is_dir() and _count(folder) > 0
 
 
 def _count(folder: Path) -> int:

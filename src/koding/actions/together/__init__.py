@@ -1,0 +1,1 @@
+"""A study for several: copies for coders, and copies merged back."""

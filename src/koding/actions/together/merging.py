@@ -1,0 +1,180 @@
+"""Takes what was done in another copy of the study into this one."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from koding.actions.passages.anchoring import anchor
+from koding.actions.passages.laying import unite
+from koding.actions.passages.revising import move_to_revision, plan_revision
+from koding.actions.search.indexing import index_again, rebuild_index
+from koding.actions.study.backups import back_up
+from koding.errors import CheckFailedError, ConflictError, NotFoundError
+from koding.messages import together as messages
+from koding.model.history import MERGE
+from koding.model.material import Span
+from koding.model.together import MergeReport
+from koding.store import check, coders, documents, passages
+from koding.store.database import Database, open_database
+from koding.store.merging.merge import count_fresh, merge_into
+from koding.store.merging.texts import left_behind
+from koding.study import CONFIG_NAME, database_url, read_settings
+from koding.study.finding import sqlite_url
+from koding.system.backups import BEFORE_MERGE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+    from koding.actions.workspace import Workspace
+    from koding.model.together import MergeOptions
+    from koding.store.merging.planning import Union
+    from koding.store.recorder import Recorder
+
+
+@contextmanager
+def opened(other: str) -> Iterator[Database]:
+    """Give another copy's database, to read: of a study's folder, of a backup, or at a URL.
+
+    One of an older koding is upgraded in memory; the file stays as it is.
+
+    Raises:
+        NotFoundError: there is nothing there.
+        DatabaseError: it is no koding study.
+    """
+    database = open_database(_url(other), upgraded=rebuild_index, in_memory="://" not in other)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def _url(other: str) -> str:
+    if "://" in other:
+        return other
+    path = Path(other).expanduser()
+    if path.name == CONFIG_NAME:
+        path = path.parent
+    if (path / CONFIG_NAME).is_file():
+        return database_url(read_settings(path), {})
+    if path.is_file():
+        return sqlite_url(path)
+    if (path / "koding.db").is_file():
+        return sqlite_url(path / "koding.db")
+    raise NotFoundError(messages.NO_COPY_THERE(other=other))
+
+
+def merge(
+    workspace: Workspace,
+    other: str,
+    options: MergeOptions,
+    *,
+    dry_run: bool = False,
+    backed_up: bool = False,
+) -> MergeReport:
+    """Merge another copy into the study, as one batch that `undo` takes back.
+
+    What is there is backed up first, unless it just was. Where conflicts are left open nothing is
+    changed, and the report says which. A dry run does the same work and takes it back.
+
+    Raises:
+        ConflictError: it is another study's, or something cannot be merged.
+        CheckFailedError: what came of it would not be sound.
+    """
+    with opened(other) as theirs:
+        _refuse_same(workspace, theirs, other)
+        with theirs.read() as source:
+            _refuse_other(workspace, source, other, options)
+            with workspace.read() as connection:
+                if not count_fresh(connection, source):
+                    return MergeReport()
+            with workspace.record(MERGE, Path(other).name, dry_run=dry_run) as recorder:
+                keep = not (dry_run or backed_up)
+                return _merge(workspace, recorder, source, options, dry_run=dry_run, keep=keep)
+
+
+def _merge(
+    workspace: Workspace,
+    recorder: Recorder,
+    source: Connection,
+    options: MergeOptions,
+    *,
+    dry_run: bool,
+    keep: bool,
+) -> MergeReport:
+    def goes_on(report: MergeReport) -> bool:
+        if report.open:
+            return dry_run
+        if keep and workspace.database.path is not None:
+            back_up(workspace, _backup(workspace))
+        return True
+
+    report = merge_into(recorder, source, options, _unite, goes_on)
+    if report.open and not dry_run:
+        recorder.abandon()
+        return report
+    for revision in report.revisions:
+        index_again(recorder.connection, revision, recorder.vocabulary)
+    report.moved = _move_along(recorder, vanish=options.vanish)
+    report.changes = recorder.count
+    faults = check.check(recorder.connection) if report.fresh else []
+    if faults:
+        raise CheckFailedError(messages.MERGED_UNSOUND(fault=faults[0], n=len(faults)))
+    return report
+
+
+def _backup(workspace: Workspace) -> Path:
+    """Return where what is there before the merge is kept: a name that no file has yet."""
+    stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
+    folder = workspace.study.root / "backups"
+    ends = ("", *(f"-{number}" for number in range(2, 1000)))
+    names = (folder / f"koding-{BEFORE_MERGE}-{stamp}{end}.db" for end in ends)
+    return next(name for name in names if not name.exists())
+
+
+def _unite(recorder: Recorder, union: Union, keys: list[int]) -> None:
+    """Make one passage of several of ours that what was taken overlaps."""
+    rows = [passages.row_by_key(recorder.connection, key) for key in keys]
+    text = documents.read_text(recorder.connection, rows[0].revision_id)
+    over = [Span(union.start, union.end)]
+    unite(recorder, rows, over, text=text, value=union.value)
+
+
+def _move_along(recorder: Recorder, *, vanish: bool) -> int:
+    """Move what stands on texts that are not current any more; return how many passages."""
+    moved = 0
+    connection = recorder.connection
+    for document, old, new in left_behind(connection):
+        was, now = documents.read_text(connection, old), documents.read_text(connection, new)
+        anchors = anchor(was, now)
+        plan = plan_revision(connection, document, old, anchors, was, now)
+        if plan.vanishing and not vanish:
+            n = len(plan.vanishing)
+            raise ConflictError(messages.WOULD_VANISH(document=document, n=n))
+        move_to_revision(recorder, old, new, anchors, now)
+        moved += plan.moved + len(plan.changed)
+    return moved
+
+
+def _refuse_same(workspace: Workspace, theirs: Database, other: str) -> None:
+    ours = workspace.database
+    if theirs.path is None or ours.path is None:
+        same = theirs.url == ours.url
+    else:
+        same = theirs.path.exists() and theirs.path.samefile(ours.path)
+    if same:
+        raise ConflictError(messages.MERGE_ITSELF(other=other))
+
+
+def _refuse_other(
+    workspace: Workspace, source: Connection, other: str, options: MergeOptions
+) -> None:
+    name, guid, _ = coders.study_facts(source)
+    with workspace.read() as connection:
+        own, own_guid, _ = coders.study_facts(connection)
+    if guid != own_guid and not options.unrelated:
+        raise ConflictError(messages.MERGE_OTHER_STUDY(other=other, name=name, own=own))

@@ -1,0 +1,190 @@
+"""Makes copies of the study for others to code in, each a replica of its own."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from koding.actions.naming import document_named
+from koding.actions.search.indexing import rebuild_index
+from koding.errors import ConflictError, KodingError, StudyError
+from koding.messages import together as messages
+from koding.model.codes import fold, tidy_name
+from koding.model.names import refuse_name
+from koding.store import coders, purging, replicas, restoring, sharing
+from koding.store.database import open_database
+from koding.study import CONFIG_NAME, copied_settings
+from koding.study.finding import sqlite_url
+from koding.system import backups
+from koding.system.disks import close_to_others
+from koding.system.files import read_bounded, write_files
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from koding.actions.workspace import Workspace
+
+_DATABASE = "koding.db"
+_MOST_BYTES = 1_000_000
+_NOT_IN_NAMES = '<>:"/\\|?*'
+"""Signs that no folder's name may hold on one system or another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A copy that was made: where, for whom, and how much of each table it is without."""
+
+    folder: Path
+    coder: str
+    left_out: dict[str, int] = field(default_factory=dict)
+
+
+def share(
+    workspace: Workspace,
+    folder: Path,
+    coder: str,
+    *,
+    documents: Sequence[str] = (),
+    blind: bool = False,
+) -> Shared:
+    """Make a copy of the study in `folder` for a coder, who is known to whoever opens it.
+
+    It is whole, or not there: the file that makes a folder a study is written last.
+
+    Raises:
+        StudyError: the folder holds something, or cannot be written.
+        NotFoundError: there is no such document.
+        DatabaseError: the study's database is on a server.
+    """
+    name = tidy_name(coder)
+    _refuse(workspace, folder, name)
+    keys = None if not documents else _documents(workspace, documents)
+    shown = f"{name}: {folder.name}"
+    with workspace.record("share", shown) as recorder:
+        coders.register_coder(recorder.connection, name, is_new=workspace.is_new_coder)
+        recorder.note()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        close_to_others(folder)
+        try:
+            left_out = _copy_database(workspace, folder, name, keys, blind=blind)
+            _copy_files(workspace, folder)
+            write_files({folder / CONFIG_NAME: copied_settings(workspace.study, name)})
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+    except OSError as error:
+        cause = error.strerror or str(error)
+        raise StudyError(messages.COPY_UNWRITABLE(folder=folder, cause=cause)) from error
+    return Shared(folder, name, left_out)
+
+
+def share_all(
+    workspace: Workspace,
+    folder: Path,
+    names: Sequence[str],
+    *,
+    documents: Sequence[str] = (),
+    blind: bool = False,
+) -> list[Shared]:
+    """Make a copy for each name, in a folder of that name within `folder`.
+
+    All of them are looked at before the first is made.
+
+    Raises:
+        StudyError: one of the folders holds something.
+    """
+    folders = {name: folder / folder_name(name) for name in names}
+    for name, inside in folders.items():
+        _refuse(workspace, inside, name)
+    return [
+        share(workspace, inside, name, documents=documents, blind=blind)
+        for name, inside in folders.items()
+    ]
+
+
+def folder_name(name: str) -> str:
+    """Return a coder's name as a folder may be called on every system."""
+    shown = "".join("-" if sign in _NOT_IN_NAMES else sign for sign in name)
+    return shown.strip(" .") or "-"
+
+
+def read_coders(file: Path) -> list[str]:
+    """Return the names in a file: one a line, blank lines and those that begin with # left out.
+
+    Raises:
+        KodingError: it cannot be read, or names nobody, or somebody twice.
+    """
+    try:
+        text = read_bounded(file, _MOST_BYTES).decode("utf-8-sig")
+    except OSError as error:
+        raise KodingError(messages.NAMES_UNREAD(file=file, cause=error.strerror)) from error
+    except UnicodeDecodeError as error:
+        raise KodingError(messages.NAMES_NOT_UTF8(file=file)) from error
+    lines = [tidy_name(line) for line in text.splitlines()]
+    names = [line for line in lines if line and not line.startswith("#")]
+    if not names:
+        raise KodingError(messages.NAMES_NONE(file=file))
+    seen: set[str] = set()
+    for name in names:
+        alike = fold(folder_name(name))
+        if alike in seen:
+            raise ConflictError(messages.NAME_TWICE(file=file, name=name))
+        seen.add(alike)
+    return names
+
+
+def _refuse(workspace: Workspace, folder: Path, name: str) -> None:
+    if not name:
+        raise StudyError(messages.COPY_FOR_NOBODY())
+    refuse_name(name)
+    if workspace.database.path is None:
+        raise StudyError(messages.COPY_OF_SERVER())
+    try:
+        taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    except OSError as error:
+        cause = error.strerror or str(error)
+        raise StudyError(messages.COPY_UNWRITABLE(folder=folder, cause=cause)) from error
+    if taken:
+        raise StudyError(messages.COPY_THERE(folder=folder))
+
+
+def _documents(workspace: Workspace, names: Sequence[str]) -> list[int]:
+    with workspace.read() as connection:
+        return [document_named(connection, name).key for name in names]
+
+
+def _copy_database(
+    workspace: Workspace, folder: Path, name: str, documents: list[int] | None, *, blind: bool
+) -> dict[str, int]:
+    """Copy the database, take away what is left out, and let it be a replica of its own."""
+    target = backups.back_up(workspace.database, folder / _DATABASE)
+    database = open_database(sqlite_url(target))
+    try:
+        with database.write() as connection:
+            replicas.begin(connection)
+            coder = coders.find_coder(connection, name)
+            assert coder is not None  # noqa: S101 - registered before the copy was made
+            left_out = sharing.leave_out(connection, coder=coder, blind=blind, documents=documents)
+            if left_out.get("documents"):
+                rebuild_index(connection)
+        with database.read() as connection:
+            pending = purging.is_pending(connection)
+        if pending:
+            purging.finish(database)
+        restoring.settle(database)
+    finally:
+        database.close()
+    return left_out
+
+
+def _copy_files(workspace: Workspace, folder: Path) -> None:
+    """Copy the codebooks' files, and make the folders that a study has."""
+    paths = workspace.study.paths
+    for inside in ("codebook", "interviews", "survey"):
+        (folder / inside).mkdir(exist_ok=True)
+    for file, name in ((paths.codebook, "themes.yaml"), (paths.survey_codebook, "survey.yaml")):
+        if file.is_file():
+            shutil.copyfile(file, folder / "codebook" / name)

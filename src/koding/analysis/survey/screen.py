@@ -1,0 +1,143 @@
+"""What a terminal shows of a survey: the items of its scale, those answered high most first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from koding.analysis.ground.cells import number, share
+from koding.analysis.ground.remarks import count, listing, say
+from koding.analysis.survey.answers import AnswerRow, list_answers, name_item
+from koding.analysis.survey.scale_words import name_levels, tell_levels
+from koding.model.label import Label, Language
+from koding.model.measures import SurveyBase
+from koding.model.survey import ItemKind, ScoreGroup
+from koding.tabling import ColumnKind
+from koding.tabling.fields import Field, field, tabulate, under, whole
+from koding.tabling.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from koding.analysis.survey.distribution import SurveyDistribution, SurveyOverview
+    from koding.analysis.survey.scale_words import ScaleWords
+    from koding.tabling import Cell, Frame
+
+MOST = 15
+"""So many rows stand on a screen."""
+_INDENT = "  "
+_ORDER = (ItemKind.ORDINAL, ItemKind.NOMINAL, ItemKind.TEXT)
+
+
+def screen_overview(overview: SurveyOverview, bases: Sequence[SurveyBase]) -> Frame:
+    """Return the items of one kind: on a scale if there are such, else with their answers.
+
+    Of a scale it is how many answered high, the largest share first. What is left out is told.
+    """
+    found = overview.distributions
+    kind = next((one for one in _ORDER if any(_is(each, one) for each in found)), ItemKind.TEXT)
+    shown = [one for one in found if _is(one, kind)]
+    others = [one for one in found if not _is(one, kind)]
+    if kind is ItemKind.ORDINAL:
+        shown.sort(key=lambda one: -(share(one.high[0], one.n_valid) or 0))
+    lines = [line for one in shown for line in list_answers(one)]
+    words = _shared_words(shown)
+    fields: list[Field[AnswerRow]] = [field("item", _name)]
+    if SurveyBase.RESPONDENT in bases:
+        fields += _of_respondents(count("respondent", overview.n_respondents), kind, words)
+    if SurveyBase.CASE in bases:
+        fields += _of_cases(count("case", overview.n_cases), kind, words)
+    told = [tell_levels(words, ScoreGroup.HIGH, plus=True)] if words else []
+    left = len({line.of.item.id for line in lines[MOST:]})
+    told += [say("survey.more_items", n=left)] if left else []
+    if others:
+        names = listing([one.item.id for one in others])
+        told.append(say("survey.other_items", n=len(others), names=names))
+    title, notes = word("title.overview"), [note for note in told if note]
+    frame = tabulate(title, fields, lines[:MOST], notes=notes)
+    if kind is not ItemKind.NOMINAL:
+        return frame
+    return replace(frame, rows=tuple(_under_their_items(frame, lines[:MOST])))
+
+
+def _under_their_items(frame: Frame, lines: Sequence[AnswerRow]) -> Iterator[tuple[Cell, ...]]:
+    """Yield each item on a row of its own above those of its answers."""
+    above = None
+    for line, row in zip(lines, frame.rows, strict=True):
+        if line.of is not above:
+            above = line.of
+            yield (name_item(above), *[""] * (len(row) - 1))
+        yield row
+
+
+def _is(distribution: SurveyDistribution, kind: ItemKind) -> bool:
+    return distribution.item.kind == kind
+
+
+def _shared_words(shown: Sequence[SurveyDistribution]) -> dict[ScoreGroup, ScaleWords] | None:
+    scales = {one.levels for one in shown if one.item.kind == ItemKind.ORDINAL}
+    return name_levels(next(iter(scales))) if len(scales) == 1 else None
+
+
+def _name(line: AnswerRow) -> Label:
+    """Return the item, or where it has one row an answer the answer, which stands under it."""
+    if line.of.item.kind != ItemKind.NOMINAL or line.answer is None:
+        return name_item(line.of)
+    nb, en = (line.answer.text(language) for language in (Language.NB, Language.EN))
+    return Label(_INDENT + nb, _INDENT + en)
+
+
+def _heading(kind: ItemKind, words: dict[ScoreGroup, ScaleWords] | None) -> Label:
+    if kind is not ItemKind.ORDINAL:
+        return word("survey.counted")
+    return say("scale.plus", name=words[ScoreGroup.HIGH].name) if words else word("high")
+
+
+def _of_respondents(
+    span: Label, kind: ItemKind, words: dict[ScoreGroup, ScaleWords] | None
+) -> list[Field[AnswerRow]]:
+    answered: Field[AnswerRow] = whole(
+        "n_valid", lambda line: line.of.n_valid, says="survey.n_valid"
+    )
+    fields = [under(span, "survey.answered", answered)]
+    if kind is ItemKind.TEXT:
+        return fields
+    counted: Field[AnswerRow] = whole("respondents", lambda line: line.respondents)
+    taken: Field[AnswerRow] = field(
+        "respondents_share",
+        lambda line: None if line.respondents is None else share(line.respondents, line.of.n_valid),
+        ColumnKind.PERCENT,
+        says="survey.respondents_share",
+        digits=0,
+    )
+    fields += [under(span, _heading(kind, words), counted), under(span, "survey.share", taken)]
+    if kind is ItemKind.ORDINAL:
+        median: Field[AnswerRow] = field(
+            "median", lambda line: number(line.of.median), ColumnKind.NUMBER
+        )
+        fields.append(under(span, "survey.median", median))
+    return fields
+
+
+def _of_cases(
+    span: Label, kind: ItemKind, words: dict[ScoreGroup, ScaleWords] | None
+) -> list[Field[AnswerRow]]:
+    answered: Field[AnswerRow] = whole(
+        "n_cases", lambda line: line.of.n_cases, says="survey.n_cases"
+    )
+    fields = [under(span, "survey.answered", answered)]
+    if kind is ItemKind.TEXT:
+        return fields
+    counted: Field[AnswerRow] = whole("cases", lambda line: line.cases)
+    taken: Field[AnswerRow] = field(
+        "cases_share",
+        lambda line: None if line.cases is None else share(line.cases, line.of.n_cases),
+        ColumnKind.PERCENT,
+        says="survey.cases_share",
+        digits=0,
+    )
+    return [
+        *fields,
+        under(span, _heading(kind, words), counted),
+        under(span, "survey.share", taken),
+    ]

@@ -1,0 +1,146 @@
+"""Copies of a study: shared with others, and merged again."""
+
+from __future__ import annotations
+
+from koding.messages.sentence import plural, sentence, word_in
+
+COPY_THERE = sentence("{folder} holds something already, and a copy replaces nothing")
+COPY_UNWRITABLE = sentence("the copy in {folder} could not be written ({cause})")
+COPY_FOR_NOBODY = sentence("nothing says whom the copy is for")
+COPY_BOTH = sentence("--coder is for one, --coders for a list of names")
+COPY_OF_SERVER = sentence("a study on a server is shared on the server, not as a copy")
+NAMES_UNREAD = sentence("the names in {file} cannot be read ({cause})")
+NAMES_NOT_UTF8 = sentence("{file} is not text in UTF-8")
+NAMES_NONE = sentence("{file} names nobody")
+NAME_TWICE = sentence("{file}: two names come to the same folder, {name}")
+
+COPY_MADE = sentence("made a copy for {coder} in {folder}")
+COPY_WITHOUT = sentence("  left out: {things}")
+COPY_AMOUNT = sentence("{things} {n:,}")
+COPY_NEXT = sentence(
+    "next: give it to {coder}, who codes in it; then `koding merge {folder}` takes the work in"
+)
+COPIES_NEXT = plural(
+    "next: give it to its coder; then `koding collect {folder}/*` takes the work in",
+    "next: give them to their coders; then `koding collect {folder}/*` takes the work in",
+)
+
+NO_COPY_THERE = sentence("{other} is no study's folder, no backup, and no database")
+MERGE_ITSELF = sentence("{other} is this study itself")
+MERGE_OTHER_STUDY = sentence("{other} is of another study, '{name}', not of '{own}'")
+REPLACED_HERE = sentence(
+    "names were replaced with pseudonyms here and not in the other copy: merging would bring the "
+    "names back"
+)
+REPLACED_THERE = sentence(
+    "names were replaced with pseudonyms in the other copy and not here: what was destroyed there "
+    "cannot be compared any more"
+)
+REPLACED_APART = sentence(
+    "names were replaced with pseudonyms in both copies, each by itself: the texts are not the "
+    "same any more"
+)
+LOGS_DIFFER = plural(
+    "the two logs tell differently of 1 command, {guid}: one of the databases was changed outside "
+    "koding",
+    "the two logs tell differently of {n} commands, {guid} first: one of the databases was changed "
+    "outside koding",
+)
+CODER_IN_BOTH = sentence("both copies have new coding by '{name}': one person, or two of one name?")
+CODER_OF_ONE_NAME = sentence(
+    "'{name}' was made in each copy by itself: one person, or two of one name?"
+)
+NO_SUCH_CODER = sentence("nobody in the other copy is called '{name}'; there are: {coders}")
+NO_NEW_NAME = sentence("'{given}' is not NAME=NEW")
+CANNOT_MERGE_TWICE = sentence("both copies have changed the same among {things}, '{name}'")
+CANNOT_MERGE_SCALE = sentence(
+    "the scale of '{code}' was changed in one copy, and passages have values in the other that are "
+    "not on it"
+)
+WOULD_VANISH = plural(
+    "1 passage in {document} has no place in the text that would be current",
+    "{n} passages in {document} have no place in the text that would be current",
+)
+MERGED_UNSOUND = plural(
+    "the merge would not be sound, and nothing was changed: {fault}",
+    "the merge would not be sound, and nothing was changed: {fault} ({n} faults)",
+)
+MERGE_STOPS = plural(
+    "1 conflict is open, and nothing was changed", "{n} conflicts are open, and nothing was changed"
+)
+MERGE_WOULD_STOP = plural("1 conflict would stop the merge", "{n} conflicts would stop the merge")
+
+NOTHING_NEW = sentence("nothing new in {other}")
+MERGED = sentence("took in from {other}: {things}")
+MERGED_NO_STATE = sentence("took in the history of {other}; nothing here is other than it was")
+REMOVED = sentence("removed, as there: {things}")
+BY_CODER = sentence("{coder} {n:,}")
+TAKEN_PASSAGES = sentence("passages by coder: {coders}")
+MOVED_ALONG = plural(
+    "1 passage moved to the text that is current now",
+    "{n} passages moved to the text that is current now",
+)
+MERGE_UNDO = sentence("`koding undo` takes the whole merge back")
+ASK_CONFLICT = sentence("{what} '{name}', {field}: ours {ours}, theirs {theirs}")
+NO_VALUE = word_in("merge", "nothing")
+ASK_WHICH = sentence("Which stays? o (ours) or t (theirs)")
+
+COLLECT_TAKEN = word_in("collect", "taken in")
+COLLECT_NOTHING = word_in("collect", "nothing new")
+COLLECT_STOPPED = word_in("collect", "conflicts: nothing taken in")
+COLLECT_SOME_STOPPED = plural(
+    "1 copy was not taken in: the table says why",
+    "{n} copies were not taken in: the table says why",
+)
+COLLECT_NEXT = sentence("next: `koding agreement --against NAME` has a line for each coder")
+
+TOLD = {
+    "taken": word_in("merge", "taken"),
+    "united": word_in("merge", "united"),
+    "conflict": word_in("merge", "conflict"),
+    "kept": word_in("merge", "kept"),
+    "renamed": word_in("merge", "renamed"),
+    "moved": word_in("merge", "moved"),
+}
+"""What a line of the report tells."""
+
+_ONE_OR_TWO = sentence(
+    "add --same-coder '{name}' for one person, or --coder '{name}=NEW' to give the other copy's "
+    "coder another name"
+)
+
+IN_COMMANDS = {
+    COPY_THERE: sentence("name a folder that is not there yet"),
+    COPY_UNWRITABLE: sentence("choose another folder"),
+    COPY_FOR_NOBODY: sentence("add --coder NAME, or --coders FILE with a name on each line"),
+    COPY_BOTH: sentence("give one of the two"),
+    COPY_OF_SERVER: sentence("let others open it with KODING_DATABASE_URL"),
+    NAMES_UNREAD: sentence("name a text file with a name on each line"),
+    NAMES_NOT_UTF8: sentence("save it as UTF-8"),
+    NAMES_NONE: sentence("write a name on each line"),
+    NAME_TWICE: sentence("write the names so that they differ"),
+    NO_COPY_THERE: sentence(
+        "name a folder that `koding share` made, a backup, or a database's URL"
+    ),
+    MERGE_ITSELF: sentence("name another copy of it"),
+    MERGE_OTHER_STUDY: sentence("add --unrelated to take in another study's material and coding"),
+    REPLACED_HERE: sentence("share a new copy of this study, and code on in that"),
+    REPLACED_THERE: sentence("go on in the other copy, and share it anew"),
+    REPLACED_APART: sentence("go on in one of the two, and share it anew"),
+    LOGS_DIFFER: sentence("run `koding check` in both, and merge a sound backup"),
+    CODER_IN_BOTH: _ONE_OR_TWO,
+    CODER_OF_ONE_NAME: _ONE_OR_TWO,
+    NO_SUCH_CODER: sentence("write the name as it stands there"),
+    NO_NEW_NAME: sentence("write it as --coder 'Ola=Ola Ås'"),
+    CANNOT_MERGE_TWICE: sentence("change one of the two by hand, then merge again"),
+    CANNOT_MERGE_SCALE: sentence("give both copies the same scale, then merge again"),
+    WOULD_VANISH: sentence("add --yes to let them go, or look at what was changed in the text"),
+    MERGED_UNSOUND: sentence("run `koding check` in both copies"),
+    MERGE_STOPS: sentence(
+        "say whose stays with --prefer ours, theirs or newest, or merge in a terminal and answer"
+    ),
+    COLLECT_SOME_STOPPED: sentence("merge those one by one: `koding merge COPY`"),
+    MERGE_WOULD_STOP: sentence(
+        "say whose stays with --prefer ours, theirs or newest, or merge in a terminal and answer"
+    ),
+}

@@ -1,0 +1,1 @@
+"""Merges another copy of the study into this one, by their logs."""

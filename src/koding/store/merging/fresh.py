@@ -1,0 +1,292 @@
+"""What the other copy's log has that this one's does not, and from what it began."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import Connection, func, insert, select
+
+from koding.model.history import LEAVE_OUT, MERGE
+from koding.store import tables
+from koding.store.history import undone
+from koding.store.images import Image
+from koding.store.recorder import blocks, insert_rows, last_position
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from koding.store.merging.identity import Identity
+
+_BLANK = "{}"
+_BATCH = tables.batches.c
+
+
+class Unsaid(Enum):
+    """A base that the log does not tell any more: it was destroyed."""
+
+    UNSAID = 1
+
+
+UNSAID = Unsaid.UNSAID
+Base = Image | None | Unsaid
+
+
+class Row(NamedTuple):
+    """A row of the other side's log."""
+
+    batch: int
+    number: int
+    sequence: int
+    entity: str
+    guid: str
+    before: str | None
+    after: str | None
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it says that something never was there, which is no deletion."""
+        return self.before == _BLANK and self.after is None
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """What the other side last did to a thing: when and who; that it merged is not that."""
+
+    at: str
+    coder: str
+
+
+@dataclass
+class Fresh:
+    """What is new: rows in their order, and the things they are about, by table and name."""
+
+    rows: list[Row] = field(default_factory=list)
+    batches: dict[int, Any] = field(default_factory=dict)
+    """Every batch of the other side that counts, by key."""
+    unknown: list[int] = field(default_factory=list)
+    touched: dict[tuple[str, str], Touch] = field(default_factory=dict)
+    bases: dict[tuple[str, str], Base] = field(default_factory=dict)
+    coding: set[str] = field(default_factory=set)
+    """GUIDs of coders whose passages the other side's new rows make or change."""
+
+    def is_of_merge(self, batch: Any) -> bool:
+        """Return whether a batch is a merge, or takes one back."""
+        target = self.batches.get(batch.target_id, batch)
+        return bool(target.action == MERGE)
+
+
+def known_batches(connection: Connection) -> dict[str, int]:
+    """Return how many rows of each batch are known, by GUID.
+
+    What came with merges that are all undone is not.
+    """
+    away = _away(connection)
+    counts = (
+        select(_BATCH.id, _BATCH.guid, func.count(tables.changes.c.position).label("n"))
+        .outerjoin(tables.changes, tables.changes.c.batch_id == _BATCH.id)
+        .group_by(_BATCH.id, _BATCH.guid)
+    )
+    return {row.guid: row.n for row in connection.execute(counts) if row.id not in away}
+
+
+def _away(connection: Connection) -> set[int]:
+    """Return the keys of batches that were brought, and whose merges are all undone."""
+    brought = tables.brought.c
+    rows = connection.execute(
+        select(brought.batch_id, undone(brought.merge_id).label("undone"))
+    ).all()
+    return {row.batch_id for row in rows} - {row.batch_id for row in rows if not row.undone}
+
+
+def read_fresh(theirs: Connection, known: dict[str, int], identity: Identity) -> Fresh:
+    """Return what the other side has done that is not known, and each thing's base.
+
+    A base is what the thing was after the last that both know of: where the other side has merged
+    ours, that is what they merged.
+    """
+    fresh = Fresh()
+    away = _away(theirs)
+    for batch in theirs.execute(
+        select(tables.batches, tables.coders.c.guid.label("coder_guid")).join(
+            tables.coders, tables.coders.c.id == _BATCH.coder_id
+        ).order_by(_BATCH.id)
+    ):  # fmt: skip
+        # What a copy was made without is said in it alone: it is nothing that was done.
+        if batch.id not in away and batch.action != LEAVE_OUT:
+            fresh.batches[batch.id] = batch
+            if batch.guid not in known:
+                fresh.unknown.append(batch.id)
+    for row in _rows(theirs):
+        by = fresh.batches.get(row.batch)
+        if by is None or row.number <= known.get(by.guid, 0):
+            continue
+        fresh.rows.append(row)
+        if not row.is_left_out:
+            _touch(fresh, row, by, identity)
+    _find_bases(theirs, fresh, known, identity)
+    return fresh
+
+
+def _touch(fresh: Fresh, row: Row, batch: Any, identity: Identity) -> None:
+    thing = row.entity, identity.find(row.entity, row.guid)
+    last = fresh.touched.get(thing)
+    if last is None or not fresh.is_of_merge(batch):
+        fresh.touched[thing] = Touch(batch.at, batch.coder_guid)
+    if row.entity == tables.passages.name and row.after is not None:
+        fresh.coding.add(batch.coder_guid)
+
+
+def _find_bases(
+    theirs: Connection, fresh: Fresh, known: dict[str, int], identity: Identity
+) -> None:
+    last: dict[tuple[str, str], str | None] = {}
+    first: dict[tuple[str, str], str | None] = {}
+    for row in _rows(theirs):
+        thing = row.entity, identity.find(row.entity, row.guid)
+        batch = fresh.batches.get(row.batch)
+        if thing not in fresh.touched or batch is None or row.is_left_out:
+            continue
+        if row.number <= known.get(batch.guid, 0):
+            last[thing] = row.after
+            first.pop(thing, None)
+        else:
+            first.setdefault(thing, row.before)
+    for thing in fresh.touched:
+        fresh.bases[thing] = _base(last.get(thing, _BLANK), first.get(thing))
+
+
+def _base(last: str | None, first: str | None) -> Base:
+    said = first if last == _BLANK else last
+    if said == _BLANK:
+        return UNSAID
+    image: Image | None = None if said is None else json.loads(said)
+    return image
+
+
+def _rows(connection: Connection) -> Iterator[Row]:
+    changes = tables.changes.c
+    rows = connection.execution_options(stream_results=True).execute(
+        select(
+            changes.batch_id, changes.number, changes.sequence, changes.entity, changes.guid,
+            changes.before, changes.after,
+        ).order_by(changes.position)
+    )  # fmt: skip
+    for row in rows:
+        yield Row(*row)
+
+
+def add_left_out(ours: Connection, fresh: Fresh, identity: Identity) -> int:
+    """Count as new what this copy was made without and the other side has; return how much."""
+    changes, target = tables.changes.c, tables.batches.alias()
+    left_out = (
+        select(changes.entity, changes.guid)
+        .join(tables.batches, _BATCH.id == changes.batch_id)
+        .where(_BATCH.action == LEAVE_OUT)
+    )
+    there = 0
+    for entity, guid in ours.execute(left_out).all():
+        name = identity.find(entity, guid)
+        if (
+            identity.on(identity.ours, entity, name) is not None
+            or identity.on(identity.theirs, entity, name) is None
+        ):
+            continue
+        newest = ours.execute(
+            select(_BATCH.action, target.c.action.label("undone"))
+            .join(tables.changes, changes.batch_id == _BATCH.id)
+            .outerjoin(target, target.c.id == _BATCH.target_id)
+            .where(changes.guid == guid)
+            .order_by(changes.position.desc())
+            .limit(1)
+        ).one()
+        if newest.action == LEAVE_OUT or newest.undone == MERGE:
+            fresh.touched.setdefault((entity, name), Touch("", ""))
+            fresh.bases[entity, name] = None
+            there += 1
+    return there
+
+
+def tagged_since(ours: Connection, theirs_known: set[str]) -> set[str]:
+    """Return the GUIDs of coders who have coded here in batches that the other side has not."""
+    changes = tables.changes.c
+    rows = ours.execute(
+        select(_BATCH.guid, tables.coders.c.guid)
+        .join(tables.changes, changes.batch_id == _BATCH.id)
+        .join(tables.coders, tables.coders.c.id == _BATCH.coder_id)
+        .where(changes.entity == tables.passages.name, changes.after.is_not(None))
+        .where(_BATCH.id.not_in(select(tables.brought.c.batch_id)))
+        .distinct()
+    )
+    return {coder for batch, coder in rows if batch not in theirs_known}
+
+
+def bring_history(
+    ours: Connection, theirs: Connection, fresh: Fresh, coders: dict[str, int]
+) -> list[int]:
+    """Write the other side's batches and rows into this log as they are; return the batches' keys.
+
+    `coders` are the keys here, by the other side's GUIDs.
+    """
+    replicas = _bring_replicas(ours, theirs)
+    keys = dict(map(tuple, ours.execute(select(_BATCH.guid, _BATCH.id)).all()))
+    brought: list[int] = []
+    for key in fresh.unknown:
+        batch = fresh.batches[key]
+        if batch.guid not in keys:
+            target = fresh.batches.get(batch.target_id)
+            if batch.target_id is not None and (target is None or target.guid not in keys):
+                continue
+            made = ours.execute(
+                insert(tables.batches).values(
+                    guid=batch.guid, replica_id=replicas[batch.replica_id],
+                    coder_id=coders[batch.coder_guid], at=batch.at, action=batch.action,
+                    summary=batch.summary, kind=batch.kind,
+                    target_id=None if target is None else keys[target.guid],
+                )
+            ).inserted_primary_key  # fmt: skip
+            assert made is not None  # noqa: S101 - batches have an integer key
+            keys[batch.guid] = int(made[0])
+        brought.append(keys[batch.guid])
+    _bring_rows(ours, fresh, keys)
+    return brought
+
+
+def _bring_replicas(ours: Connection, theirs: Connection) -> dict[int, int]:
+    replicas = tables.replicas.c
+    here = dict(map(tuple, ours.execute(select(replicas.guid, replicas.id)).all()))
+    found: dict[int, int] = {}
+    for row in theirs.execute(select(tables.replicas)).all():
+        if row.guid not in here:
+            values = {"guid": row.guid, "created_at": row.created_at, "place": row.place}
+            made = ours.execute(insert(tables.replicas).values(**values)).inserted_primary_key
+            assert made is not None  # noqa: S101 - replicas have an integer key
+            here[row.guid] = int(made[0])
+        found[row.id] = here[row.guid]
+    return found
+
+
+def _bring_rows(ours: Connection, fresh: Fresh, keys: dict[str, int]) -> None:
+    """Append the rows that are not there: after an undone merge they still are."""
+    changes = tables.changes.c
+    there: defaultdict[int, int] = defaultdict(int)
+    counted = select(changes.batch_id, func.max(changes.number)).group_by(changes.batch_id)
+    there.update(dict(map(tuple, ours.execute(counted).all())))
+    position = last_position(ours)
+    for block in blocks(fresh.rows):
+        rows = []
+        for row in block:
+            batch = keys[fresh.batches[row.batch].guid]
+            if row.number > there[batch]:
+                position += 1
+                rows.append(
+                    {
+                        "position": position, "batch_id": batch, "number": row.number,
+                        "sequence": row.sequence, "entity": row.entity, "guid": row.guid,
+                        "before": row.before, "after": row.after,
+                    }
+                )  # fmt: skip
+        insert_rows(ours, tables.changes, rows)

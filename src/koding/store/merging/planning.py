@@ -1,0 +1,514 @@
+"""Decides what becomes of every thing the other copy has touched."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Table, func, select
+
+from koding.model.coding import MemoKind
+from koding.model.history import MERGE
+from koding.model.together import MergeLine, MergeOptions, MergeOutcome, MergeReport, Prefer
+from koding.store import images, tables
+from koding.store.merging.fields import FieldConflict, merge_images
+from koding.store.merging.fresh import UNSAID, Base, Fresh
+from koding.store.merging.pairing import Pairing, pair_documents
+from koding.store.tables.lists import logged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from koding.store.images import Image
+    from koding.store.merging.identity import Identity
+
+_SPACE = uuid.UUID("8f0b8c52-6f0c-4e0e-9d6c-2c1c8ef3c6a1")
+"""Of the GUIDs of memos that keep words not taken: the same on both sides."""
+_MEMO_ON = ("document", "code", "case", "participant", "passage", "item")
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A row of ours before and after, references by what stands for each thing."""
+
+    before: Image
+    after: Image
+
+
+@dataclass
+class MergePlan:
+    """What is to be written, by table and what stands for the thing."""
+
+    inserts: defaultdict[str, dict[str, Image]] = field(default_factory=lambda: defaultdict(dict))
+    updates: defaultdict[str, dict[str, Change]] = field(default_factory=lambda: defaultdict(dict))
+    deletes: defaultdict[str, dict[str, Image]] = field(default_factory=lambda: defaultdict(dict))
+    unions: list[Union] = field(default_factory=list)
+
+    def after(self, table: str, name: str, ours: Image | None) -> Image | None:
+        """Return what a thing will be, `ours` being what it is now."""
+        if name in self.deletes[table]:
+            return None
+        change = self.updates[table].get(name)
+        return self.inserts[table].get(name) or (change.after if change else ours)
+
+    def set(self, table: str, name: str, ours: Image | None, after: Image) -> None:
+        """Let a thing become something else than was planned so far."""
+        if ours is None:
+            self.inserts[table][name] = after
+        elif ours == after:
+            self.updates[table].pop(name, None)
+        else:
+            self.updates[table][name] = Change(ours, after)
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """Passages of ours that become one with what was taken, which reaches over all of them."""
+
+    names: tuple[str, ...]
+    start: int
+    end: int
+    value: float | None
+
+
+class Planner:
+    """Goes through what is new, table by table, those first that others refer to."""
+
+    def __init__(
+        self,
+        identity: Identity,
+        fresh: Fresh,
+        known: tuple[dict[str, int], dict[str, int]],
+        options: MergeOptions,
+        recoded: dict[str, str],
+    ) -> None:
+        self.identity, self.fresh, self.options = identity, fresh, options
+        self.plan, self.report = MergePlan(), MergeReport(fresh=len(fresh.rows))
+        self._known_here, self._known_there = known
+        self._recoded = recoded
+        self.texts: dict[str, str] = {}
+        """Which side's text stays, by the texts of both sides that are at odds."""
+        self._looked_at: defaultdict[str, set[str]] = defaultdict(set)
+
+    def run(self) -> None:
+        """MergePlan every table, then what hangs together."""
+        touched: defaultdict[str, list[str]] = defaultdict(list)
+        for entity, name in self.fresh.touched:
+            touched[entity].append(name)
+        for table in logged():
+            if touched[table.name]:
+                self._plan_table(table, touched[table.name])
+            if table is tables.revisions:
+                self._choose_texts()
+        self._bring_what_is_needed()
+
+    # What is there on either side.
+
+    def ours(self, table: Table, names: list[str]) -> dict[str, Image]:
+        """Return rows of ours, by what stands for each."""
+        return self._on(self.identity.ours, table, names)
+
+    def theirs(self, table: Table, names: list[str]) -> dict[str, Image]:
+        """Return rows of the other side's, by what stands for each."""
+        return self._on(self.identity.theirs, table, names)
+
+    def _on(self, side: Any, table: Table, names: list[str]) -> dict[str, Image]:
+        guids = {self.identity.on(side, table.name, name): name for name in names}
+        found = side.images(table, [guid for guid in guids if guid is not None])
+        canonical = self.identity.canonical
+        return {guids[guid]: canonical(table, image) for guid, image in found.items()}
+
+    def _plan_table(self, table: Table, names: list[str]) -> None:
+        names = self._paired(table, names)
+        ours, theirs = self.ours(table, names), self.theirs(table, names)
+        for name in names:
+            base = self.fresh.bases.get((table.name, name))
+            if isinstance(base, dict):
+                base = self.identity.canonical(table, base)
+            other = theirs.get(name)
+            if other is not None and base is None:
+                other = self._of_its_coder(other)
+            self._decide(table, name, base, ours.get(name), other)
+
+    def _of_its_coder(self, image: Image) -> Image:
+        coder = image.get("coder")
+        return {**image, "coder": self._recoded[coder]} if coder in self._recoded else image
+
+    # What both have made.
+
+    def _paired(self, table: Table, names: list[str]) -> list[str]:
+        """Unite what is new there with what of ours is the same; return the things' new names."""
+        identity, entity = self.identity, table.name
+        new = [name for name in names if self.fresh.bases.get((entity, name)) is None
+               and identity.on(identity.ours, entity, name) is None
+               and identity.on(identity.theirs, entity, name) is not None]  # fmt: skip
+        if not new:
+            return names
+        theirs = self.theirs(table, new)
+        if table is tables.documents:
+            called = {name: image["name_key"] for name, image in theirs.items()}
+            guids = {identity.on(identity.theirs, entity, one) or one: one for one in new}
+            by_guid = {guid: called[name] for guid, name in guids.items()}
+            for guid, match in pair_documents(identity, list(guids), by_guid).items():
+                self._unite(table, guids[guid], match)
+            return self._renamed(table, names)
+        pairing = Pairing(identity, table)
+        for name in self._parents_first(table, theirs):
+            image = self._of_its_coder(self.identity.canonical(table, theirs[name]))
+            ours = pairing.match(image)
+            if ours is not None:
+                self._unite(table, name, ours)
+                if table is tables.codes:
+                    pairing.refresh()
+        return self._renamed(table, names)
+
+    def _parents_first(self, table: Table, theirs: dict[str, Image]) -> list[str]:
+        if table is not tables.codes:
+            return list(theirs)
+        ordered: dict[str, None] = {}
+
+        def visit(one: str | None) -> None:
+            if one is not None and one in theirs and one not in ordered:
+                visit(theirs[one]["parent"])
+                ordered[one] = None
+
+        for name in theirs:
+            visit(name)
+        return list(ordered)
+
+    def _unite(self, table: Table, name: str, ours: str) -> None:
+        entity = table.name
+        alias = self.identity.on(self.identity.theirs, entity, name) or name
+        self.identity.pairs[entity, alias, ours] = None
+        touch, old = self.fresh.touched[entity, name], self.identity.find(entity, ours)
+        united = self.identity.unite(entity, name, ours)
+        for one in (name, old):
+            self.fresh.bases.pop((entity, one), None)
+            self.fresh.touched.pop((entity, one), None)
+        self.fresh.touched[entity, united] = touch
+        self.fresh.bases[entity, united] = None
+
+    def _renamed(self, table: Table, names: list[str]) -> list[str]:
+        return list(dict.fromkeys(self.identity.find(table.name, name) for name in names))
+
+    # One thing.
+
+    def _decide(
+        self, table: Table, name: str, base: Base, ours: Image | None, theirs: Image | None
+    ) -> None:
+        plan, entity = self.plan, table.name
+        if theirs is None:
+            if ours is None or base is None:
+                return
+            if base is UNSAID or images.agree(base, ours):
+                plan.deletes[entity][name] = ours
+            else:
+                self.tell(MergeOutcome.KEPT, table, name, ours)
+            return
+        if ours is None:
+            if isinstance(base, dict) and images.agree(base, theirs):
+                return
+            plan.inserts[entity][name] = theirs
+            self.tell(
+                MergeOutcome.TAKEN if base is None else MergeOutcome.KEPT, table, name, theirs
+            )
+            return
+        self._merge(table, name, base, ours, theirs)
+
+    def _merge(self, table: Table, name: str, base: Base, ours: Image, theirs: Image) -> None:
+        key = table.name, name
+        is_pair = base is None and len(self.identity.members(*key)) > 1
+        merged, conflicts = merge_images(
+            table, base, ours, theirs, lambda one: self._choose(table, name, one)
+        )
+        if table in (tables.revisions, tables.survey_revisions):  # which are never changed
+            merged, conflicts = {**ours, "retired": merged["retired"]}, []
+        for one in conflicts:
+            if one.group[0] == "revision" and one.ours[0] in self.texts:
+                continue
+            self._tell_conflict(table, name, ours, one)
+            if one.is_prose and one.chosen:
+                loser = theirs if one.chosen == "ours" else ours
+                self._keep_words(table, name, one, loser)
+        if merged != ours:
+            self.plan.updates[table.name][name] = Change(ours, merged)
+            if not is_pair:
+                self.tell(MergeOutcome.TAKEN, table, name, merged)
+        if is_pair and not _is_part(table):
+            self.tell(MergeOutcome.UNITED, table, name, merged)
+
+    def _choose(self, table: Table, name: str, conflict: FieldConflict) -> str:
+        stated = self.options.answers.get((table.name, name, conflict.group[0]))
+        if conflict.group[0] == "revision" and conflict.ours[0] in self.texts:
+            return self.texts[conflict.ours[0]]
+        prefer = self.options.prefer
+        if stated:
+            return stated
+        if prefer in (Prefer.OURS, Prefer.THEIRS):
+            return prefer.value
+        if prefer is Prefer.NEWEST:
+            return self.newest(table, name, conflict.ours, conflict.theirs)
+        return "ours" if conflict.is_prose else ""
+
+    def newest(self, table: Table, name: str, ours: Any, theirs: Any) -> str:
+        """Return which side last changed a thing; where none did later, the same on both sides."""
+        touch = self.fresh.touched.get((table.name, name))
+        mine, other = self._last_here(table, name)[0], touch.at if touch else ""
+        if mine != other:
+            return "ours" if mine > other else "theirs"
+        return "ours" if json.dumps(ours) >= json.dumps(theirs) else "theirs"
+
+    def _last_here(self, table: Table, name: str) -> tuple[str, str]:
+        """Return when and by whom a thing was last changed here, unknown to the other side."""
+        changes, batches = tables.changes.c, tables.batches.c
+        target = tables.batches.alias()
+        rows = self.identity.ours.connection.execute(
+            select(batches.at, batches.guid, tables.coders.c.guid.label("coder"))
+            .join(tables.changes, changes.batch_id == batches.id)
+            .join(tables.coders, tables.coders.c.id == batches.coder_id)
+            .outerjoin(target, target.c.id == batches.target_id)
+            # When something was merged, or a merge undone, is not when anybody wrote it.
+            .where(func.coalesce(target.c.action, batches.action) != MERGE)
+            .where(changes.guid.in_(self.identity.members(table.name, name)))
+            .where(changes.entity == table.name)
+            .order_by(changes.position.desc())
+        )
+        found = (
+            (row.at, row.coder)
+            for row in rows
+            if row.guid in self._known_here and row.guid not in self._known_there
+        )
+        return next(found, ("", ""))
+
+    # Two new texts of one document.
+
+    def _choose_texts(self) -> None:
+        """Decide which text stays current where both sides have a new one of a document."""
+        made = self.plan.inserts["revisions"]
+        coming: defaultdict[str, dict[str, Image]] = defaultdict(dict)
+        for name, image in made.items():
+            if not image["retired"]:
+                coming[image["document"]][name] = image
+        for document, theirs in coming.items():
+            ours = self._new_texts(document)
+            if not ours:
+                continue
+            newest = [max(one.values(), key=lambda text: (text["created_at"], text["sha256"]))
+                      for one in (ours, theirs)]  # fmt: skip
+            chosen = self._choose_text(document, *newest)
+            self.texts |= dict.fromkeys([*ours, *theirs], chosen)
+            if chosen == "ours":
+                made.update({name: {**one, "retired": True} for name, one in theirs.items()})
+
+    def _new_texts(self, document: str) -> dict[str, Image]:
+        """Return the texts of a document that we have and the other side has not."""
+        table, identity = tables.revisions, self.identity
+        guid = identity.on(identity.ours, "documents", document)
+        names = identity.ours.connection.execute(
+            select(table.c.guid)
+            .join(tables.documents, tables.documents.c.id == table.c.document_id)
+            .where(tables.documents.c.guid == guid)
+        ).scalars()
+        alone = [
+            name
+            for one in names
+            if (name := identity.find("revisions", one))
+            and identity.on(identity.theirs, "revisions", name) is None
+        ]
+        return {
+            name: image for name, image in self.ours(table, alone).items() if not image["retired"]
+        }
+
+    def _choose_text(self, document: str, ours: Image, theirs: Image) -> str:
+        key = ("documents", document, "text")
+        chosen = self.options.answers.get(key, "")
+        prefer = self.options.prefer
+        if not chosen and prefer in (Prefer.OURS, Prefer.THEIRS):
+            chosen = prefer.value
+        if not chosen and prefer is Prefer.NEWEST:
+            mine, other = ((one["created_at"], one["sha256"]) for one in (ours, theirs))
+            chosen = "ours" if mine > other else "theirs"
+        self.report.lines.append(
+            MergeLine(
+                MergeOutcome.CONFLICT, "documents", self._named("documents", document),
+                field="text",
+                ours=ours["source_name"], theirs=theirs["source_name"], chosen=chosen, key=key,
+            )
+        )  # fmt: skip
+        return chosen
+
+    # What is told.
+
+    def tell(
+        self, told: MergeOutcome, table: Table, name: str, image: Image, *, of: str = ""
+    ) -> None:
+        """Put a line in the report; passages, marks and the like are only counted."""
+        if told is MergeOutcome.TAKEN:
+            self.report.taken[table.name] += 1
+            if table is tables.passages:
+                self.report.coders[image["coder"]] += 1
+            if _is_part(table):
+                return
+        self.report.lines.append(MergeLine(told, table.name, self.called(table, name, image), of))
+
+    def called(self, table: Table, name: str, image: Image) -> str:
+        """Return what a thing is called, as somebody may know it."""
+        for one in ("name", "identifier", "title", "label", "body", "source_name"):
+            said = image.get(one)
+            if isinstance(said, str) and said.strip():
+                return _short(said)
+        for one in ("code", "document", "passage", "item", "case", "question"):
+            if image.get(one):
+                target = next(f.target for f in images.fields(table) if f.name == one)
+                return f"{self._named(target or '', image[one])} {name[:8]}"
+        return name[:8]
+
+    def _named(self, entity: str, name: str) -> str:
+        table = tables.metadata.tables[entity]
+        image = self.plan.inserts[entity].get(name) or self.ours(table, [name]).get(name)
+        return name[:8] if image is None else self.called(table, name, image)
+
+    def _tell_conflict(self, table: Table, name: str, image: Image, one: FieldConflict) -> None:
+        self.report.lines.append(
+            MergeLine(
+                MergeOutcome.CONFLICT, table.name, self.called(table, name, image),
+                field=one.group[0], base=self._told(table, one, one.base),
+                ours=self._told(table, one, one.ours), theirs=self._told(table, one, one.theirs),
+                chosen=one.chosen, key=(table.name, name, one.group[0]),
+            )
+        )  # fmt: skip
+
+    def _told(self, table: Table, conflict: FieldConflict, values: Any) -> str:
+        if values is None:
+            return ""
+        by_name = dict(zip(conflict.group, values, strict=True))
+        if "start" in by_name:
+            return f"@{by_name['start']}-{by_name['end']}"
+        value = values[0]
+        target = next(f.target for f in images.fields(table) if f.name == conflict.group[0])
+        if target is not None and value is not None and target != tables.coders.name:
+            return self._named(target, value)
+        return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+    # What may not be lost.
+
+    def _keep_words(self, table: Table, name: str, conflict: FieldConflict, loser: Image) -> None:
+        """Put the words that were not taken in a memo on the same thing."""
+        words = conflict.theirs[0] if conflict.chosen == "ours" else conflict.ours[0]
+        if not (isinstance(words, str) and words.strip()):
+            return
+        at, coder = self._said(table, name, conflict)
+        seed = json.dumps([table.name, name, conflict.group[0], words], ensure_ascii=False)
+        guid = str(uuid.uuid5(_SPACE, seed))
+        if self.ours(tables.memos, [guid]):
+            return
+        fields = [one.name for one in images.fields(tables.memos)]
+        memo: Image = dict.fromkeys(fields)
+        memo |= {one: loser[one] for one in (*_PLACE_OF_MEMO, *_MEMO_ON) if one in loser}
+        if table.name.removesuffix("s") in _MEMO_ON:
+            memo[table.name.removesuffix("s")] = name
+        if table is not tables.memos:
+            memo = _one_target(memo)
+        at = str(loser.get("modified_at") or at)
+        memo |= {
+            "kind": loser["kind"] if table is tables.memos else MemoKind.ANALYTIC.value,
+            "title": str(loser.get("title") or ""), "body": words,
+            "coder": loser.get("coder") or coder, "created_at": at, "modified_at": at,
+        }  # fmt: skip
+        self.plan.inserts["memos"][guid] = memo
+        self.tell(MergeOutcome.KEPT, tables.memos, guid, memo, of=conflict.group[0])
+
+    def _said(self, table: Table, name: str, conflict: FieldConflict) -> tuple[str, str]:
+        """Return when and by whom the words were written that were not taken."""
+        if conflict.chosen == "theirs":
+            at, coder = self._last_here(table, name)
+            if coder:
+                return at, self.identity.find("coders", coder)
+        touch = self.fresh.touched[table.name, name]
+        return touch.at, self.identity.find("coders", touch.coder)
+
+    # What others refer to.
+
+    def _bring_what_is_needed(self) -> None:
+        """Bring back what was deleted here and is referred to by what is taken."""
+        todo = [
+            (entity, image) for entity, made in self.plan.inserts.items() for image in made.values()
+        ]
+        todo += [
+            (entity, change.after)
+            for entity, changed in self.plan.updates.items() for change in changed.values()
+        ]  # fmt: skip
+        while todo:
+            entity, image = todo.pop()
+            for target, name in self._refers_to(entity, image):
+                brought = self._bring(target, name)
+                if brought is not None:
+                    todo.append((target, brought))
+
+    def needed(self) -> Iterator[tuple[str, str]]:
+        """Yield what is referred to by what comes, or by what changes."""
+        for entity, made in self.plan.inserts.items():
+            for image in made.values():
+                yield from self._refers_to(entity, image)
+        for entity, changed in self.plan.updates.items():
+            for change in changed.values():
+                yield from self._refers_to(entity, change.after)
+
+    def _refers_to(self, entity: str, image: Image) -> Iterator[tuple[str, str]]:
+        for one in images.fields(tables.metadata.tables[entity]):
+            if one.target not in (None, tables.coders.name) and image.get(one.name) is not None:
+                yield str(one.target), image[one.name]
+
+    def _bring(self, entity: str, name: str) -> Image | None:
+        table = tables.metadata.tables[entity]
+        if name in self.plan.inserts[entity] or name in self._looked_at[entity]:
+            return None
+        self._looked_at[entity].add(name)
+        ours = self.ours(table, [name]).get(name)
+        is_gone = ours is None or (images.retirable(table) and ours["retired"])
+        if not is_gone:
+            return None
+        theirs = self.theirs(table, [name]).get(name)
+        if theirs is None or (ours is not None and theirs["retired"]):
+            return None
+        change = self.plan.updates[entity].get(name)
+        if ours is None:
+            self.plan.inserts[entity][name] = theirs
+        elif change is not None and not change.after["retired"]:
+            return None
+        else:
+            after = {**(change.after if change else ours), "retired": False}
+            self.plan.set(entity, name, ours, after)
+        self.tell(MergeOutcome.KEPT, table, name, theirs)
+        return theirs
+
+
+_PLACE_OF_MEMO = ("revision", "length", "start", "end")
+
+
+def _one_target(memo: Image) -> Image:
+    """Leave a memo one thing that it is on: the first of passage, code, item and the rest."""
+    order = ("passage", "code", "item", "document", "case", "participant")
+    kept = next((one for one in order if memo.get(one)), None)
+    for one in (*order, *_PLACE_OF_MEMO):
+        if one != kept:
+            memo[one] = None
+    return memo
+
+
+def _is_part(table: Table) -> bool:
+    """Return whether a table is of small things that are counted and not told one by one."""
+    return table.name in (
+        "passages", "passage_aliases", "finished", "readings", "code_set_members", "view_parts",
+        "attribute_values", "suggestion_decisions", "guide_themes", "item_themes", "respondents",
+        "speakers", "revisions", "case_aliases", "identifier_decisions", "guide_marks",
+    )  # fmt: skip
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"

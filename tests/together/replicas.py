@@ -1,0 +1,183 @@
+"""Copies of a tiny study in which anybody can do anything, and what two copies have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from koding.actions.codebook import editing
+from koding.actions.codebook import merging as codes_merging
+from koding.actions.documents import details, importing, progress
+from koding.actions.history import undo
+from koding.actions.interpretation import memos
+from koding.actions.passages import tagging
+from koding.actions.survey import responses
+from koding.actions.together.merging import merge
+from koding.actions.workspace import Workspace
+from koding.model.codes import Code
+from koding.model.together import MergeOptions, MergeReport, Prefer
+from koding.store.database import Database, open_database
+from koding.study import Study
+from koding.system.backups import back_up
+from tests.actions.actions_study import Desk, found, rows_in_use
+
+GUID = "00000000-0000-0000-0000-000000000001"
+SURVEY = """\
+respondent: hvem
+items:
+  - {column: A, id: a, label: {nb: A}, text: true}
+"""
+CODES = ("juridisk", "personvern", "anonymisering", "Økonomi", "holdning", "ny", "nyere")
+
+
+def opened(template: Path, folder: Path, coder: str) -> Workspace:
+    """Return a copy of the study in a folder, with who works in it."""
+    folder.mkdir()
+    back_up(Database(f"sqlite:///{template}"), folder / "koding.db")
+    study = Study(root=folder, name="Prøve", guid=GUID)
+    return Workspace(study, open_database(f"sqlite:///{folder / 'koding.db'}"), coder)
+
+
+def prepare(desk: Desk) -> None:
+    """Let the common beginning have a coding, a memo and a mark of each sort."""
+    desk.fill()
+    for worker, line in ((desk.anna, "1"), (desk.bo, "2")):
+        made = tagging.tag(worker, "I01", line, "juridisk")
+        memos.add_memo(worker, memos.MemoTarget(passage=made.guid), f"fra {worker.coder}")
+        tagging.tag(worker, "I02", line, "holdning", tagging.TagOptions(value=1))
+        progress.mark_done(worker, "I02")
+    memos.add_memo(desk.anna, memos.MemoTarget(code="juridisk"), "om juss")
+
+
+Act = Callable[[Workspace, int, int], object]
+
+
+def _own(worker: Workspace, one: int) -> str:
+    mine = found(worker, coders=(worker.coder,))
+    return mine[one % len(mine)].guid if mine else "none"
+
+
+def _code(one: int) -> str:
+    return CODES[one % len(CODES)]
+
+
+def _document(one: int) -> str:
+    return ("I01", "I02")[one % 2]
+
+
+def _tag(worker: Workspace, one: int, two: int) -> object:
+    value = two % 5 - 2 if _code(one) == "holdning" else None
+    options = tagging.TagOptions(value=value)
+    return tagging.tag(worker, _document(two), str(one % 2 + 1), _code(one), options)
+
+
+def _edit_memo(worker: Workspace, one: int, two: int) -> object:
+    mine = [memo for memo in memos.list_memos(worker) if memo.coder == worker.coder]
+    return memos.edit_memo(worker, mine[one % len(mine)].guid, body=f"{worker.coder} {two}")
+
+
+def _import(worker: Workspace, one: int, two: int) -> object:
+    name = f"N{one % 2}.txt"
+    file = worker.study.root / name
+    file.write_text(f"Informant: Helt nytt {two % 2}.\n", encoding="utf-8")
+    return list(importing.import_files(worker, [file], accept=lambda _plan: True))
+
+
+def _revise(worker: Workspace, one: int, two: int) -> object:
+    file = worker.study.root / "I02.txt"
+    file.write_text(
+        "Intervjuer: Hvem eier dataene?\n"
+        f"Informant: Ingen vet det {('sikkert', 'ennå')[one % 2]}. Juristene sier én ting.\n",
+        encoding="utf-8",
+    )
+    return list(importing.import_files(worker, [file], accept=lambda _plan: True))
+
+
+def _survey(worker: Workspace, one: int, two: int) -> object:
+    folder = worker.study.root
+    (folder / "survey.yaml").write_text(SURVEY, encoding="utf-8")
+    (folder / "svar.csv").write_text(f"hvem,A\nr1,{one % 2}\nr{2 + two % 2},ja\n", "utf-8")
+    return responses.load_survey(
+        worker, folder / "svar.csv", folder / "survey.yaml", accept=lambda _plan: True
+    )
+
+
+ACTS: Mapping[str, Act] = {
+    "tag": _tag,
+    "untag": lambda w, one, _: tagging.untag(w, [_own(w, one)]),
+    "memo": lambda w, one, two: memos.add_memo(w, memos.MemoTarget(code=_code(one)), f"{two}"),
+    "memo on passage": lambda w, one, two: memos.add_memo(
+        w, memos.MemoTarget(passage=_own(w, one)), f"{two}"
+    ),
+    "edit memo": _edit_memo,
+    "add code": lambda w, one, _: editing.add_code(w, _code(one), Code("", "")),
+    "rename code": lambda w, one, two: editing.rename_code(w, _code(one), _code(two)),
+    "move code": lambda w, one, two: editing.move_code(
+        w, _code(one), None if two % 3 == 0 else _code(two)
+    ),
+    "delete code": lambda w, one, _: codes_merging.delete_code(w, _code(one), drop_passages=True),
+    "merge codes": lambda w, one, two: codes_merging.merge_codes(w, _code(one), _code(two)),
+    "quote": lambda w, one, two: memos.choose_quotation(
+        w, _own(w, one), memos.QuotationFacts(wording=f"{w.coder} {two}")
+    ),
+    "done": lambda w, one, two: progress.mark_done(w, _document(one), done=two % 2 == 0),
+    "rename document": lambda w, one, two: details.rename_document(
+        w, _document(one), f"D{two % 2}"
+    ),
+    "remove document": lambda w, one, _: details.remove_document(w, f"N{one % 2}"),
+    "import": _import,
+    "revise": _revise,
+    "survey": _survey,
+    "undo": lambda w, _one, _two: undo(w),
+}  # fmt: skip
+
+
+def folder_of(worker: Workspace) -> str:
+    """Return the folder of a copy, as it is named to merge."""
+    return str(worker.study.root)
+
+
+def take_in(
+    worker: Workspace, other: Workspace, prefer: Prefer | None = Prefer.NEWEST, **more: Any
+) -> MergeReport:
+    """Merge another copy, whatever vanishes."""
+    return merge(worker, folder_of(other), MergeOptions(prefer, vanish=True, **more))
+
+
+def classes(*workers: Workspace) -> dict[str, str]:
+    """Return what stands for each GUID that is an alias in any of the copies."""
+    up: dict[str, str] = {}
+
+    def find(guid: str) -> str:
+        while guid in up:
+            guid = up[guid]
+        return guid
+
+    for worker in workers:
+        with worker.read() as connection:
+            rows = connection.exec_driver_sql("SELECT alias, kept FROM aliases").all()
+        for one, other in rows:
+            first, second = sorted((find(one), find(other)))
+            if first != second:
+                up[second] = first
+    return {guid: find(guid) for guid in up}
+
+
+_BY_THE_WAY = {"id", "number", "position", "turn_id"}
+
+
+def state(worker: Workspace, names: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """Return what a copy holds, of what people made, by what stands for each thing."""
+    made: dict[str, dict[str, Any]] = {}
+    for table, rows in rows_in_use(worker).items():
+        for row in rows.values():
+            if "guid" not in row:
+                continue
+            shown = {
+                name: names.get(value, value) if isinstance(value, str) else value
+                for name, value in row.items()
+                if name not in _BY_THE_WAY
+            }
+            made[f"{table} {shown['guid']}"] = shown
+    return made

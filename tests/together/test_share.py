@@ -1,0 +1,106 @@
+"""A copy that is shared is a study of its own: its coder known, and nothing in it it should not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from koding.store.sharing import OF_A_CODER
+from koding.store.tables.lists import logged
+from tests.cli.cli_program import Koding, ask
+
+OTHERS = "TYDELIG-MERKE"
+"""Stands in what the main coder wrote, and nowhere else."""
+
+
+def whole_folder(folder: Path) -> bytes:
+    """Return every byte of every file in a folder."""
+    return b"".join(file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file())
+
+
+def test_a_blind_copy_holds_nothing_of_what_others_did(study: Path, koding: Koding) -> None:
+    """No passage, memo or log row of others is in it, not a byte of it, and it is sound."""
+    made = koding("tag", "I03", "40", "etikk", "--memo", OTHERS)
+    guid = made.text.split()[-1]
+    assert koding("memo", "add", "--code", "etikk", "--text", f"{OTHERS} to").code == 0
+    done = koding("share", "../ola", "--coder", "Ola", "--blind")
+    assert done.code == 0, done.err
+    assert "made a copy for Ola in ../ola\n  left out: passages 601, memos 41" in done.err
+    held = whole_folder(study.parent / "ola")
+    assert OTHERS.encode() not in held
+    assert OTHERS.encode() in whole_folder(study)
+    copy = study.parent / "ola" / "koding.db"
+    assert ask(copy, "SELECT count(*) FROM passages") == [(0,)]
+    told = ask(copy, f"SELECT DISTINCT before, after FROM changes WHERE guid = '{guid}'")  # noqa: S608
+    assert set(told) == {(None, "{}"), ("{}", None)}
+    assert koding("--study", "../ola", "check").code == 0
+
+
+def test_who_opens_a_copy_is_its_coder(study: Path, koding: Koding) -> None:
+    """What is tagged in the copy is Ola's, whoever this user is elsewhere, and undo ends at it."""
+    assert koding("share", "../ola", "--coder", "Ola", "--blind").code == 0
+    assert koding("--study", "../ola", "tag", "I03", "40", "etikk").code == 0
+    coder = "SELECT name FROM passages JOIN coders ON coders.id = coder_id"
+    assert ask(study.parent / "ola" / "koding.db", coder) == [("Ola",)]
+    assert koding("--study", "../ola", "undo").code == 0
+    assert "without the work of others" in koding("--study", "../ola", "undo").fault
+    ours = ask(study / "koding.db", "SELECT guid FROM replicas")
+    theirs = ask(study.parent / "ola" / "koding.db", "SELECT guid FROM replicas")
+    assert len(theirs) == len(ours) + 1
+
+
+def test_a_copy_of_some_documents_holds_no_others(study: Path, koding: Koding) -> None:
+    """The texts of the other documents are not in it, nor what was coded in them."""
+    done = koding("share", "../ola", "--coder", "Ola", "--document", "I02", "--document", "I03")
+    assert done.code == 0, done.err
+    copy = study.parent / "ola" / "koding.db"
+    assert ask(copy, "SELECT name FROM documents ORDER BY name") == [("I02",), ("I03",)]
+    line = ask(study / "koding.db", "SELECT substr(text, 200, 60) FROM revisions")
+    texts = {str(row[0]).encode() for row in line}
+    held = copy.read_bytes()
+    assert sum(text in held for text in texts) == 2
+    assert koding("--study", "../ola", "check").code == 0
+    assert koding("--study", "../ola", "find", "tillit").code == 0
+
+
+def test_a_class_has_a_copy_each(study: Path, koding: Koding) -> None:
+    """A file of names makes a folder a name, and none of them where one cannot be made."""
+    names = study / "names.txt"
+    names.write_text("# klassen\nAda\n\nBjørn Ås\n", encoding="utf-8")
+    (study.parent / "klasse" / "Bjørn Ås" / "x").mkdir(parents=True)
+    taken = koding("share", "../klasse", "--coders", "names.txt", "--blind")
+    assert "Bjørn Ås holds something already" in taken.fault
+    assert not (study.parent / "klasse" / "Ada").exists()
+    (study.parent / "klasse" / "Bjørn Ås" / "x").rmdir()
+    done = koding("share", "../klasse", "--coders", "names.txt", "--blind")
+    assert done.code == 0, done.err
+    for name in ("Ada", "Bjørn Ås"):
+        assert koding("--study", f"../klasse/{name}", "status").code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ((), "nothing says whom the copy is for: add --coder NAME"),
+        (("--coder", "Ada", "--coders", "names.txt"), "give one of the two"),
+        (("--coder", " "), "nothing says whom the copy is for"),
+        (("--coders", "none.txt"), "the names in none.txt cannot be read"),
+        (("--coders", "twice.txt"), "two names come to the same folder"),
+        (("--coder", "Ada", "--document", "I99"), "I99"),
+    ],
+)
+def test_what_cannot_be_shared_is_told(
+    study: Path, koding: Koding, options: tuple[str, ...], told: str
+) -> None:
+    """Every refusal is one sentence with what to do, and leaves no folder behind."""
+    (study / "twice.txt").write_text("Ada\nada\n", encoding="utf-8")
+    assert told in koding("share", "../kopi", *options).fault
+    assert not (study.parent / "kopi").exists()
+
+
+def test_a_blind_copy_leaves_out_all_that_a_coder_says() -> None:
+    """Every table in which a coder says something is left out of a blind copy, or said why not."""
+    kept = {"guide_marks", "identifier_decisions"}  # what was asked, and whose names are hidden
+    of_coders = {one.name for one in logged() if "coder_id" in one.c}
+    assert {one.name for one in OF_A_CODER} | kept == of_coders
