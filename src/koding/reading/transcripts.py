@@ -130,7 +130,7 @@ def read_text_again(
     draft = _cleaned(read_prose(text, heading, Known(named, known.questions)))
     if known.kind in NOTES:
         draft = _itemised(draft)
-    facts, warnings, asked = _with_roles(draft, known, named, source.name)
+    facts, warnings, asked = _with_roles(draft, known, named, known.name or source.name)
     draft = replace(draft, doubts=(*draft.doubts, *asked))
     return Transcript(
         draft.text,

@@ -57,6 +57,7 @@ NO_LAST = sentence("no code has been used yet: Enter finds one")
 NO_RECENT = sentence("there is no recent code {number} yet: Enter finds one")
 CORRECT_LINE = sentence("Correct {place}")
 CORRECTING_HINT = sentence("Enter corrects it; its passages, number and time stay")
+CORRECTING_HIDDEN = sentence("Names were replaced here: write no name back. Enter corrects it")
 VANISH_WITH = plural(
     "1 passage or memo stands on nothing but the deleted words and goes with them. Correct it?",
     "{n} passages and memos stand on nothing but the deleted words and go with them. Correct it?",

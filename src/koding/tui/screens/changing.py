@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from koding.actions.history import is_pseudonymised
 from koding.actions.interpretation.memos import MemoTarget
 from koding.actions.passages.tagging import SpanTags
 from koding.errors import ConflictError, KodingError
@@ -208,7 +209,8 @@ class Changing:
                 self._correct(number, answer, draft)
 
         place = f"{self._session.name}:{number}"
-        hint = asking.CORRECTING_HINT()
+        is_hidden = is_pseudonymised(self._session.workspace)
+        hint = (asking.CORRECTING_HIDDEN if is_hidden else asking.CORRECTING_HINT)()
         question = asking.CORRECT_LINE(place=place)
         self._app.push_screen(Ask(question, draft, value=body, hint=hint), answered)
 
