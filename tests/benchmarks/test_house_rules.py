@@ -22,7 +22,6 @@ ALONE = {
     "cli.net": "loaded when something has broken, and then alone",
     "cli.provenance": "needed by commands that write files alone, and loaded by them alone",
     "cli.registry": "the place to look: which commands there are",
-    "cli.speaking": "runs before any command is made",
     "present.charts": "loaded where a chart is drawn, and no sooner",
     "present.docx": "a format, a file",
     "present.json": "a format, a file",

@@ -35,7 +35,7 @@ UNSAID = Unsaid.UNSAID
 Base = Image | None | Unsaid
 
 
-class Row(NamedTuple):
+class LoggedRow(NamedTuple):
     """A row of the other side's log."""
 
     batch: int
@@ -64,7 +64,7 @@ class Touch:
 class Fresh:
     """What is new: rows in their order, and the things they are about, by table and name."""
 
-    rows: list[Row] = field(default_factory=list)
+    rows: list[LoggedRow] = field(default_factory=list)
     batches: dict[int, Any] = field(default_factory=dict)
     """Every batch of the other side that counts, by key."""
     unknown: list[int] = field(default_factory=list)
@@ -131,7 +131,7 @@ def read_fresh(theirs: Connection, known: dict[str, int], identity: Identity) ->
     return fresh
 
 
-def _touch(fresh: Fresh, row: Row, batch: Any, identity: Identity) -> None:
+def _touch(fresh: Fresh, row: LoggedRow, batch: Any, identity: Identity) -> None:
     thing = row.entity, identity.find(row.entity, row.guid)
     last = fresh.touched.get(thing)
     if last is None or not fresh.is_of_merge(batch):
@@ -167,7 +167,7 @@ def _base(last: str | None, first: str | None) -> Base:
     return image
 
 
-def _rows(connection: Connection) -> Iterator[Row]:
+def _rows(connection: Connection) -> Iterator[LoggedRow]:
     changes = tables.changes.c
     rows = connection.execution_options(stream_results=True).execute(
         select(
@@ -176,7 +176,7 @@ def _rows(connection: Connection) -> Iterator[Row]:
         ).order_by(changes.position)
     )  # fmt: skip
     for row in rows:
-        yield Row(*row)
+        yield LoggedRow(*row)
 
 
 def add_left_out(ours: Connection, fresh: Fresh, identity: Identity) -> int:
