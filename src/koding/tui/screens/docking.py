@@ -26,7 +26,7 @@ class Room(Protocol):
         """Let the text show what is selected above what lies over it now."""
 
 
-class ScreenBehind(Visual):
+class ScreenBelow(Visual):
     """What lies behind a question, as it is: the screen below, with nothing to be clicked on.
 
     The last `covered` rows lie under the question and are left blank.
@@ -67,7 +67,7 @@ class Docked(ModalScreen[Answer]):
         """Return what lies behind it."""
         shown = super().render()
         if isinstance(shown, BackgroundScreen) and shown.color.a == 0:
-            return cast("RenderableType", ScreenBehind(shown.screen, self.always_covered))
+            return cast("RenderableType", ScreenBelow(shown.screen, self.always_covered))
         return shown
 
     def on_screen_resume(self) -> None:
