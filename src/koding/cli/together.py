@@ -159,7 +159,7 @@ def collect(
     context: typer.Context,
     copies: Annotated[
         list[str],
-        typer.Argument(help="Folders that share made: klassen/*, say.", metavar="OTHER..."),
+        typer.Argument(help="Folders that share made: klassen/*, say.", metavar="OTHER"),
     ],
     prefer: Annotated[
         Prefer | None,
