@@ -22,7 +22,7 @@ from koding.actions.search.finding import find
 from koding.actions.study.past import read_past
 from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, KodingError, NotFoundError
-from koding.model.choices import KeptWords, Role
+from koding.model.choices import FileOrOurs, Role
 from koding.model.material import DocumentFacts, SpeakerFacts
 from koding.model.outcomes import ImportedFile, ImportState
 from koding.model.places import LineRange
@@ -201,10 +201,10 @@ def test_a_changed_file_and_corrections_both_stay(filled: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("prefer", "stands"),
-    [(KeptWords.FILE, "Vi mangler kolleger."), (KeptWords.OURS, "Vi mangler venner.")],
+    [(FileOrOurs.FILE, "Vi mangler kolleger."), (FileOrOurs.OURS, "Vi mangler venner.")],
 )
 def test_the_same_words_changed_differently_are_never_lost(
-    filled: Desk, prefer: KeptWords, stands: str
+    filled: Desk, prefer: FileOrOurs, stands: str
 ) -> None:
     """Without a choice nothing is imported and both wordings are told; with one it is heeded."""
     correct(filled.anna, 2, "Vi mangler venner.")
@@ -336,12 +336,12 @@ def test_a_label_changed_here_and_a_file_changed_since(filled: Desk) -> None:
     """What cannot be put into a changed file is told, and given up only where somebody says so."""
     edit_whole(filled.anna, ("Informant:", "Lege:"))
     before = rows_in_use(filled.host)
-    for prefer in (None, KeptWords.OURS):
+    for prefer in (None, FileOrOurs.OURS):
         refused = take(filled, OTHER_TEXT, prefer=prefer)
         assert refused.state is ImportState.FAILED
         assert "the file has Informant, here stands Lege" in str(refused.error)
     assert rows_in_use(filled.host) == before
-    assert take(filled, OTHER_TEXT, prefer=KeptWords.FILE).state is ImportState.REVISED
+    assert take(filled, OTHER_TEXT, prefer=FileOrOurs.FILE).state is ImportState.REVISED
     assert_sound(filled.host)
 
 

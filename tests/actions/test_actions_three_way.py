@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from koding.actions.documents.three_way import Merged, merge_changes
-from koding.model.choices import KeptWords
+from koding.model.choices import FileOrOurs
 from koding.model.material import DocumentFacts, Source, Span, Transcript, TurnSpan
 from tests.examples import few
 
@@ -16,7 +16,7 @@ WORDS = st.sampled_from(
 TEXTS = st.lists(WORDS, min_size=1, max_size=12).map(" ".join)
 
 
-def merged(base: str, ours: str, file: str, prefer: KeptWords | None = None) -> Merged:
+def merged(base: str, ours: str, file: str, prefer: FileOrOurs | None = None) -> Merged:
     """Merge with a file in which one person says all."""
     turn = TurnSpan(Span(0, len(file)), "Informant")
     transcript = Transcript(file, (turn,), (), DocumentFacts(), Source("I01.txt", "", "txt"))
@@ -44,7 +44,7 @@ def test_changes_of_different_words_are_taken_whichever_comes_first(
     assert len(one.clashes) == len(other.clashes)
     if not one.clashes and not one.outside and not other.outside:
         assert one.transcript.text.split() == other.transcript.text.split()
-    for clash in merged(base, ours, file, KeptWords.FILE).clashes:
+    for clash in merged(base, ours, file, FileOrOurs.FILE).clashes:
         assert clash.file != clash.ours
         assert file[clash.at :].startswith(clash.file)
-    assert merged(base, ours, file, KeptWords.OURS).transcript.text.strip()
+    assert merged(base, ours, file, FileOrOurs.OURS).transcript.text.strip()

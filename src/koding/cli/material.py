@@ -19,7 +19,7 @@ from koding.errors import KodingError
 from koding.messages import commands, previews, text_of, usage
 from koding.messages.command_line import IMPORTING
 from koding.messages.outcomes import DOCUMENTS
-from koding.model.choices import KeptWords, Questions
+from koding.model.choices import FileOrOurs, Questions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +75,7 @@ def import_(
     caution: Caution,
     after_pseudonymise: AfterOption = False,
     prefer: Annotated[
-        KeptWords | None,
+        FileOrOurs | None,
         typer.Option(
             "--prefer",
             help="Whose words, where a file and `koding edit` changed the same: file or ours.",

@@ -61,7 +61,7 @@ class Derivation(StrEnum):
     DERIVED = "derived"
 
 
-class KeptWords(StrEnum):
+class FileOrOurs(StrEnum):
     """Whose words are taken where a file and the study have changed the same differently."""
 
     FILE = "file"

@@ -47,7 +47,7 @@ from koding.errors import ConflictError, DatabaseError, KodingError
 from koding.messages import both, correcting, joined
 from koding.messages import documents as messages
 from koding.messages.correcting import SAME_WORDS
-from koding.model.choices import DocumentKind, KeptWords
+from koding.model.choices import DocumentKind, FileOrOurs
 from koding.model.codes import fold, tidy_name
 from koding.model.history import summary_of
 from koding.model.material import DocumentFacts
@@ -92,7 +92,7 @@ def import_files(
     dry_run: bool = False,
     after_pseudonymise: bool = False,
     unnamed: Collection[Path] = (),
-    prefer: KeptWords | None = None,
+    prefer: FileOrOurs | None = None,
     tell: Callable[[Sayable], None] = lambda _sentence: None,
 ) -> Iterator[ImportedFile]:
     """Import `files` one by one, yielding what became of each; a bad one does not stop the rest.
@@ -169,7 +169,7 @@ class _Import:
     """Those that answered the survey, by every folded spelling."""
     placed: list[tuple[str, str]] = field(default_factory=list)
     """Documents that say which of them they are of."""
-    prefer: KeptWords | None = None
+    prefer: FileOrOurs | None = None
     heard: set[str] = field(default_factory=set)
     """The folded labels of all who speak in it."""
     _batch: int | None = None
@@ -513,7 +513,7 @@ def _revise(
     accepted: RevisionPlan | None,
     *,
     is_reread: bool,
-    prefer: KeptWords | None,
+    prefer: FileOrOurs | None,
 ) -> tuple[RevisionPlan | None, tuple[Message, ...]]:
     """Carry out the plan that was accepted, or return the plan as it stands now.
 
@@ -546,7 +546,7 @@ def _with_corrections(
     existing: StoredDocument,
     ours: str,
     transcript: Transcript,
-    prefer: KeptWords | None,
+    prefer: FileOrOurs | None,
 ) -> tuple[Transcript, tuple[Message, ...]]:
     """Return the file's transcript with what was corrected here since it was read last.
 
@@ -562,12 +562,12 @@ def _with_corrections(
     n, places = len(differing), _clashes_told(name, transcript, differing)
     if differing and prefer is None:
         raise ConflictError(correcting.CONFLICTS(document=name, n=n, places=places))
-    if merged.outside and prefer is KeptWords.OURS:
+    if merged.outside and prefer is FileOrOurs.OURS:
         places = _clashes_told(name, transcript, merged.outside)
         raise ConflictError(correcting.OUTSIDE(document=name, places=places))
     told = [correcting.KEPT_CORRECTIONS(document=name, n=merged.kept)] if merged.kept else []
     if differing:
-        said = correcting.OURS_KEPT if prefer is KeptWords.OURS else correcting.FILE_TAKEN
+        said = correcting.OURS_KEPT if prefer is FileOrOurs.OURS else correcting.FILE_TAKEN
         told.append(said(document=name, n=n, places=places))
     return merged.transcript, tuple(told)
 

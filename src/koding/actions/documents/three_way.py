@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions.documents.rereading import move_transcript
 from koding.actions.passages.word_edits import whole_edits
-from koding.model.choices import KeptWords
+from koding.model.choices import FileOrOurs
 from koding.model.corrections import EDIT, TextEdit, apply_text_edits
 from koding.model.material import Source, Transcript
 
@@ -45,7 +45,9 @@ class Merged:
     outside: tuple[Clash, ...]
 
 
-def merge_changes(base: str, ours: str, transcript: Transcript, prefer: KeptWords | None) -> Merged:
+def merge_changes(
+    base: str, ours: str, transcript: Transcript, prefer: FileOrOurs | None
+) -> Merged:
     """Return the transcript of a changed file with the corrections that were made here.
 
     Where both changed the same words differently, the file's stand, unless ours are preferred.
@@ -65,7 +67,7 @@ def merge_changes(base: str, ours: str, transcript: Transcript, prefer: KeptWord
             outside.append(clash)
         elif group.theirs:
             clashes.append(clash)
-        if owned is not None and (not group.theirs or prefer is KeptWords.OURS):
+        if owned is not None and (not group.theirs or prefer is FileOrOurs.OURS):
             edits.append(owned)
     edits, emptied = _without_emptied(edits, transcript)
     told = tuple(clashes), (*outside, *emptied)
