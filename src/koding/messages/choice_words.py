@@ -40,6 +40,7 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "field notes": sentence("field notes"),
         "document": _DOCUMENT,
     },
+    "FileOrOurs": {"file": word_in("import", "file"), "ours": word_in("merge", "ours")},
     "Prefer": {
         "ours": word_in("merge", "ours"),
         "theirs": word_in("merge", "theirs"),
