@@ -21,9 +21,9 @@ def unloaded(fresh: Path, demo: Demo) -> Path:
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        ("crosstab", "load one with `koding survey load FILE`"),
-        ("matrix --with-survey", "load one with `koding survey load FILE`"),
-        ("survey show", "load one with `koding survey load FILE`"),
+        ("crosstab", "begin with `koding survey init FILE`"),
+        ("matrix --with-survey", "begin with `koding survey init FILE`"),
+        ("survey show", "begin with `koding survey init FILE`"),
         ("survey load survey/responses.csv", "begin with `koding codebook load`"),
         ("passages load interviews/passages.csv", "`koding import"),
         ("show I03", "begin with `koding import`"),

@@ -132,7 +132,7 @@ def test_the_notes_of_the_first_rank_come_most_important_first() -> None:
     shown = on_screen(frame)
     assert [rank_of(one) is None for one in notes] == [False, False, True, False, False]
     assert [one.text(NB) for one in shown.notes] == [
-        "Ingen dokumenter er med.",
+        "Ingen dokumenter er med; de kommer med `koding import`.",
         "Beskriver disse 8, og kan ikke generaliseres.",
         "Koding lagt til grunn: ada (2).",
     ]
