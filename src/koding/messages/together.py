@@ -26,6 +26,7 @@ COPIES_NEXT = plural(
 )
 
 NO_COPY_THERE = sentence("{other} is no study's folder, no backup, and no database")
+COPY_OLDER = sentence("{other} is of another version of koding")
 MERGE_ITSELF = sentence("{other} is this study itself")
 MERGE_OTHER_STUDY = sentence("{other} is of another study, '{name}', not of '{own}'")
 REPLACED_HERE = sentence(
@@ -122,6 +123,7 @@ IN_COMMANDS = {
     NO_COPY_THERE: sentence(
         "name a folder that `koding share` made, a backup, or a database's URL"
     ),
+    COPY_OLDER: sentence("open it once with this koding, as with `koding status`"),
     MERGE_ITSELF: sentence("name another copy of it"),
     MERGE_OTHER_STUDY: sentence("add --unrelated to take in another study's material and coding"),
     REPLACED_HERE: sentence("share a new copy of this study, and code on in that"),

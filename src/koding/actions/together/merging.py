@@ -12,12 +12,12 @@ from koding.actions.passages.laying import unite
 from koding.actions.passages.revising import move_to_revision, plan_revision
 from koding.actions.search.indexing import index_again, rebuild_index
 from koding.actions.study.backups import back_up
-from koding.errors import CheckFailedError, ConflictError, NotFoundError
+from koding.errors import CheckFailedError, ConflictError, DatabaseError, NotFoundError
 from koding.messages import together as messages
 from koding.model.history import MERGE
 from koding.model.material import Span
 from koding.model.together import MergeReport
-from koding.store import check, coders, documents, passages
+from koding.store import check, coders, documents, passages, schema
 from koding.store.database import Database, open_database
 from koding.store.merging.merge import count_fresh, merge_into
 from koding.store.merging.texts import left_behind
@@ -46,9 +46,28 @@ def opened(other: str) -> Iterator[Database]:
         NotFoundError: there is nothing there.
         DatabaseError: it is no koding study.
     """
-    database = open_database(_url(other), upgraded=rebuild_index, in_memory="://" not in other)
+    url = _url(other)
+    if not url.startswith("sqlite"):
+        _refuse_older(url)
+    database = open_database(url, upgraded=rebuild_index, in_memory=True)
     try:
         yield database
+    finally:
+        database.close()
+
+
+def _refuse_older(url: str) -> None:
+    """Refuse a server's database of an older koding: opening it would change it.
+
+    Raises:
+        DatabaseError: it is of another version.
+    """
+    database = Database(url)
+    try:
+        with database.read() as connection:
+            if schema.stored_version(connection) != schema.SCHEMA_HEAD:
+                name = database.url.render_as_string(hide_password=True)
+                raise DatabaseError(messages.COPY_OLDER(other=name))
     finally:
         database.close()
 
