@@ -8,14 +8,17 @@ from typing import Any
 
 from koding.actions.codebook import editing
 from koding.actions.codebook import merging as codes_merging
-from koding.actions.documents import details, importing, progress
+from koding.actions.documents import correcting, details, importing, progress
 from koding.actions.history import undo
-from koding.actions.interpretation import memos
+from koding.actions.interpretation import condensates, memos, summaries
 from koding.actions.passages import tagging
 from koding.actions.survey import responses
 from koding.actions.together.merging import merge
 from koding.actions.workspace import Workspace
 from koding.model.codes import Code
+from koding.model.interpretation import Summary
+from koding.model.measures import UnitKind
+from koding.model.places import LineRange
 from koding.model.together import MergeOptions, MergeReport, Prefer
 from koding.store.database import Database, open_database
 from koding.study import Study
@@ -94,6 +97,27 @@ def _revise(worker: Workspace, one: int, two: int) -> object:
     return list(importing.import_files(worker, [file], accept=lambda _plan: True))
 
 
+def _correct(worker: Workspace, one: int, two: int) -> object:
+    lines = correcting.read_lines_of(worker, _document(one), LineRange(2, 2))
+    words = lines.bodies[0].split()
+    words[two % len(words)] = f"rettet{one % 3}"
+    return correcting.correct_lines(worker, lines, [" ".join(words)], accept=lambda _plan: True)
+
+
+def _summary(worker: Workspace, one: int, two: int) -> object:
+    document = UnitKind.DOCUMENT
+    if not two % 4:
+        return summaries.remove_summary(worker, _code(one), document, _document(two))
+    told = f"{worker.coder} {two}"
+    return summaries.set_summary(worker, Summary(_code(one), document, _document(two), told))
+
+
+def _condensate(worker: Workspace, one: int, two: int) -> object:
+    if not two % 4:
+        return condensates.remove_condensate(worker, _code(one))
+    return condensates.set_condensate(worker, _code(one), f"{worker.coder} {two}")
+
+
 def _survey(worker: Workspace, one: int, two: int) -> object:
     folder = worker.study.root
     (folder / "survey.yaml").write_text(SURVEY, encoding="utf-8")
@@ -128,6 +152,9 @@ ACTS: Mapping[str, Act] = {
     "remove document": lambda w, one, _: details.remove_document(w, f"N{one % 2}"),
     "import": _import,
     "revise": _revise,
+    "correct": _correct,
+    "summary": _summary,
+    "condensate": _condensate,
     "survey": _survey,
     "undo": lambda w, _one, _two: undo(w),
 }  # fmt: skip

@@ -54,7 +54,8 @@ def positions(connection: Connection) -> Iterator[Message]:
     empty = connection.execute(
         select(batches.guid)
         .outerjoin(tables.changes, changes.batch_id == batches.id)
-        .where(changes.position.is_(None), batches.kind != "note")
+        # Undo of a merge that brought only what was out of use already has nothing to tell.
+        .where(changes.position.is_(None), batches.kind != "note", batches.target_id.is_(None))
     ).scalars()
     for guid in empty:
         yield checking.BATCH_EMPTY(guid=guid[:8])

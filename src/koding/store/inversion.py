@@ -100,7 +100,10 @@ def _invert_chunk(
         elif images.retirable(table):
             refuse_if_derived_from(recorder, table, chunk)
             refuse_if_succeeded(recorder, table, chunk)
-            _put_back(recorder, table, [_retired(change) for change in chunk], batch)
+            # What a merge brought that was out of use already is so still.
+            used = [change for change in chunk if not (change.after or {}).get("retired")]
+            if used:
+                _put_back(recorder, table, [_retired(change) for change in used], batch)
         else:
             _remove(recorder, table, chunk)
     except images.GoneError as gone:

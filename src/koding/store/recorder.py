@@ -177,6 +177,11 @@ class Recorder:
         self._kind = "note"
         self.batch = self._begin()
 
+    def stand(self) -> None:
+        """Log the command even where it changed nothing: that it was done has to be known."""
+        if self.batch is None:
+            self.batch = self._begin()
+
     def abandon(self) -> None:
         """Take back everything in this transaction; nothing can be recorded after it."""
         transaction = self.connection.get_transaction()

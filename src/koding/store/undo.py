@@ -144,3 +144,4 @@ def _invert(
         target=target,
     )
     invert(recorder, source)
+    recorder.stand()  # a merge may have brought only what was out of use already

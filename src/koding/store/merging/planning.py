@@ -303,6 +303,9 @@ class Planner:
             self.texts |= dict.fromkeys([*ours, *theirs], chosen)
             if chosen == "ours":
                 made.update({name: {**one, "retired": True} for name, one in theirs.items()})
+            elif chosen == "theirs":
+                for name, one in ours.items():
+                    self.plan.set("revisions", name, one, {**one, "retired": True})
 
     def _new_texts(self, document: str) -> dict[str, Image]:
         """Return the texts of a document that we have and the other side has not."""

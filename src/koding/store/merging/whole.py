@@ -87,6 +87,8 @@ class WholePlan:
     def _keep_in_use(self, table: Table) -> None:
         for name, change in list(self._plan.updates[table.name].items()):
             retires = change.after["retired"] and not change.before["retired"]
+            if name in self._planner.texts:  # another text of the document was chosen
+                continue
             if retires and self._is_used(table, name, by_new=True):
                 after = {**change.after, "retired": False}
                 self._plan.set(table.name, name, change.before, after)
