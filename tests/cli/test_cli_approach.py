@@ -39,7 +39,7 @@ def test_init_takes_the_method_and_status_tells_it(alone: Path, koding: Koding) 
 @pytest.mark.parametrize(
     ("command", "brief"),
     [
-        (("agreement", "--draws", "0"), "another reading is not wrong"),
+        (("agreement", "--draws", "0"), "and neither be wrong"),
         (("saturation",), "argue information power"),
         (("crosstab", "--test"), "describe, do not generalise"),
     ],

@@ -151,6 +151,8 @@ def merge(
         say(sentence)
     if report.changes and not dry_run:
         say(together.MERGE_UNDO())
+        if report.taken["passages"]:
+            say(together.MERGE_NEXT())
     say_if_rehearsed(dry_run=dry_run)
 
 

@@ -15,8 +15,8 @@ HEADER = sentence("Header, which nobody says: {facts}")
 FACT = sentence("{key}: {value}")
 DOUBT = sentence("Doubt: {doubt}")
 MORE_FILES = plural(
-    "1 file more: see each with `koding import --dry-run`",
-    "{n} files more: see each with `koding import --dry-run`",
+    "1 file more: see each with --dry-run",
+    "{n} files more: see each with --dry-run",
 )
 GO_ON = plural("Import 1 file so?", "Import {n} files so?")
 NOTHING_IMPORTED = sentence("nothing was imported: see what settles a doubt above, or --speaker")

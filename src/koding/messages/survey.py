@@ -111,6 +111,10 @@ NO_CODEBOOK = sentence(
 )
 THEME_UNKNOWN = sentence("item {item} of survey.yaml asks about a theme: {said}")
 LINKED_BY_NAME = sentence("questions linked with the themes they name: {pairs}")
+SPELLING_IS_CASE = sentence(
+    "documents of the study belong to '{spelling}', which survey.yaml has as another spelling of "
+    "'{name}'; write '{spelling}' as the name there, and '{name}' as the other spelling"
+)
 VALUES_DIFFER = sentence(
     "{file}:{row}: {name} has '{value}' as {attribute}, and '{earlier}' in an earlier row"
 )

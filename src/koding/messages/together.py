@@ -81,6 +81,7 @@ MOVED_ALONG = plural(
     "1 passage moved to the text that is current now",
     "{n} passages moved to the text that is current now",
 )
+MERGE_NEXT = sentence("next: `koding agreement` tells how far the coders agree")
 MERGE_UNDO = sentence("`koding undo` takes the whole merge back")
 ASK_CONFLICT = sentence("{what} '{name}', {field}: ours {ours}, theirs {theirs}")
 NO_VALUE = word_in("merge", "nothing")

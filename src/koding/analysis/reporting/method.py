@@ -51,6 +51,13 @@ _MADE_BY: tuple[tuple[ReportSection, tuple[str, ...]], ...] = (
 )
 
 
+_PRACTISED = {
+    ReportSection.AGREEMENT: Practice.AGREEMENT,
+    ReportSection.SATURATION: Practice.SATURATION,
+}
+"""Chapters that a report has only where the study's method goes with them."""
+
+
 def method_section(material: ReportMaterial) -> Section:
     """Return what was done, a paragraph a step, and how each table is made again."""
     left_out = unsuited(material.approach)
@@ -250,6 +257,8 @@ def _tell_software(material: ReportMaterial) -> Label:
 def _made_again(material: ReportMaterial) -> Frame:
     """Return one row a chapter: the command that prints its numbers again, with its options."""
     facts = dict(material.chosen.facts)
+    unsuitable = unsuited(material.approach)
+    left_out = {section for section, practice in _PRACTISED.items() if practice in unsuitable}
     narrowed = ", ".join(said for name in ("documents", "cases") if (said := str(facts[name])))
     return Frame(
         title=word("title.made_again"),
@@ -258,7 +267,9 @@ def _made_again(material: ReportMaterial) -> Frame:
             Column("command", word("method.command")),
         ),
         rows=tuple(
-            (word(f"report.{section}"), "; ".join(commands)) for section, commands in _MADE_BY
+            (word(f"report.{section}"), "; ".join(commands))
+            for section, commands in _MADE_BY
+            if section not in left_out
         ),
         notes=(
             say("method.options", seed=material.seed, coders=facts["coders"]),

@@ -10,10 +10,10 @@ from koding.messages.sentence import Sentence, sentence
 
 FIRST: dict[str, Sentence | None] = {
     "note.unsuited.agreement": sentence(
-        "Does not go with {approach}: another reading is not wrong."
+        "Measures of agreement do not suit {approach}: two may read differently, and neither be wrong."
     ),
-    "note.unsuited.saturation": sentence("Does not go with {approach}: argue information power."),
-    "note.unsuited.tests": sentence("Does not go with {approach}: describe, do not generalise."),
+    "note.unsuited.saturation": sentence("Saturation does not suit {approach}: argue information power."),
+    "note.unsuited.tests": sentence("Tests do not suit {approach}: describe, do not generalise."),
     "crosstab.circle": sentence("A circle: open answers against the same respondents' scores."),
     "note.saturation.few": None,
     "note.saturation.empty": None,

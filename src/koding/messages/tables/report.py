@@ -299,8 +299,8 @@ WORDS: dict[str, Sentence] = {
     "heading.share_passages": sentence("Share of passages"),
     "unit.informant": sentence("informant"),
     "note.pseudonymised": sentence(
-        "Informants go by a pseudonym or the document's name, never by the name in the "
-        "transcript. Pseudonymised is not anonymous: what is said may still point somebody out."
+        "Informants go by a pseudonym or the document's name: see that no document is named after "
+        "a person. Pseudonymised is not anonymous: what is said may still point somebody out."
     ),
     "note.names": sentence(
         "Words with a capital inside a sentence, maybe names: {places}. Check them before anything "
