@@ -10,9 +10,12 @@ from koding.messages.sentence import Sentence, sentence
 
 FIRST: dict[str, Sentence | None] = {
     "note.unsuited.agreement": sentence(
-        "Measures of agreement do not suit {approach}: two may read differently, and neither be wrong."
+        "Measures of agreement do not suit {approach}: two may read differently, and neither "
+        "be wrong."
     ),
-    "note.unsuited.saturation": sentence("Saturation does not suit {approach}: argue information power."),
+    "note.unsuited.saturation": sentence(
+        "Saturation does not suit {approach}: argue information power."
+    ),
     "note.unsuited.tests": sentence("Tests do not suit {approach}: describe, do not generalise."),
     "crosstab.circle": sentence("A circle: open answers against the same respondents' scores."),
     "note.saturation.few": None,
