@@ -107,14 +107,16 @@ def _correct(worker: Workspace, one: int, two: int) -> object:
 def _summary(worker: Workspace, one: int, two: int) -> object:
     document = UnitKind.DOCUMENT
     if not two % 4:
-        return summaries.remove_summary(worker, _code(one), document, _document(two))
+        summaries.remove_summary(worker, _code(one), document, _document(two))
+        return None
     told = f"{worker.coder} {two}"
     return summaries.set_summary(worker, Summary(_code(one), document, _document(two), told))
 
 
 def _condensate(worker: Workspace, one: int, two: int) -> object:
     if not two % 4:
-        return condensates.remove_condensate(worker, _code(one))
+        condensates.remove_condensate(worker, _code(one))
+        return None
     return condensates.set_condensate(worker, _code(one), f"{worker.coder} {two}")
 
 
@@ -192,6 +194,8 @@ def classes(*workers: Workspace) -> dict[str, str]:
 
 
 _BY_THE_WAY = {"id", "number", "position", "turn_id"}
+_OF_EACH = {("revisions", "created_at"), ("survey_revisions", "created_at")}
+"""Differ where two took in the same file: a text that is there is never changed."""
 
 
 def state(worker: Workspace, names: Mapping[str, str]) -> dict[str, dict[str, Any]]:
@@ -204,7 +208,7 @@ def state(worker: Workspace, names: Mapping[str, str]) -> dict[str, dict[str, An
             shown = {
                 name: names.get(value, value) if isinstance(value, str) else value
                 for name, value in row.items()
-                if name not in _BY_THE_WAY
+                if name not in _BY_THE_WAY and (table, name) not in _OF_EACH
             }
             made[f"{table} {shown['guid']}"] = shown
     return made

@@ -288,9 +288,11 @@ class Planner:
 
     def _choose_texts(self) -> None:
         """Decide which text stays current where both sides have a new one of a document."""
-        made = self.plan.inserts["revisions"]
+        made, back = self.plan.inserts["revisions"], self.plan.updates["revisions"]
         coming: defaultdict[str, dict[str, Image]] = defaultdict(dict)
-        for name, image in made.items():
+        # One that a merge brought which was undone is here already, out of use.
+        again = {name: one.after for name, one in back.items() if one.before["retired"]}
+        for name, image in (made | again).items():
             if not image["retired"]:
                 coming[image["document"]][name] = image
         for document, theirs in coming.items():
@@ -302,7 +304,11 @@ class Planner:
             chosen = self._choose_text(document, *newest)
             self.texts |= dict.fromkeys([*ours, *theirs], chosen)
             if chosen == "ours":
-                made.update({name: {**one, "retired": True} for name, one in theirs.items()})
+                for name, one in theirs.items():
+                    if name in made:
+                        made[name] = {**one, "retired": True}
+                    else:
+                        del back[name]
             elif chosen == "theirs":
                 for name, one in ours.items():
                     self.plan.set("revisions", name, one, {**one, "retired": True})
