@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from hypothesis import assume
+
 from koding.actions.codebook import editing
 from koding.actions.codebook import merging as codes_merging
 from koding.actions.documents import correcting, details, importing, progress
@@ -15,6 +17,8 @@ from koding.actions.passages import tagging
 from koding.actions.survey import responses
 from koding.actions.together.merging import merge
 from koding.actions.workspace import Workspace
+from koding.errors import ConflictError
+from koding.messages import together
 from koding.model.codes import Code
 from koding.model.interpretation import Summary
 from koding.model.measures import UnitKind
@@ -162,6 +166,9 @@ ACTS: Mapping[str, Act] = {
 }  # fmt: skip
 
 
+_REFUSED = (together.REMOVED_AND_USED, together.UNDONE_HERE, together.UNDONE_THERE)
+
+
 def folder_of(worker: Workspace) -> str:
     """Return the folder of a copy, as it is named to merge."""
     return str(worker.study.root)
@@ -170,8 +177,12 @@ def folder_of(worker: Workspace) -> str:
 def take_in(
     worker: Workspace, other: Workspace, prefer: Prefer | None = Prefer.NEWEST, **more: Any
 ) -> MergeReport:
-    """Merge another copy, whatever vanishes."""
-    return merge(worker, folder_of(other), MergeOptions(prefer, vanish=True, **more))
+    """Merge another copy, whatever vanishes; what is refused on purpose is no example."""
+    try:
+        return merge(worker, folder_of(other), MergeOptions(prefer, vanish=True, **more))
+    except ConflictError as error:
+        assume(getattr(error.message, "sentence", None) not in _REFUSED)
+        raise
 
 
 def classes(*workers: Workspace) -> dict[str, str]:

@@ -181,5 +181,66 @@ def test_a_backup_merges_and_another_study_when_asked(study: Path, koding: Kodin
     assert merged.code == 0, merged.err
     assert koding("check").code == 0
     assert "Helt for seg selv" in koding("show", "X1").text
-    assert koding("find", "selv").text.count("X1") >= 1
+    assert koding("find", "selv", "--all").text.count("X1") >= 1
     assert ask(study / "koding.db", "SELECT count(*) FROM codes WHERE name = 'etikk'") == [(1,)]
+
+
+def test_a_merge_undone_after_the_other_took_it_stops(
+    study: Path, ola: Path, koding: Koding
+) -> None:
+    """Once the other copy has the merge, undoing it here lets no merge delete her work unseen."""
+    run(koding, ola, "tag", "I03", "40", "etikk")
+    assert koding("merge", "../ola").code == 0
+    run(koding, ola, "merge", str(study))
+    assert koding("undo").code == 0
+    before = ask(study / "koding.db", "SELECT guid FROM passages ORDER BY 1")
+    stopped = koding("merge", "../ola")
+    assert stopped.code == 1
+    assert "a merge was undone here" in stopped.fault
+    there = koding("--study", "../ola", "merge", str(study))
+    assert there.code == 1
+    assert "a merge was undone in the other copy" in there.fault
+    assert ask(study / "koding.db", "SELECT guid FROM passages ORDER BY 1") == before
+    assert koding("redo").code == 0
+    assert koding("merge", "../ola").code == 0
+
+
+@pytest.mark.parametrize("uses", ["study", "ola"])
+def test_a_document_removed_and_used_stops(
+    study: Path, ola: Path, koding: Koding, uses: str
+) -> None:
+    """A document removed in one copy and coded in the other stops the merge, and says which."""
+    user, remover = (study, ola) if uses == "study" else (ola, study)
+    run(koding, user, "tag", "I04", "40", "etikk")
+    run(koding, remover, "documents", "remove", "I04", "--yes")
+    before = ask(study / "koding.db", "SELECT guid FROM passages ORDER BY 1")
+    stopped = koding("merge", "../ola")
+    assert stopped.code == 1
+    assert "document I04 was removed in one copy" in stopped.fault
+    assert ask(study / "koding.db", "SELECT guid FROM passages ORDER BY 1") == before
+
+
+def test_nobody_gets_the_coding_of_another(study: Path, ola: Path, koding: Koding) -> None:
+    """A new name that somebody here has already is refused, unless it is said to be one person."""
+    run(koding, ola, "tag", "I03", "40", "etikk")
+    refused = koding("merge", "../ola", "--coder", "Ola=medkoder")
+    assert refused.code == 1
+    assert "there is a coder 'medkoder' here already" in refused.fault
+
+
+def test_a_file_that_is_no_copy_is_told_as_that(
+    study: Path, ola: Path, koding: Koding, tmp_path: Path
+) -> None:
+    """Nobody is told to move the study away where the other file is the damaged one."""
+    (tmp_path / "tull.db").write_bytes(b"tull" * 1000)
+    refused = koding("merge", str(tmp_path / "tull.db"))
+    assert refused.code == 1
+    assert "is no database of koding" in refused.fault
+    assert "koding.toml" not in refused.err
+
+
+def test_a_copy_that_cannot_be_made_leaves_no_trace(study: Path, koding: Koding) -> None:
+    """A share that fails makes no coder and no line in the log."""
+    (study / "fil").touch()
+    assert koding("share", "fil/x", "--coder", "Pelle").code == 1
+    assert ask(study / "koding.db", "SELECT count(*) FROM coders WHERE name = 'Pelle'") == [(0,)]

@@ -25,6 +25,7 @@ COPIES_NEXT = plural(
     "next: give them to their coders; then `koding collect {folder}/*` takes the work in",
 )
 
+NOT_A_COPY = sentence("{other} is no database of koding, or is damaged")
 NO_COPY_THERE = sentence("{other} is no study's folder, no backup, and no database")
 COPY_OLDER = sentence("{other} is of another version of koding")
 MERGE_ITSELF = sentence("{other} is this study itself")
@@ -50,6 +51,18 @@ LOGS_DIFFER = plural(
 CODER_IN_BOTH = sentence("both copies have new coding by '{name}': one person, or two of one name?")
 CODER_OF_ONE_NAME = sentence(
     "'{name}' was made in each copy by itself: one person, or two of one name?"
+)
+CODER_THERE = sentence("there is a coder '{name}' here already")
+UNDONE_HERE = sentence(
+    "a merge was undone here that the other copy has taken in: the one takes for deleted what the "
+    "other takes for merged"
+)
+UNDONE_THERE = sentence(
+    "a merge was undone in the other copy that this one has taken in: the one takes for deleted "
+    "what the other takes for merged"
+)
+REMOVED_AND_USED = sentence(
+    "document {document} was removed in one copy, and used or changed in the other"
 )
 NO_SUCH_CODER = sentence("nobody in the other copy is called '{name}'; there are: {coders}")
 NO_NEW_NAME = sentence("'{given}' is not NAME=NEW")
@@ -124,6 +137,7 @@ IN_COMMANDS = {
     NO_COPY_THERE: sentence(
         "name a folder that `koding share` made, a backup, or a database's URL"
     ),
+    NOT_A_COPY: sentence("ask for a new copy; this study is as it was"),
     COPY_OLDER: sentence("open it once with this koding, as with `koding status`"),
     MERGE_ITSELF: sentence("name another copy of it"),
     MERGE_OTHER_STUDY: sentence("add --unrelated to take in another study's material and coding"),
@@ -133,6 +147,12 @@ IN_COMMANDS = {
     LOGS_DIFFER: sentence("run `koding check` in both, and merge a sound backup"),
     CODER_IN_BOTH: _ONE_OR_TWO,
     CODER_OF_ONE_NAME: _ONE_OR_TWO,
+    CODER_THERE: sentence("take another name, or add --same-coder NAME if it is one person"),
+    UNDONE_HERE: sentence("bring it back with `koding redo`, or put the backup before it back"),
+    UNDONE_THERE: sentence("bring it back there with `koding redo`, then merge again"),
+    REMOVED_AND_USED: sentence(
+        "undo the removal where it was made (`koding undo`), or remove it in both, then merge again"
+    ),
     NO_SUCH_CODER: sentence("write the name as it stands there"),
     NO_NEW_NAME: sentence("write it as --coder 'Ola=Ola Ås'"),
     CANNOT_MERGE_TWICE: sentence("change one of the two by hand, then merge again"),

@@ -13,6 +13,7 @@ from koding.actions.passages.revising import move_to_revision, plan_revision
 from koding.actions.search.indexing import index_again, rebuild_index
 from koding.actions.study.backups import back_up
 from koding.errors import CheckFailedError, ConflictError, DatabaseError, NotFoundError
+from koding.messages import Message
 from koding.messages import together as messages
 from koding.model.history import MERGE
 from koding.model.material import Span
@@ -49,7 +50,13 @@ def opened(other: str) -> Iterator[Database]:
     url = _url(other)
     if not url.startswith("sqlite"):
         _refuse_older(url)
-    database = open_database(url, upgraded=rebuild_index, in_memory=True)
+    try:
+        database = open_database(url, upgraded=rebuild_index, in_memory=True)
+    except DatabaseError as error:
+        # How to get on without a database is said of the study's own.
+        if isinstance(error.message, Message) and "way" in error.message.values:
+            raise DatabaseError(messages.NOT_A_COPY(other=other)) from error
+        raise
     try:
         yield database
     finally:
@@ -73,6 +80,8 @@ def _refuse_older(url: str) -> None:
 
 
 def _url(other: str) -> str:
+    if not other.strip():
+        raise NotFoundError(messages.NO_COPY_THERE(other=f"'{other}'"))
     if "://" in other:
         return other
     path = Path(other).expanduser()
@@ -127,14 +136,15 @@ def _merge(
 ) -> MergeReport:
     def goes_on(report: MergeReport) -> bool:
         if report.open:
-            return dry_run
+            return False
         if keep and workspace.database.path is not None:
             back_up(workspace, _backup(workspace))
         return True
 
     report = merge_into(recorder, source, options, _unite, goes_on)
-    if report.open and not dry_run:
-        recorder.abandon()
+    if report.open:
+        if not dry_run:
+            recorder.abandon()
         return report
     for revision in report.revisions:
         index_again(recorder.connection, revision, recorder.vocabulary)

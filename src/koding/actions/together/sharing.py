@@ -62,13 +62,13 @@ def share(
     _refuse(workspace, folder, name)
     keys = None if not documents else _documents(workspace, documents)
     shown = f"{name}: {folder.name}"
-    with workspace.record("share", shown) as recorder:
-        coders.register_coder(recorder.connection, name, is_new=workspace.is_new_coder)
-        recorder.note()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         close_to_others(folder)
         try:
+            with workspace.record("share", shown) as recorder:
+                coders.register_coder(recorder.connection, name, is_new=workspace.is_new_coder)
+                recorder.note()
             left_out = _copy_database(workspace, folder, name, keys, blind=blind)
             _copy_files(workspace, folder)
             write_files({folder / CONFIG_NAME: copied_settings(workspace.study, name)})

@@ -11,11 +11,13 @@ from koding.errors import ConflictError
 from koding.messages import together as messages
 from koding.model.codes import fold
 from koding.model.coding import CONSENSUS
-from koding.model.history import PSEUDONYMISE
+from koding.model.history import MERGE, PSEUDONYMISE
 from koding.model.together import MergeOptions, MergeReport
 from koding.store import coders as coder_names
 from koding.store import log_comparison, tables
+from koding.store.history import undone
 from koding.store.merging.fresh import (
+    UNSAID,
     Fresh,
     add_left_out,
     bring_history,
@@ -58,6 +60,7 @@ def merge_into(
     ours = recorder.connection
     _refuse_destroyed(ours, theirs)
     _refuse_contradiction(ours, theirs)
+    _refuse_undone(ours, theirs)
     identity = Identity(Side(ours, recorder.names), Side(theirs))
     identity.load()
     known = known_batches(ours)
@@ -70,6 +73,7 @@ def merge_into(
     planner = Planner(identity, fresh, (known, known_there), options, recoded)
     planner.run()
     WholePlan(planner).run()
+    _refuse_revived(planner)
     planner.report.fresh += left_out
     _name_coders(planner.report, identity, coders)
     if not before_writing(planner.report):
@@ -105,6 +109,55 @@ def _refuse_contradiction(ours: Connection, theirs: Connection) -> None:
         raise ConflictError(messages.LOGS_DIFFER(guid=found[0][:8], n=len(found)))
 
 
+def _refuse_undone(ours: Connection, theirs: Connection) -> None:
+    """Refuse where one side has undone a merge that the other has taken in.
+
+    The one would take the work for deleted that the other takes for merged.
+
+    Raises:
+        ConflictError: there is such a merge.
+    """
+    batches = tables.batches.c
+    merges = select(batches.guid, undone(batches.id).label("undone")).where(batches.action == MERGE)
+    here, there = (
+        {row.guid: row.undone for row in side.execute(merges).all()} for side in (ours, theirs)
+    )
+    for guid in here.keys() & there.keys():
+        if here[guid] and not there[guid]:
+            raise ConflictError(messages.UNDONE_HERE())
+        if there[guid] and not here[guid]:
+            raise ConflictError(messages.UNDONE_THERE())
+
+
+def _refuse_revived(planner: Planner) -> None:
+    """Refuse where a document was removed on one side, and used or changed on the other.
+
+    It would live on without what went with it.
+
+    Raises:
+        ConflictError: there is such a document.
+    """
+    table, entity = tables.documents, tables.documents.name
+    plan, bases = planner.plan, planner.fresh.bases
+    again = [
+        *plan.inserts[entity],
+        *(name for name, one in plan.updates[entity].items() if one.before["retired"]),
+    ]
+    came = [name for name in again if bases.get((entity, name), UNSAID) is not None]
+    known = [name for of, name in planner.fresh.touched if of == entity and bases[of, name]]
+    ours, theirs = planner.ours(table, known), planner.theirs(table, known)
+    for name in known:
+        after = plan.after(entity, name, ours.get(name))
+        was = ours.get(name)
+        is_there = was is not None and not was["retired"]
+        is_gone_there = theirs.get(name) is None or bool(theirs[name]["retired"])
+        if is_there and is_gone_there and after is not None and not after["retired"]:
+            came.append(name)
+    if came:
+        image = planner.ours(table, came) | planner.theirs(table, came)
+        raise ConflictError(messages.REMOVED_AND_USED(document=image[came[0]]["name"]))
+
+
 class _Coder:
     """A coder of the other side: under what GUID and name here."""
 
@@ -136,6 +189,8 @@ def _meet(
         found[guid] = _Coder(guid, here.get(guid, name))
         known = identity.find("coders", guid) != guid or len(identity.members("coders", guid)) > 1
         if new is not None:
+            if fold(new) in by_name and fold(new) not in same and by_name[fold(new)] != guid:
+                raise ConflictError(messages.CODER_THERE(name=new))
             target = by_name.get(fold(new)) or (new_guid() if guid in here else guid)
             recoded[identity.find("coders", guid)] = target
             found[target if target != guid else guid] = _Coder(target, new)
@@ -152,7 +207,7 @@ def _meet(
 
 
 def _refuse_strangers(there: dict[str, str], options: MergeOptions) -> None:
-    names = {fold(name) for name in there.values()}
+    names = {fold(name) for name in (*there.values(), *options.renamed.values())}
     for name in [*options.renamed, *options.same]:
         if fold(name) not in names:
             raise ConflictError(messages.NO_SUCH_CODER(name=name, coders=sorted(there.values())))
