@@ -34,6 +34,8 @@ DEEDS = {
     "codebook merge": sentence("codebook merge {what}"),
     "codebook delete": sentence("codebook delete {what}"),
     "documents done": sentence("documents done {what}"),
+    "edit": sentence("edit {what}"),
+    "merge": sentence("merge {what}"),
     "accept suggestion": sentence("accept suggestion {what}"),
     "dismiss suggestion": sentence("dismiss suggestion {what}"),
 }
