@@ -142,7 +142,7 @@ def test_what_is_found_is_tagged_and_undone(study: Path, koding: Koding) -> None
 def test_a_workbook_holds_the_same(study: Path, koding: Koding) -> None:
     """XLSX holds the columns of the CSV."""
     assert koding("find", "etikk", "--out", "treff.xlsx").code == 0
-    sheet = openpyxl.load_workbook("treff.xlsx").active
+    sheet = openpyxl.load_workbook("treff.xlsx").worksheets[0]
     header = [cell.value for cell in next(sheet.iter_rows())]
     assert len(header) == len(rows(koding("find", "etikk", "--format", "csv").text)[0])
 

@@ -26,6 +26,8 @@ LISTINGS = (
 )  # fmt: skip
 LISTS = (
     "status", "log", "documents", "speakers I03", "cases", "codebook show", "passages", "memo list",
+    "survey show --figure high --by case", "survey show --item hindringer",
+    "matrix --figure profile --by case",
 )  # fmt: skip
 FORMATS = ("table", "csv", "json", "md")
 

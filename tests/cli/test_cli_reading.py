@@ -181,7 +181,7 @@ def test_one_coding_counts_for_whatever_looks_at_text_by_code(study: Path, kodin
     """words, find and passages by code count the main coder's, and say so; --coders chooses."""
     by_all: dict[str, str] = {"words": "834", "find": "832", "passages": "33 utdrag"}
     for name, arguments, base in (
-        ("words", ("words", "--code", "status", "--top", "1"), "724 ord"),
+        ("words", ("words", "--code", "status", "--top", "1", "--notes"), "724 ord"),
         ("find", ("find", "KI", "--code", "status", "--count", "document"), "724 ord"),
         ("passages", ("passages", "--code", "status"), "26 utdrag av 3 koder"),
     ):
@@ -210,7 +210,7 @@ def test_words_of_a_theme_are_those_that_the_matrix_counts(
         io.StringIO(koding("matrix", "--measure", "words", "--format", "csv").text)
     )
     whole = sum(int(row[theme]) for row in rows)
-    told = koding("words", "--code", theme, "--all").text.replace("\xa0", "")
+    told = koding("words", "--code", theme, "--all", "--notes").text.replace("\xa0", "")
     assert f"Grunnlag: {whole} ord" in told
 
 

@@ -31,7 +31,7 @@ from koding.errors import KodingError
 from koding.messages.advice import Edge, advised
 study = SimpleNamespace(
     root=Path(sys.argv[1]), levels=("code", "category", "theme"), guid="", main_coder=None,
-    database_url=None, paths=SimpleNamespace(database=Path("koding.db")),
+    database_url=None, case_names={}, paths=SimpleNamespace(database=Path("koding.db")),
 )
 workspace = open_workspace(study, "Kari", {})
 print(workspace.database.is_read_only, check_study(workspace))

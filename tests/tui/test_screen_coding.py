@@ -184,11 +184,11 @@ async def test_tab_chooses_among_overlapping_passages(desk: Desk) -> None:
     async with desk.screen("I01:2") as hands:
         await hands.tag("etikk")
         await hands.tag("pers")
-        assert "▸ ■ etikk" in hands.seen
+        assert "▸ ■ personvern" in hands.seen  # the one just made
         await hands.press("tab")
-        assert "▸ ■ personvern" in hands.seen
+        assert "▸ ■ etikk" in hands.seen
         await hands.press("x")
-    assert [code for _, code in desk.coded] == ["etikk"]
+    assert [code for _, code in desk.coded] == ["personvern"]
 
 
 @by_keys
@@ -225,7 +225,7 @@ async def test_an_undone_memo_is_off_the_screen(desk: Desk) -> None:
     async with desk.screen("I01:2") as hands:
         await hands.tag("pers")
         await hands.press("m", *"Går igjen", "ctrl+s", "z")
-        assert "Går igjen" not in hands.seen
+        assert hands.seen.count("Går igjen") == hands.status.count("Går igjen")
         assert desk.stored[0].memo == ""
         await hands.press("Z")
         await hands.until(lambda: "Går igjen" in hands.seen)

@@ -48,6 +48,7 @@ WORDS: dict[str, Sentence] = {
     "speakers": word_in("things", "speakers"),
     "study": word_in("things", "the study"),
     "suggestion_decisions": word_in("things", "answers to suggestions"),
+    "condensates": word_in("things", "condensates"),
     "summaries": word_in("things", "summaries"),
     "survey_revisions": word_in("things", "loaded surveys"),
     "times": word_in("things", "times"),

@@ -207,6 +207,8 @@ class Recorder:
         return {name: value for name, value in image.items() if name in named}
 
     def _log(self, table: Table, changes: Sequence[tuple[str, _Written, _Written]]) -> None:
+        if not changes:
+            return
         if self._position is None:
             self._position = last_position(self.connection)
             self._go_on()

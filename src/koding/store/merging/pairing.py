@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Table, select
 
 from koding.store import images, tables
+from koding.store.tables.base import live
 from koding.store.tables.lists import unlike
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _texts(side: Side) -> dict[str, set[str]]:
     rows = side.connection.execute(
         select(documents.guid, revisions.sha256)
         .join(tables.revisions, revisions.document_id == documents.id)
-        .where(~documents.retired)
+        .where(live(documents.retired))
     )
     for guid, sha256 in rows:
         found[guid].add(sha256)
