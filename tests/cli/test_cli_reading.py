@@ -182,7 +182,7 @@ def test_one_coding_counts_for_whatever_looks_at_text_by_code(study: Path, kodin
     by_all: dict[str, str] = {"words": "834", "find": "832", "passages": "33 utdrag"}
     for name, arguments, base in (
         ("words", ("words", "--code", "status", "--top", "1", "--notes"), "724 ord"),
-        ("find", ("find", "KI", "--code", "status", "--count", "document"), "724 ord"),
+        ("find", ("find", "KI", "--code", "status", "--count", "document", "--notes"), "724 ord"),
         ("passages", ("passages", "--code", "status"), "26 utdrag av 3 koder"),
     ):
         told = koding(*arguments).text

@@ -98,7 +98,10 @@ def found(folder: Path, url: str | None = None) -> Workspace:
     with database.write() as connection:
         coders.found_study(connection, name="prøve", guid="3d6f0a52-0000-4000-8000-000000000001")
     study = cast(
-        "Study", SimpleNamespace(root=folder, guid=GUID, levels=("code", "category", "theme"))
+        "Study",
+        SimpleNamespace(
+            root=folder, guid=GUID, levels=("code", "category", "theme"), case_names={}
+        ),
     )
     return Workspace(study, database, "Kari")
 
@@ -153,7 +156,10 @@ def older(folder: Path, version: str, url: str | None = None) -> Workspace:
     if url is not None:
         _put_on_server(file, database, version)
     study = cast(
-        "Study", SimpleNamespace(root=folder, guid=GUID, levels=("code", "category", "theme"))
+        "Study",
+        SimpleNamespace(
+            root=folder, guid=GUID, levels=("code", "category", "theme"), case_names={}
+        ),
     )
     return Workspace(study, database, "Kari")
 
