@@ -205,8 +205,10 @@ def classes(*workers: Workspace) -> dict[str, str]:
 
 
 _BY_THE_WAY = {"id", "number", "position", "turn_id"}
-_OF_EACH = {("revisions", "created_at"), ("survey_revisions", "created_at")}
-"""Differ where two took in the same file: a text that is there is never changed."""
+_OF_EACH = {
+    ("revisions", "created_at"), ("survey_revisions", "created_at"), ("passages", "modified_at"),
+}  # fmt: skip
+"""Differ where two took in the same file, or moved a passage along: each says when it did."""
 
 
 def state(worker: Workspace, names: Mapping[str, str]) -> dict[str, dict[str, Any]]:
