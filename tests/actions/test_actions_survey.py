@@ -15,6 +15,7 @@ from koding.actions.workspace import read_material
 from koding.errors import ConflictError, SurveyError
 from koding.messages.advice import Edge, advised
 from koding.model.choices import DocumentKind, Role
+from koding.model.material import DocumentFacts
 from tests.actions.actions_study import Desk, assert_sound, found, rows_in_use
 
 BOOK = """\
@@ -76,6 +77,15 @@ def test_a_survey_is_joined_to_organisations(filled: Desk) -> None:
     roles = next(one for one in material.attributes if one.name == "stilling")
     assert roles.values == ("leder", "rådgiver", None, "leder")
     assert_sound(filled.anna)
+
+
+def test_another_spelling_takes_no_documents_organisation(filled: Desk) -> None:
+    """A spelling that documents of the study have as their organisation is refused, and named."""
+    details.set_facts(filled.anna, "I01", DocumentFacts(case="Fjellvik"))
+    before = rows_in_use(filled.anna)
+    with pytest.raises(SurveyError, match="documents of the study belong to 'Fjellvik'"):
+        load(filled)
+    assert rows_in_use(filled.anna) == before
 
 
 def test_loading_again_changes_nothing(filled: Desk) -> None:

@@ -59,6 +59,17 @@ def test_a_number_that_does_not_go_with_the_method_says_so_first(
     assert "not suit" not in koding(*command, "--lang", "en").text
 
 
+def test_the_method_chapter_names_the_chapters_there_are(study: Path, koding: Koding) -> None:
+    """How numbers are made again is told of the chapters that go with the method, and no other."""
+    for approach, is_told in (("codebook", True), ("reflexive", False)):
+        settings = (study / "koding.toml").read_text("utf-8")
+        state(study, approach)
+        page = koding("report", "--section", "method").text
+        assert ("koding agreement" in page) == is_told
+        assert "koding crosstab" in page
+        (study / "koding.toml").write_text(settings, "utf-8")
+
+
 def test_text_condensation_counts_meaning_units(
     study: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch
 ) -> None:

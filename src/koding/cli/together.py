@@ -12,7 +12,8 @@ from koding.cli.apps import make_app
 from koding.cli.options import DocumentsOption, DryRunOption, OutOption, Output, Several
 from koding.cli.session import Session, can_answer, say, say_if_rehearsed, session
 from koding.errors import KodingError, StudyError
-from koding.messages import together
+from koding.messages import Language, together
+from koding.messages.choices import choice_word, chosen
 from koding.model.together import MergeOptions, Prefer
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ def share(
     """Make a copy of the study for somebody to code in.
 
     The copy knows who works in it, and koding merge takes the work in again. A blind one holds
-    texts and codebook, and nothing of what others have coded, written or marked as done, nor what
-    the log says of it.
+    texts and codebook, and nothing of what others have coded, written or marked as done; its log
+    tells when they did something and how much, not what.
 
     Examples:
       koding share ../til-ola --coder Ola --blind
@@ -120,9 +121,9 @@ def merge(
 
     What only one side has changed is taken. Where both changed the same, it asks in a terminal and
     stops elsewhere, unless --prefer says whose stays; of texts, what does not stay becomes a memo.
-    What one side deleted and the other changed or used lives on. The database is backed up first,
-    and the whole merge is one command to undo. A dry run tells all of it, and ends with exit code
-    1 where the merge would stop.
+    What one side deleted and the other changed or used lives on; where that is a document, the
+    merge stops and says which. The database is backed up first, and the whole merge is one command
+    to undo. A dry run tells all of it, and ends with exit code 1 where the merge would stop.
 
     Examples:
       koding merge ../til-ola --dry-run
@@ -227,20 +228,14 @@ def _asked(report: MergeReport) -> dict[tuple[str, str, str], str]:
 
 
 def _answer() -> str:
+    """Return `ours` or `theirs`, as its key, its word in any language, or its first letter."""
+    sides = (Prefer.OURS, Prefer.THEIRS)
     while True:
-        given = typer.prompt(str(together.ASK_WHICH()), err=True).strip().lower()
-        answer = {
-            "o": "ours",
-            "ours": "ours",
-            "v": "ours",
-            "våre": "ours",
-            "t": "theirs",
-            "theirs": "theirs",
-            "d": "theirs",
-            "deres": "theirs",
-        }.get(given)
-        if answer is not None:
-            return answer
+        given = typer.prompt(str(together.ASK_WHICH()), err=True).strip()
+        for side in sides:
+            letters = {side.value[0], choice_word(side).text(Language.NB)[0]}
+            if chosen(Prefer, given) is side or given.lower() in letters:
+                return side.value
 
 
 def _list(now: Session, report: MergeReport) -> None:

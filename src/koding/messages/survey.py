@@ -113,7 +113,7 @@ THEME_UNKNOWN = sentence("item {item} of survey.yaml asks about a theme: {said}"
 LINKED_BY_NAME = sentence("questions linked with the themes they name: {pairs}")
 SPELLING_IS_CASE = sentence(
     "documents of the study belong to '{spelling}', which survey.yaml has as another spelling of "
-    "'{name}'; write '{spelling}' as the name there, and '{name}' as the other spelling"
+    "'{name}'"
 )
 VALUES_DIFFER = sentence(
     "{file}:{row}: {name} has '{value}' as {attribute}, and '{earlier}' in an earlier row"
@@ -148,6 +148,9 @@ NAME_TAKEN = sentence(
 IN_COMMANDS = {
     NO_CODEBOOK: sentence(
         "`koding demo` makes one to start from, and `koding help formats` explains it"
+    ),
+    SPELLING_IS_CASE: sentence(
+        "turn the two around under aliases: there, or take the other spelling away"
     ),
     VALUES_DIFFER: sentence("make them agree, or let the column be of: respondent"),
     LINKED_BY_NAME: sentence(

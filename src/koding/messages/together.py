@@ -10,7 +10,6 @@ COPY_FOR_NOBODY = sentence("nothing says whom the copy is for")
 COPY_BOTH = sentence("--coder is for one, --coders for a list of names")
 COPY_OF_SERVER = sentence("a study on a server is shared on the server, not as a copy")
 NAMES_UNREAD = sentence("the names in {file} cannot be read ({cause})")
-NAMES_NOT_UTF8 = sentence("{file} is not text in UTF-8")
 NAMES_NONE = sentence("{file} names nobody")
 NAME_TWICE = sentence("{file}: two names come to the same folder, {name}")
 
@@ -131,7 +130,6 @@ IN_COMMANDS = {
     COPY_BOTH: sentence("give one of the two"),
     COPY_OF_SERVER: sentence("let others open it with KODING_DATABASE_URL"),
     NAMES_UNREAD: sentence("name a text file with a name on each line"),
-    NAMES_NOT_UTF8: sentence("save it as UTF-8"),
     NAMES_NONE: sentence("write a name on each line"),
     NAME_TWICE: sentence("write the names so that they differ"),
     NO_COPY_THERE: sentence(

@@ -96,22 +96,8 @@ def read_transcript(path: Path, known: DocumentFacts | None = None) -> Transcrip
     if not draft.turns:
         raise ReadingError(transcripts.NOTHING_SAID(file=path.name))
     stated = merge_facts(draft.facts, known)
-    if stated.kind in NOTES:
-        draft = _itemised(draft)
-    facts, warnings, asked = _with_roles(draft, stated, named, stated.name or file.stem)
-    draft = replace(draft, doubts=(*draft.doubts, *asked))
-    return Transcript(
-        draft.text,
-        draft.turns,
-        draft.sections,
-        facts,
-        Source(file.name, file.sha256, path.suffix.lower().removeprefix("."), file.data),
-        (*draft.warnings, *draft.doubts, *warnings),
-        draft.doubts,
-        draft.times,
-        draft.pages,
-        draft.header,
-    )
+    source = Source(file.name, file.sha256, path.suffix.lower().removeprefix("."), file.data)
+    return _finished(draft, stated, named, stated.name or file.stem, source)
 
 
 def read_text_again(
@@ -128,18 +114,29 @@ def read_text_again(
     if titles and not is_markdown:
         heading = titled(titles)
     draft = _cleaned(read_prose(text, heading, Known(named, known.questions)))
-    if known.kind in NOTES:
+    return _finished(draft, known, named, known.name or source.name, source)
+
+
+def _finished(
+    draft: TranscriptDraft,
+    stated: DocumentFacts,
+    named: frozenset[str],
+    document: str,
+    source: Source,
+) -> Transcript:
+    """Return the transcript of a draft, with roles and with what is doubted; notes in items."""
+    if stated.kind in NOTES:
         draft = _itemised(draft)
-    facts, warnings, asked = _with_roles(draft, known, named, known.name or source.name)
-    draft = replace(draft, doubts=(*draft.doubts, *asked))
+    facts, warnings, asked = _with_roles(draft, stated, named, document)
+    doubts = (*draft.doubts, *asked)
     return Transcript(
         draft.text,
         draft.turns,
         draft.sections,
         facts,
         source,
-        (*draft.warnings, *draft.doubts, *warnings),
-        draft.doubts,
+        (*draft.warnings, *doubts, *warnings),
+        doubts,
         draft.times,
         draft.pages,
         draft.header,

@@ -19,6 +19,7 @@ from koding.messages import correcting as messages
 from koding.model.choices import DocumentKind
 from koding.model.corrections import EDIT, TextEdit, WordChange, apply_text_edits
 from koding.model.material import Span, text_hash
+from koding.model.names import STEERING
 from koding.model.places import LineRange, split_place
 from koding.store import documents, passages, tables, transcripts
 
@@ -204,12 +205,14 @@ def _checked(lines: LinesToCorrect, bodies: Sequence[str]) -> list[str]:
             messages.OTHER_COUNT(n=wanted, given=len(bodies), document=lines.document)
         )
     found = []
-    for number, given in enumerate(bodies, lines.where.first):
+    for number, (given, before) in enumerate(
+        zip(bodies, lines.bodies, strict=True), lines.where.first
+    ):
         body = unicodedata.normalize("NFC", given.strip())
         at = {"line": number, "document": lines.document}
         if not body:
             raise ConflictError(messages.LINE_EMPTY(**at))
-        if len(body.splitlines()) > 1 or any(map(_steers, body)):
+        if len(body.splitlines()) > 1 or any(map(_steers, set(body) - set(before))):
             raise ConflictError(messages.LINE_PARTED(**at))
         if unicodedata.combining(body[0]):
             raise ConflictError(messages.LINE_ACCENT(**at))
@@ -218,7 +221,7 @@ def _checked(lines: LinesToCorrect, bodies: Sequence[str]) -> list[str]:
 
 
 def _steers(sign: str) -> bool:
-    return sign != "\t" and unicodedata.category(sign) in ("Cc", "Cs")
+    return sign != "\t" and bool(STEERING.match(sign) or unicodedata.category(sign) == "Cs")
 
 
 def refuse_answers(document: StoredDocument) -> None:

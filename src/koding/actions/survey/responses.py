@@ -261,12 +261,24 @@ class _Load:
         return keys
 
     def _set_aliases(self) -> None:
+        """Make other spellings known.
+
+        Raises:
+            SurveyError: documents belong to one of them: they would be here and the answers there.
+        """
         recorder = self.recorder
         there = people.alias_keys(recorder.connection)
+        spoken_with = {
+            fold(case.name): case.name
+            for case in people.read_cases(recorder.connection)
+            if case.documents
+        }
         for spelling, name in self.asked.aliases.items():
             if fold(spelling) == fold(name):
                 continue
-            self._refuse_own(spelling, name)
+            if fold(spelling) in spoken_with:
+                own = spoken_with[fold(spelling)]
+                raise SurveyError(messages.SPELLING_IS_CASE(spelling=own, name=name))
             case = ingest.ensure_case(recorder, name)
             if fold(spelling) not in there:
                 recorder.insert(
@@ -275,16 +287,6 @@ class _Load:
                 )
             elif there[fold(spelling)][1] != case:
                 recorder.update(tables.case_aliases, there[fold(spelling)][0], {"case_id": case})
-
-    def _refuse_own(self, spelling: str, name: str) -> None:
-        """Refuse another spelling that documents of the study have as an organisation.
-
-        Raises:
-            SurveyError: it would have its documents alone, and the answers elsewhere.
-        """
-        for case in people.read_cases(self.recorder.connection):
-            if fold(case.name) == fold(spelling) and case.documents:
-                raise SurveyError(messages.SPELLING_IS_CASE(spelling=case.name, name=name))
 
     def _set_background(self, respondents: dict[str, int]) -> None:
         for column in self.asked.background:

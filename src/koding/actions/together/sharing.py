@@ -11,6 +11,7 @@ from koding.actions.naming import document_named
 from koding.actions.search.indexing import rebuild_index
 from koding.errors import ConflictError, KodingError, StudyError
 from koding.messages import together as messages
+from koding.messages.files import NOT_UTF8, reason
 from koding.model.codes import fold, tidy_name
 from koding.model.names import refuse_name
 from koding.store import coders, purging, replicas, restoring, sharing
@@ -76,8 +77,7 @@ def share(
             shutil.rmtree(folder, ignore_errors=True)
             raise
     except OSError as error:
-        cause = error.strerror or str(error)
-        raise StudyError(messages.COPY_UNWRITABLE(folder=folder, cause=cause)) from error
+        raise StudyError(messages.COPY_UNWRITABLE(folder=folder, cause=reason(error))) from error
     return Shared(folder, name, left_out)
 
 
@@ -120,9 +120,9 @@ def read_coders(file: Path) -> list[str]:
     try:
         text = read_bounded(file, _MOST_BYTES).decode("utf-8-sig")
     except OSError as error:
-        raise KodingError(messages.NAMES_UNREAD(file=file, cause=error.strerror)) from error
+        raise KodingError(messages.NAMES_UNREAD(file=file, cause=reason(error))) from error
     except UnicodeDecodeError as error:
-        raise KodingError(messages.NAMES_NOT_UTF8(file=file)) from error
+        raise KodingError(NOT_UTF8(file=file)) from error
     lines = [tidy_name(line) for line in text.splitlines()]
     names = [line for line in lines if line and not line.startswith("#")]
     if not names:
@@ -145,8 +145,7 @@ def _refuse(workspace: Workspace, folder: Path, name: str) -> None:
     try:
         taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
     except OSError as error:
-        cause = error.strerror or str(error)
-        raise StudyError(messages.COPY_UNWRITABLE(folder=folder, cause=cause)) from error
+        raise StudyError(messages.COPY_UNWRITABLE(folder=folder, cause=reason(error))) from error
     if taken:
         raise StudyError(messages.COPY_THERE(folder=folder))
 

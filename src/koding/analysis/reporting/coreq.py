@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from statistics import median
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +10,7 @@ import numpy as np
 from koding.analysis.agreement.notes import tell_drawing
 from koding.analysis.ground.remarks import count, say
 from koding.analysis.matrix.table import theme_matrix
-from koding.analysis.reporting.facts import clock, name_informants, spoken_cases
+from koding.analysis.reporting.facts import durations_told, name_informants, spoken_cases
 from koding.analysis.reporting.quotations import chosen_quotations
 from koding.messages import joined
 from koding.model.choices import Derivation
@@ -73,21 +72,9 @@ def size_told(material: ReportMaterial) -> Label:
     )
 
 
-def durations_told(material: ReportMaterial) -> Label:
+def lengths_told(material: ReportMaterial) -> Label:
     """Return how long the conversations took, as far as that is known."""
-    names, kept = material.snapshot.documents.names, material.chosen.documents.tolist()
-    counted = [name for name, is_kept in zip(names, kept, strict=True) if is_kept]
-    known = sorted(material.durations[name] for name in counted if name in material.durations)
-    if not known:
-        return word("coreq.no_durations")
-    return say(
-        "coreq.durations",
-        n=len(known),
-        conversations=count("conversation", len(counted)),
-        least=clock(known[0]),
-        most=clock(known[-1]),
-        median=clock(round(median(known))),
-    )
+    return durations_told(material, "coreq")
 
 
 def coders_told(material: ReportMaterial) -> Label:
@@ -180,7 +167,7 @@ def _see(title: str) -> Callable[[ReportMaterial], Label]:
 _FILLERS: dict[int, Callable[[ReportMaterial], Label]] = {
     12: size_told,
     16: _see("title.sample"),
-    21: durations_told,
+    21: lengths_told,
     22: _see("report.saturation"),
     24: coders_told,
     25: tree_told,

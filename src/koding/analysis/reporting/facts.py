@@ -149,15 +149,35 @@ def clock(milliseconds: int) -> str:
     return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}" if seconds else ""
 
 
+def known_durations(material: ReportMaterial) -> tuple[list[int], Label]:
+    """Return how long the conversations that count took where it is known, and how many count.
+
+    Durations are in milliseconds, the shortest first.
+    """
+    counted = zip(material.snapshot.documents.names, material.chosen.documents, strict=True)
+    took = [material.durations.get(name, 0) for name, is_counted in counted if is_counted]
+    return sorted(filter(None, took)), count("conversation", len(took))
+
+
+def durations_told(material: ReportMaterial, chapter: str) -> Label:
+    """Return in the words of a chapter how long they took: least, most and median."""
+    known, conversations = known_durations(material)
+    if not known:
+        return word(f"{chapter}.no_durations")
+    return say(
+        f"{chapter}.durations",
+        n=len(known),
+        conversations=conversations,
+        least=clock(known[0]),
+        most=clock(known[-1]),
+        median=clock(round(median(known))),
+    )
+
+
 def _duration(material: ReportMaterial) -> tuple[Cell, ...]:
     """Return how long the conversations that count are, as far as that is known."""
-    counted = zip(material.snapshot.documents.names, material.chosen.documents, strict=True)
-    known = [material.durations.get(name, 0) for name, is_counted in counted if is_counted]
-    label = say(
-        "facts.duration",
-        n=sum(one > 0 for one in known),
-        conversations=count("conversation", len(known)),
-    )
+    known, conversations = known_durations(material)
+    label = say("facts.duration", n=len(known), conversations=conversations)
     return (label, clock(sum(known)) or None)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from statistics import median
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +14,7 @@ from koding.analysis.agreement.ground import Settings
 from koding.analysis.agreement.notes import tell_drawing
 from koding.analysis.agreement.screen import pooled_row, tell_pooled
 from koding.analysis.ground.remarks import count, decimal, listing, say
-from koding.analysis.reporting.facts import clock, name_informants, spoken_cases
+from koding.analysis.reporting.facts import durations_told, name_informants, spoken_cases
 from koding.analysis.reporting.material import make_section
 from koding.analysis.saturation import saturation
 from koding.analysis.survey.answers import name_item
@@ -89,27 +88,7 @@ def tell_material(material: ReportMaterial) -> Label:
         of_cases=count("case", len(spoken_cases(material))),
         words=int(material.snapshot.turns.words[material.chosen.turns].sum()),
     )
-    return _paragraph((told, _durations(material)))
-
-
-def _durations(material: ReportMaterial) -> Label:
-    kept = material.chosen.documents.tolist()
-    names = zip(material.snapshot.documents.names, kept, strict=True)
-    known = sorted(
-        material.durations[name]
-        for name, counted in names
-        if counted and material.durations.get(name)
-    )
-    if not known:
-        return word("method.no_durations")
-    return say(
-        "method.durations",
-        n=len(known),
-        conversations=count("conversation", sum(kept)),
-        least=clock(known[0]),
-        most=clock(known[-1]),
-        median=clock(round(median(known))),
-    )
+    return _paragraph((told, durations_told(material, "method")))
 
 
 def _dates(material: ReportMaterial) -> Label | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from koding.analysis.ground.cells import number, share
 from koding.analysis.ground.remarks import count, listing, say
@@ -29,6 +30,30 @@ _INDENT = "  "
 _ORDER = (ItemKind.ORDINAL, ItemKind.NOMINAL, ItemKind.TEXT)
 
 
+class _Counts(NamedTuple):
+    """What is counted of a base: all who answered, and those who answered so, with their names."""
+
+    all: str
+    of_all: Callable[[AnswerRow], int]
+    some: str
+    of_some: Callable[[AnswerRow], int | None]
+
+    def share(self, line: AnswerRow) -> float | None:
+        """Return how many of all answered so, from 0 to 1; None where that is not counted."""
+        some = self.of_some(line)
+        return None if some is None else share(some, self.of_all(line))
+
+
+_COUNTED = {
+    SurveyBase.RESPONDENT: _Counts(
+        "n_valid", lambda line: line.of.n_valid, "respondents", lambda line: line.respondents
+    ),
+    SurveyBase.CASE: _Counts(
+        "n_cases", lambda line: line.of.n_cases, "cases", lambda line: line.cases
+    ),
+}
+
+
 def screen_overview(overview: SurveyOverview, bases: Sequence[SurveyBase]) -> Frame:
     """Return the items of one kind: on a scale if there are such, else with their answers.
 
@@ -44,9 +69,10 @@ def screen_overview(overview: SurveyOverview, bases: Sequence[SurveyBase]) -> Fr
     words = _shared_words(shown)
     fields: list[Field[AnswerRow]] = [field("item", _name)]
     if SurveyBase.RESPONDENT in bases:
-        fields += _of_respondents(count("respondent", overview.n_respondents), kind, words)
+        span = count("respondent", overview.n_respondents)
+        fields += _answered(SurveyBase.RESPONDENT, span, kind, words)
     if SurveyBase.CASE in bases:
-        fields += _of_cases(count("case", overview.n_cases), kind, words)
+        fields += _answered(SurveyBase.CASE, count("case", overview.n_cases), kind, words)
     told = [tell_levels(words, ScoreGroup.HIGH, plus=True)] if words else []
     left = len({line.of.item.id for line in lines[MOST:]})
     told += [say("survey.more_items", n=left)] if left else []
@@ -93,51 +119,27 @@ def _heading(kind: ItemKind, words: dict[ScoreGroup, ScaleWords] | None) -> Labe
     return say("scale.plus", name=words[ScoreGroup.HIGH].name) if words else word("high")
 
 
-def _of_respondents(
-    span: Label, kind: ItemKind, words: dict[ScoreGroup, ScaleWords] | None
+def _answered(
+    base: SurveyBase,
+    span: Label,
+    kind: ItemKind,
+    words: dict[ScoreGroup, ScaleWords] | None,
 ) -> list[Field[AnswerRow]]:
-    answered: Field[AnswerRow] = whole(
-        "n_valid", lambda line: line.of.n_valid, says="survey.n_valid"
-    )
+    """Return the columns under a base: how many answered, how many so, and their share."""
+    counts = _COUNTED[base]
+    answered: Field[AnswerRow] = whole(counts.all, counts.of_all, says=f"survey.{counts.all}")
     fields = [under(span, "survey.answered", answered)]
     if kind is ItemKind.TEXT:
         return fields
-    counted: Field[AnswerRow] = whole("respondents", lambda line: line.respondents)
+    counted: Field[AnswerRow] = whole(counts.some, counts.of_some)
     taken: Field[AnswerRow] = field(
-        "respondents_share",
-        lambda line: None if line.respondents is None else share(line.respondents, line.of.n_valid),
-        ColumnKind.PERCENT,
-        says="survey.respondents_share",
-        digits=0,
-    )
+        f"{counts.some}_share", counts.share, ColumnKind.PERCENT,
+        says=f"survey.{counts.some}_share", digits=0,
+    )  # fmt: skip
     fields += [under(span, _heading(kind, words), counted), under(span, "survey.share", taken)]
-    if kind is ItemKind.ORDINAL:
+    if kind is ItemKind.ORDINAL and base is SurveyBase.RESPONDENT:
         median: Field[AnswerRow] = field(
             "median", lambda line: number(line.of.median), ColumnKind.NUMBER
         )
         fields.append(under(span, "survey.median", median))
     return fields
-
-
-def _of_cases(
-    span: Label, kind: ItemKind, words: dict[ScoreGroup, ScaleWords] | None
-) -> list[Field[AnswerRow]]:
-    answered: Field[AnswerRow] = whole(
-        "n_cases", lambda line: line.of.n_cases, says="survey.n_cases"
-    )
-    fields = [under(span, "survey.answered", answered)]
-    if kind is ItemKind.TEXT:
-        return fields
-    counted: Field[AnswerRow] = whole("cases", lambda line: line.cases)
-    taken: Field[AnswerRow] = field(
-        "cases_share",
-        lambda line: None if line.cases is None else share(line.cases, line.of.n_cases),
-        ColumnKind.PERCENT,
-        says="survey.cases_share",
-        digits=0,
-    )
-    return [
-        *fields,
-        under(span, _heading(kind, words), counted),
-        under(span, "survey.share", taken),
-    ]
