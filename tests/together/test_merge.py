@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from koding.messages.together import FIELDS
+from koding.store.merging.fields import EARLIEST, FOLLOWS, LATEST, groups
+from koding.store.tables.lists import logged
 from tests.cli.cli_program import Koding, Result, ask, content
 
 
@@ -244,3 +247,10 @@ def test_a_copy_that_cannot_be_made_leaves_no_trace(study: Path, koding: Koding)
     (study / "fil").touch()
     assert koding("share", "fil/x", "--coder", "Pelle").code == 1
     assert ask(study / "koding.db", "SELECT count(*) FROM coders WHERE name = 'Pelle'") == [(0,)]
+
+
+def test_all_that_can_be_at_odds_has_a_word() -> None:
+    """Whatever two copies may have changed differently is told in the reader's language."""
+    fields = {group[0] for table in logged() for group in groups(table)}
+    settled = {*LATEST, *EARLIEST, *FOLLOWS}
+    assert fields - settled - {"name_key"} <= FIELDS.keys()

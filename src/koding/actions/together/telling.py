@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.messages import Message, together
+from koding.messages.choices import choice_word
 from koding.messages.things import thing
 from koding.model.label import Wording, keyed
-from koding.model.together import MergeLine, MergeOutcome, MergeReport
+from koding.model.together import MergeLine, MergeOutcome, MergeReport, Prefer
 from koding.tabling.fields import field, tabulate
 from koding.tabling.words import word
 
@@ -24,11 +25,11 @@ def merge_frame(report: MergeReport) -> Frame:
         field("what", lambda line: keyed(Wording.of(thing(line.entity)), line.entity),
               says="merge.what", keyed=True),
         field("name", lambda line: line.name or None, says="merge.name"),
-        field("field", lambda line: line.field or None, says="merge.field"),
+        field("field", _field, says="merge.field", keyed=True),
         field("base", lambda line: line.base or None, says="merge.base"),
         field("ours", lambda line: line.ours or None, says="merge.ours"),
         field("theirs", lambda line: line.theirs or None, says="merge.theirs"),
-        field("chosen", lambda line: line.chosen or None, says="merge.chosen"),
+        field("chosen", _chosen, says="merge.chosen", keyed=True),
     ]  # fmt: skip
     lines = sorted(report.lines, key=lambda line: list(MergeOutcome).index(line.told))
     return tabulate(word("title.merge"), fields, lines)
@@ -38,9 +39,18 @@ def open_sentences(report: MergeReport) -> Iterator[tuple[tuple[str, str, str], 
     """Yield the conflicts that nobody has decided, by their keys, each in a sentence."""
     for line in report.open:
         yield line.key, together.ASK_CONFLICT(
-            what=thing(line.entity), name=line.name, field=line.field,
+            what=thing(line.entity), name=line.name,
+            field=together.FIELDS[line.field](),
             ours=line.ours or together.NO_VALUE(), theirs=line.theirs or together.NO_VALUE(),
         )  # fmt: skip
+
+
+def _field(line: MergeLine) -> Wording | None:
+    return Wording.of(together.FIELDS[line.field](), line.field) if line.field else None
+
+
+def _chosen(line: MergeLine) -> Wording | None:
+    return Wording.of(choice_word(Prefer(line.chosen)), line.chosen) if line.chosen else None
 
 
 def _told(line: MergeLine) -> Wording:

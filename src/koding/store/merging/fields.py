@@ -28,9 +28,9 @@ PROSE = {
 """Fields of which no words may be lost: what is not taken becomes a memo."""
 
 _PLACE = ("revision", "length", "start", "end", "text_sha256")
-_LATEST = ("modified_at",)
-_EARLIEST = ("created_at", "added_at", "at", "position")
-_FOLLOWS = ("coder",)
+LATEST = ("modified_at",)
+EARLIEST = ("created_at", "added_at", "at", "position")
+FOLLOWS = ("coder",)
 """Goes with what was taken: who said it last."""
 _OF_THE_MAKING = (
     "colour", "origin", "source_name", "source_column", "reader", "line_rules", "word_rules",
@@ -104,13 +104,13 @@ def _plain_side(
     if not is_new and before in (mine, other):
         return other if before == mine else mine
     name = group[0]
-    if name in _LATEST:
+    if name in LATEST:
         return max(mine, other)
-    if name in _EARLIEST:
+    if name in EARLIEST:
         return min(mine, other)
     if name == "retired":
         return (False,)
-    if name in _FOLLOWS:
+    if name in FOLLOWS:
         return mine
     if is_new and name in _OF_THE_MAKING:
         return min((mine, other), key=json.dumps)
