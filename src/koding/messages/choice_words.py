@@ -41,6 +41,7 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "document": _DOCUMENT,
     },
     "FileOrOurs": {"file": word_in("import", "file"), "ours": word_in("merge", "ours")},
+    "FilesInClear": {"keep": word_in("files", "keep"), "remove": word_in("files", "remove")},
     "Prefer": {
         "ours": word_in("merge", "ours"),
         "theirs": word_in("merge", "theirs"),

@@ -46,7 +46,10 @@ OUTLINES = {
     "identifiers": "Find what may point at somebody, and decide about it.",
     "pseudonymise": "Put pseudonyms for all that was accepted, for good.",
     "key": "Read the key that leads from pseudonyms back to names.",
-    "originals": "List the files as they were imported.",
+    "originals": "List the files as they were imported, or write them all out.",
+    "encrypt": "Encrypt the study's database with a passphrase.",
+    "decrypt": "Put the study's database in clear again.",
+    "rekey": "Give the encrypted database another passphrase.",
     "model": "Show which language model is in use, or get a better one.",
     "parse": "Have the language model read the documents.",
 }
