@@ -32,9 +32,11 @@ IN_CLEAR = {
     f"{_READ_ONLY}study_with_the_older_journal_is_read": _OWN,
     f"{_PSEUDONYMS}bare_name_is_joined_within_its_document": _BYTES,
     f"{_PSEUDONYMS}purge_that_was_held_up_goes_on": _BYTES,
+    "tests/store/test_store_encrypted.py": "is this very run",
+    "tests/actions/test_encryption.py": "encrypts by itself",
     "tests/store/test_store_trouble.py::test_not_a_database": "has no key, so that it asks for one",
 }
-"""Tests of what only a database in clear is like, and why; these are left out."""
+"""Tests of what only a database in clear is like, or files of them, and why: left out."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -48,7 +50,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     What a test calls `sqlite3` becomes what opens both.
     """
     part = config.getoption("--part")
-    wanted = [one for one in items if one.nodeid.partition("[")[0] not in IN_CLEAR]
+    wanted = [one for one in items if not one.nodeid.startswith(tuple(IN_CLEAR))]
     kept = [one for one in wanted if zlib.crc32(one.nodeid.encode()) % part == 0]
     config.hook.pytest_deselected(items=[one for one in items if one not in set(kept)])
     items[:] = kept

@@ -92,7 +92,10 @@ def turn(
             looks_well(partial.path)
             _keep_log(partial.path)
             before_placing()
-            left.append(os.open(path, os.O_RDWR))
+            if os.name == "nt":  # where no file that is open is replaced, and none is overwritten
+                source.close()
+            else:
+                left.append(os.open(path, os.O_RDWR))
             partial.path.chmod(path.stat().st_mode & 0o777)
             _sync(partial.path)
             partial.put()
@@ -113,11 +116,12 @@ def _alone(path: Path, key: bytes | None) -> Iterator[tuple[Connection, list[int
     """
     left: list[int] = []
     with suppress(OSError):
-        left.append(os.open(path.with_name(f"{path.name}-wal"), os.O_RDWR))
+        if os.name != "nt":  # where what is open cannot be removed
+            left.append(os.open(path.with_name(f"{path.name}-wal"), os.O_RDWR))
     try:
         with closing(connect_ciphering(path, key)) as source:
             try:
-                source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                source.execute("PRAGMA wal_checkpoint(FULL)")  # its bytes stay, to be overwritten
                 mode = source.execute("PRAGMA journal_mode=DELETE").fetchone()[0]
                 source.execute("PRAGMA locking_mode=EXCLUSIVE")
                 source.execute("BEGIN EXCLUSIVE")
