@@ -28,7 +28,7 @@ def run_encrypted(part: int) -> None:
         capture_output=True, check=False, text=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout[-6000:]
-    assert "passed" in done.stdout
+    assert done.stdout.count(".") > 40
 
 
 def test_a_part_of_the_tests_passes_encrypted() -> None:
