@@ -88,8 +88,9 @@ def set_(
 ) -> None:
     """Record what somebody has consented to.
 
-    What is not said stays as it was. Consent is per person and purpose: quote (be quoted), name (be named), archive (be kept for
-    other research), contact (be asked again). Several go with commas.
+    What is not said stays as it was. Consent is per person and purpose: quote (be quoted), name
+    (be named), archive (be kept for other research), contact (be asked again). Several go with
+    commas.
 
     Examples:
       koding participants set "Informant 3" --letter v2 --may quote,archive
