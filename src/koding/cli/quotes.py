@@ -95,6 +95,8 @@ def send(
     ):
         if n:
             say(told(n=n))
+    if sent.no_contact:
+        say(messages.SENT_NO_CONTACT(name=participant))
     say(messages.SEND_NEXT(file=out))
 
 

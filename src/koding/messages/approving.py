@@ -19,6 +19,9 @@ SENT_OTHERS = plural(
     "1 is left out, as somebody else who speaks in it said no to being quoted",
     "{n} are left out, as somebody else who speaks in them said no to being quoted",
 )
+SENT_NO_CONTACT = sentence(
+    "{name} said no to being contacted again: see whether the letter may be sent at all"
+)
 SEND_NEXT = sentence(
     "read it through and fill in whom to answer before you send it; it holds what was said in the "
     "interview, so send it as your institution allows. Then: `koding quotes receive {file}`"

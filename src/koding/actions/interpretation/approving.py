@@ -68,6 +68,8 @@ class Sent:
     declined: int = 0
     others: int = 0
     """Left out as somebody else in them said no to being quoted."""
+    no_contact: bool = False
+    """Whether the person said no to being contacted again."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,8 @@ def send_quotations(
             ),
         )
         hand_out(letter)
-        return replace(sorted_out.sent, sent=len(letter.quotations))
+        no_contact = consent.contact is False
+        return replace(sorted_out.sent, sent=len(letter.quotations), no_contact=no_contact)
 
 
 @dataclass(frozen=True, slots=True)
