@@ -124,6 +124,11 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "case": _CASE,
         "speaker": _SPEAKER,
     },
+    "HitOrder": {
+        "document": _DOCUMENT,
+        "left": word_in("order", "left"),
+        "right": word_in("order", "right"),
+    },
     "Whole": {"hit": sentence("hit"), "line": _LINE, "turn": _TURN},
     "WordForm": {
         "lemma": word_in("words", "dictionary form"),

@@ -76,7 +76,9 @@ NAMES = (
     word_in("argument", "ID"),
     word_in("argument", "KIND"),
     word_in("argument", "NAME"),
+    word_in("argument", "PART"),
     word_in("argument", "PLACE"),
+    word_in("argument", "QUERY"),
     word_in("argument", "WORD"),
     word_in("argument", "SECTION"),
     word_in("argument", "OTHER"),
@@ -112,6 +114,9 @@ CLEAR_ALONE = sentence("--clear takes all away: leave it out to say something ne
 
 # tables
 PER_OR_PERCENT = sentence("numbers are given --per words or in --percent, not both")
+ONE_WAY_OF_COUNTING = sentence("one of --unit, --near and --against")
+NO_PART = sentence("--against is `rest`, or {sorts} with = and a name, not '{given}'")
+SORTED_OR_COUNTED = sentence("--count counts hits, and --sort lists them: leave one out")
 NO_WORD_BY_WORD = sentence("--unit is document, case or speaker")
 INTERVAL_IN_BARS = sentence("--interval stands beside the shares of a table, not in bars")
 AGAINST_MEASURE = sentence("--measure {measure} goes against what else is asked for")

@@ -118,6 +118,14 @@ class Whole(StrEnum):
     TURN = "turn"
 
 
+class HitOrder(StrEnum):
+    """What hits are listed by: where they stand, or the words before or after them."""
+
+    DOCUMENT = "document"
+    LEFT = "left"
+    RIGHT = "right"
+
+
 class WordForm(StrEnum):
     """What words are counted as: dictionary forms, as they are written, members of compounds."""
 
