@@ -48,7 +48,6 @@ def upgrade() -> None:
         sa.Column("entity", sa.Text(), nullable=False),
         sa.Column("guid", sa.Text(), nullable=True),
         sa.Column("sha256", sa.Text(), nullable=True),
-        sa.Column("becomes", sa.Text(), nullable=True),
         sa.Column("spans", sa.JSON(), nullable=True),
         sa.ForeignKeyConstraint(
             ["withdrawal_id"], ["withdrawals.id"], name=op.f("fk_tombstones_withdrawal_id")

@@ -40,21 +40,14 @@ Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class NewText:
-    """The text that took the place of one that was destroyed, by GUID and SHA-256 of it all."""
-
-    guid: str
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
 class Order:
     """A withdrawal as any copy of the study can carry it out: random GUIDs and whole files' hashes.
 
     `people` are GUIDs of participants, speakers and respondents by table. `documents` go whole;
-    `lines` are spans of a revision that are withdrawn, `quotations` those that go. `becomes` says
-    what took a destroyed revision's place. `hashes` are the SHA-256 of files and texts that must
-    not come back. `since` is a day: what was collected before it stays.
+    `lines` are spans of a revision that are withdrawn. `texts` are GUIDs of revisions that were
+    destroyed. `files` are the SHA-256 of files and texts that went whole, `shared_files` of those
+    that others' words stand in too: neither may come back. `since` is a day: what was collected
+    before it stays.
     """
 
     guid: str
@@ -65,9 +58,9 @@ class Order:
     people: Mapping[str, frozenset[str]] = field(default_factory=dict)
     documents: frozenset[str] = frozenset()
     lines: Mapping[str, Spans] = field(default_factory=dict)
-    quotations: frozenset[str] = frozenset()
-    becomes: Mapping[str, NewText] = field(default_factory=dict)
-    hashes: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
+    files: frozenset[str] = frozenset()
+    shared_files: frozenset[str] = frozenset()
 
     @property
     def destroys(self) -> bool:

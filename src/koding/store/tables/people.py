@@ -55,7 +55,7 @@ participants = Table(
     fixed("frozen_at", nullable=True),
     unique_among_live("uq_participants_name", "name_key"),
 )
-"""Who takes part; one who was frozen (when, UTC) is in no table until it is decided what becomes of them."""
+"""Who takes part; who was frozen (when, UTC) is in no result until somebody decides."""
 
 attributes = Table(
     "attributes",

@@ -43,13 +43,11 @@ tombstones = Table(
     fixed("entity"),
     fixed("guid", nullable=True, index=True),
     fixed("sha256", nullable=True, index=True),
-    fixed("becomes", nullable=True),
     fixed("spans", JSON(none_as_null=True), nullable=True),
     info=UNLOGGED,
 )
 """What is gone, by a random GUID or the SHA-256 of a whole file or text.
 
-`becomes` is the GUID of the text that took a destroyed one's place (its row has that one's hash),
-`spans` the lines of a text that were withdrawn. Never a hash of a name, an id or a short text:
+`spans` are the lines of a text that were withdrawn. Never a hash of a name, an id or a short text:
 there are few enough of those to try them all.
 """
