@@ -119,11 +119,10 @@ def _code(desk: Desk) -> None:
     told = Summary("personvern", UnitKind.DOCUMENT, "I01", "Kvantehesten snubler.")
     summaries.set_summary(anna, told)
     memos.add_memo(bo, memos.MemoTarget(code="juridisk"), "Husk det med snøplog og formuer.")
-    lines = read_lines_of(anna, "G01", LineRange(3, 3))
-    correct_lines(
-        anna, lines, [lines.bodies[0].replace("Rundkjøringen", "Rundkjøringen, tverrsummen,")],
-        accept=lambda _plan: True,
-    )  # fmt: skip
+    lines = read_lines_of(anna, "G01", LineRange(4, 4))
+    assert lines.bodies == ("Rundkjøringen vår mangler snøplog.",)
+    new = ["Rundkjøringen vår og tverrsummen mangler snøplog."]
+    correct_lines(anna, lines, new, accept=lambda _plan: True)
 
 
 def _answer(desk: Desk) -> None:

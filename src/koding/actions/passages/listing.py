@@ -195,7 +195,13 @@ class _Listing:
             round_=self.wanted.round,
             keys=self._keys(),
         )
-        counting = self._counting(found)
+        frozen = read_frozen(self.connection)
+        left = [
+            one
+            for one in found
+            if one.key not in frozen.passages and one.document not in frozen.documents
+        ]
+        counting = self._counting(left if frozen else found)
         grouped = groupby(counting, key=lambda passage: passage.document)
         return [(by_key[key], list(own)) for key, own in grouped if key in by_key]
 

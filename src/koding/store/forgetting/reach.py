@@ -103,24 +103,32 @@ def reach_of(connection: Connection, order: Order) -> Reach:
         reach.shared = _stated_lines(connection, order)
         reach.touched = {one.document for one in reach.shared}
         return reach
-    _find_documents(connection, reach, order)
+    _find_documents(connection, reach, since=order.since, stated=order.documents)
     return reach
 
 
-def _find_documents(connection: Connection, reach: Reach, order: Order) -> None:
+def reach_of_people(connection: Connection, participants: Collection[str]) -> Reach:
+    """Return what is these participants', by their GUIDs: people, documents, lines."""
+    reach = people_of(connection, participants, (), ())
+    _find_documents(connection, reach, since=None, stated=())
+    return reach
+
+
+def _find_documents(
+    connection: Connection, reach: Reach, *, since: str | None, stated: Collection[str]
+) -> None:
     spoken = _spoken_in(connection, reach.speakers)
     current = dict(map(tuple, connection.execute(current_revisions()).all()))
-    stated = keys_of(connection, tables.documents, _D.guid, order.documents)
-    listed = sorted({*spoken, *stated})
-    for row in _rows(connection, select(tables.documents), _D.id, listed):
-        if order.since is not None and (row.date or "") < order.since:
+    whole = keys_of(connection, tables.documents, _D.guid, stated)
+    for row in _rows(connection, select(tables.documents), _D.id, sorted({*spoken, *whole})):
+        if since is not None and (row.date or "") < since:
             continue
         reach.touched.add(row.id)
         voices = _voices(connection, row.id)
         if row.kind == DocumentKind.INTERVIEW:
             voices.discard(None)  # whoever asks is often not named
         is_alone = row.kind != DocumentKind.OPEN_ANSWERS and not (voices - set(reach.speakers))
-        if row.id in stated or row.id not in current or is_alone:
+        if row.id in whole or row.id not in current or is_alone:
             reach.whole[row.id] = row.guid
         else:
             text = _shared_text(connection, row, current[row.id], reach.speakers)
