@@ -43,6 +43,7 @@ NO_SENTENCES = {
     "actions.survey.scales": "how scales are worded in surveys",
     "codebook.survey_writing": "keys of survey.yaml",
     "reading.blocks": "headings that tables of speech have",
+    "reading.consents": "headings that lists of consents have",
     "reading.facts": "words for roles",
     "reading.guides": "headings that tables of questions have",
     "reading.survey_file": "headings that survey tools write",

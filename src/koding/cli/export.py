@@ -9,7 +9,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.handing import Page, hand_text
-from koding.cli.options import Around, CodesOption, Several
+from koding.cli.options import ApprovedOption, Around, CodesOption, Several
 from koding.cli.selecting import CodersOption, RoundsOption, Selected
 from koding.cli.session import Session, say
 from koding.cli.values import read_pair
@@ -37,6 +37,7 @@ def quotations(
     chosen: Annotated[
         bool, typer.Option("--chosen", help="Only those chosen with `koding quote`.")
     ] = False,
+    approved: ApprovedOption = False,
     attribute: Annotated[
         Several,
         typer.Option("--attribute", help="Of the organisation, beside informants; repeatable."),
@@ -51,7 +52,8 @@ def quotations(
     """Write passages in their own words, by theme and code.
 
     Those chosen for print come first. Each stands with its place, informant, coder and memo;
-    each theme ends with how many are whose. Informants stand under their pseudonyms.
+    each theme ends with how many are whose. Informants stand under their pseudonyms. Whoever said
+    no to being quoted, and what was declined, is left out, and how much is said.
 
     Examples:
       koding export quotations --out quotations.docx
@@ -78,6 +80,7 @@ def quotations(
             filter=conditions if conditions != PassageFilter() else None,
             attributes=tuple(attribute or ()),
             chosen_only=chosen,
+            approved_only=approved,
         ),
     )
     language = page.lang or now.study.language

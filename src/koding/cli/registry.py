@@ -75,6 +75,8 @@ GROUPS: tuple[tuple[Sentence, dict[str, str]], ...] = (
     (
         command_line.PRIVACY_COMMANDS,
         {
+            "participants": "participants",
+            "quotes": "quotes",
             "identifiers": "identifiers",
             "pseudonymise": "pseudonymise",
             "key": "pseudonymise",

@@ -263,6 +263,12 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "difference": word_in("joint", "difference"),
         "theme": sentence("theme"),
     },
+    "Purpose": {
+        "quote": word_in("consent to", "quote"),
+        "name": word_in("consent to", "name"),
+        "archive": word_in("consent to", "archive"),
+        "contact": word_in("consent to", "contact"),
+    },
     "Flag": {
         "agreement": sentence("agreement"),
         "partial agreement": sentence("partial agreement"),

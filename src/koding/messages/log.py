@@ -37,6 +37,10 @@ DEEDS = {
     "documents done": sentence("documents done {what}"),
     "edit": sentence("edit {what}"),
     "merge": sentence("merge {what}"),
+    "participants set": sentence("consent of {what}"),
+    "participants load": sentence("consents from {what}"),
+    "quotes send": sentence("quotations sent to {what}"),
+    "quotes receive": sentence("answers in {what}"),
     "accept suggestion": sentence("accept suggestion {what}"),
     "dismiss suggestion": sentence("dismiss suggestion {what}"),
 }

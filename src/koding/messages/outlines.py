@@ -43,6 +43,8 @@ OUTLINES = {
     "share": "Make a copy of the study for somebody to code in.",
     "merge": "Take in what was done in another copy of the study.",
     "collect": "Take in the copies of a class, and list what each brought.",
+    "participants": "List who speaks and what they have consented to, or record it.",
+    "quotes": "Send quotations to those who said them, and take in their answers.",
     "identifiers": "Find what may point at somebody, and decide about it.",
     "pseudonymise": "Put pseudonyms for all that was accepted, for good.",
     "key": "Read the key that leads from pseudonyms back to names.",

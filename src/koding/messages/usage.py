@@ -73,6 +73,7 @@ NAMES = (
     word_in("argument", "where"),
     word_in("argument", "CODE"),
     word_in("argument", "DATE"),
+    word_in("argument", "PURPOSES"),
     word_in("argument", "FILE"),
     word_in("argument", "ID"),
     word_in("argument", "KIND"),

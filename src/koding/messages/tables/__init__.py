@@ -11,6 +11,7 @@ from koding.messages.tables import (
     agreement,
     checklists,
     common,
+    consent,
     cooccurrence,
     crosstab,
     guide,
@@ -45,6 +46,7 @@ _MODULES = (
     talk,
     listings,
     together,
+    consent,
 )
 
 WORDS: dict[str, Sentence] = {
