@@ -9,7 +9,6 @@ import re
 import shutil
 import signal
 import sqlite3
-from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import islice, product
 from pathlib import Path
@@ -26,7 +25,7 @@ from koding.actions.study import backups
 from koding.actions.study.opening import open_workspace
 from koding.actions.survey import responses
 from koding.actions.together import merging
-from koding.actions.withdrawing import settling
+from koding.actions.withdrawing import files, settling
 from koding.actions.withdrawing.who import Asked
 from koding.actions.withdrawing.withdrawing import plan_as_in, plan_withdrawal, withdraw
 from koding.actions.workspace import Workspace
@@ -38,12 +37,10 @@ from koding.model.together import MergeOptions
 from koding.model.withdrawal import MARK, BackupFate, WithdrawalGround, WithdrawalScope
 from koding.store import documents, purging, withdrawals
 from koding.store.database import open_database
-from koding.store.history import has_batch
 from koding.study import Study as Folder
 from tests.actions.actions_study import Desk, assert_sound, open_desk
 from tests.actions.withdrawal_study import (
     ALONE,
-    ANSWERS,
     GROUP,
     NAME,
     OWN,
@@ -226,7 +223,7 @@ def test_the_old_file_brings_nobody_back(desk: Desk, tmp_path: Path) -> None:
 
 
 def test_an_older_copy_brings_nobody_back(desk: Desk, tmp_path: Path) -> None:
-    """Merging a copy from before takes the others' work alone, says so, and once more is nothing."""
+    """Merging a copy from before takes others' work alone, says so, and once more is nothing."""
     desk.host.database.close()
     other = copy_of(desk.folder, tmp_path / "kopi")
     tagging.tag(other.bo, "I01", "Pengesekken lekker", "juridisk")
@@ -352,9 +349,9 @@ STEPS: list[tuple[object, str]] = [
     (purging, "close_guards"),
     (purging, "finish"),
     (settling, "write_receipt"),
-    (settling.files, "destroy"),
+    (files, "destroy"),
     (withdrawals, "settle"),
-    (settling.files, "find_imported"),
+    (files, "find_imported"),
 ]
 
 

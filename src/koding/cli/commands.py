@@ -137,10 +137,7 @@ def _with_frozen(now: Session, shown: Shown) -> Shown:
     """Say under a result, once, how many people are frozen and left out of it."""
     if not now.opened:
         return shown
-    from koding.store.frozen import count_frozen
-
-    with now.workspace.read() as connection:
-        n = count_frozen(connection)
+    n = now.frozen
     if not n:
         return shown
     from koding.tabling.words import word

@@ -186,4 +186,10 @@ FROZEN = sentence(
 UNFROZEN = sentence("{name} is in every table again")
 FROZEN_ALREADY = sentence("{name} is frozen already")
 NOT_FROZEN = sentence("{name} is not frozen")
+FROZEN_DOCUMENT = sentence(
+    "somebody who speaks in {document} is frozen, and nothing of it is given out"
+)
+FROZEN_ARE = plural(
+    "1 participant is frozen and left out", "{n} participants are frozen and left out"
+)
 FREEZE_NEXT = sentence("next: `koding participants unfreeze {typed}`, or `koding withdraw {typed}`")

@@ -62,6 +62,13 @@ def frozen_speakers(connection: Connection) -> frozenset[int]:
     return frozenset(connection.execute(rows).scalars())
 
 
+def frozen_documents(connection: Connection) -> frozenset[int]:
+    """Return the documents in which somebody speaks who is frozen, by key."""
+    speakers = tables.speakers.c
+    rows = select(speakers.document_id).where(speakers.id.in_(sorted(frozen_speakers(connection))))
+    return frozenset(connection.execute(rows).scalars())
+
+
 def participant_row(connection: Connection, name: str) -> Any | None:
     """Return key, name and when frozen of the participant in use called so."""
     found = rest.participant_keys(connection).get(name)

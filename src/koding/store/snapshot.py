@@ -48,11 +48,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from sqlalchemy import ColumnElement, Select
 
-    from koding.store.frozen import Frozen
-
     from koding.model.snapshot import Ints, Mark
     from koding.model.stored import StoredCode
     from koding.model.survey import Item
+    from koding.store.frozen import Frozen
 
     T = TypeVar("T")
 

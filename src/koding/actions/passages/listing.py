@@ -32,6 +32,7 @@ from koding.model.timing import PlaceMarks, Recorded
 from koding.model.views import Listed, PassageFilter, PassageView
 from koding.store import coders, documents, passages, people, readings, transcripts
 from koding.store.codes import read_codes
+from koding.store.frozen import read_frozen
 from koding.store.marks import marks_of
 
 if TYPE_CHECKING:

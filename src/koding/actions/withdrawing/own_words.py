@@ -21,7 +21,8 @@ _RARE, _ENOUGH = 7, 2
 _SHORTEST = 3
 _NOBODY = frozenset({
     "informant", "informanten", "deltaker", "deltakeren", "deltager", "respondent",
-    "intervjuobjekt", "intervjuer", "moderator", "participant", "interviewee", "interviewer", "speaker", "person",
+    "intervjuobjekt", "intervjuer", "moderator", "participant", "interviewee", "interviewer",
+    "speaker", "person",
     "kvinne", "mann", "ukjent", "unknown",
 })  # fmt: skip
 """Labels that are nobody's name."""

@@ -90,7 +90,7 @@ def _alone_in(rows: Sequence[Any], document: str) -> list[Any]:
 
 
 def _whole(connection: Connection, person: Person) -> Person:
-    """Return a person with all they are known as: a label's participant, and all labels of theirs."""
+    """Return a person with all they are known as: a label's participant, and all their labels."""
     reach = _people(connection, person)
     if person.participant is not None and not reach.participants:
         keys = dict(rest.participant_keys(connection).values())

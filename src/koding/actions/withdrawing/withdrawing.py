@@ -193,10 +193,11 @@ def _carry(
     fate: BackupFate | None,
     waiting: _WaitingKey | None,
 ) -> dict[str, int]:
+    n = sum(n for name, n in plan.counts.items() if name not in _ASIDE)
+    summary = summary_of("n_withdrawn", n=n)
     recorder = Recorder(
-        connection, coder=coder, action=WITHDRAW, kind="note", guid=guid,
-        summary=summary_of("n_withdrawn", n=sum(n for name, n in plan.counts.items() if name not in _ASIDE)),
-    )  # fmt: skip
+        connection, coder=coder, action=WITHDRAW, kind="note", guid=guid, summary=summary
+    )
     if order.scope is WithdrawalScope.QUOTES and plan.person is not None:
         _say_no(recorder, plan.person, {"may_quote": False})
     carried = carry_out(recorder, order)
