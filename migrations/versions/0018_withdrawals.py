@@ -35,9 +35,7 @@ def upgrade() -> None:
             "ground IN ('samtykke', 'protest', 'sletting', 'feil')",
             name=op.f("ck_withdrawals_ground"),
         ),
-        sa.CheckConstraint(
-            "backups IN ('keep', 'destroy')", name=op.f("ck_withdrawals_backups")
-        ),
+        sa.CheckConstraint("backups IN ('keep', 'destroy')", name=op.f("ck_withdrawals_backups")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_withdrawals")),
         sa.UniqueConstraint("guid", name=op.f("uq_withdrawals_guid")),
     )

@@ -122,9 +122,12 @@ ON_SERVER = sentence(
 
 IN_COMMANDS = {
     SEVERAL: sentence(
-        "name one as DOCUMENT:LABEL, or say who they are with `koding speakers --help`"
+        "name one as DOCUMENT:LABEL, or say who it is with `koding speakers DOCUMENT --participant "
+        "LABEL=NAME`"
     ),
-    NO_PARTICIPANT: sentence("say who it is first: `koding documents set DOCUMENT --participant`"),
+    NO_PARTICIPANT: sentence(
+        "say who it is first: `koding speakers DOCUMENT --participant LABEL=NAME`"
+    ),
     NO_LINES: sentence("name them: --lines I03:40-52"),
     UNDATED: sentence("say it first: `koding documents set DOCUMENT --date 2026-09-01`"),
     LINES_ELSEWHERE: sentence(
