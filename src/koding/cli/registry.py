@@ -81,6 +81,7 @@ GROUPS: tuple[tuple[Sentence, dict[str, str]], ...] = (
             "pseudonymise": "pseudonymise",
             "key": "pseudonymise",
             "originals": "originals",
+            "withdraw": "withdrawing",
         },
     ),
     (command_line.LANGUAGE_COMMANDS, {"model": "parsing", "parse": "parsing"}),

@@ -112,6 +112,14 @@ class Session:
                 say(command_line.READ_ONLY(file=workspace.database.path))
 
     @property
+    def frozen(self) -> int:
+        """How many participants are left out of every result."""
+        from koding.store.frozen import count_frozen
+
+        with self.workspace.read() as connection:
+            return count_frozen(connection)
+
+    @property
     def opened(self) -> tuple[Workspace, ...]:
         """The study as it was opened, nothing where it was not."""
         return tuple(self._open)

@@ -136,6 +136,24 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "member": word_in("words", "member"),
     },
     "SuggestionMethod": {"keywords": sentence("keywords"), "model": sentence("model")},
+    # who withdraws
+    "WithdrawalScope": {
+        "all": _ALL,
+        "recording": word_in("withdrawal", "recording"),
+        "quotes": word_in("withdrawal", "quotes"),
+        "archive": word_in("withdrawal", "archive"),
+        "lines": word_in("withdrawal", "lines"),
+    },
+    "WithdrawalGround": {
+        "samtykke": word_in("withdrawal", "consent"),
+        "protest": word_in("withdrawal", "objection"),
+        "sletting": word_in("withdrawal", "erasure"),
+        "feil": word_in("withdrawal", "mistake"),
+    },
+    "BackupFate": {
+        "keep": word_in("backups", "keep"),
+        "destroy": word_in("backups", "destroy"),
+    },
     # what may point at somebody
     "DateRule": {
         "generalise": word_in("dates", "generalise"),
@@ -155,6 +173,11 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "title": sentence("title"),
         "name": sentence("name"),
         "number": sentence("number"),
+        "third person": sentence("third person"),
+        "health": word_in("special", "health"),
+        "union": word_in("special", "union"),
+        "religion": word_in("special", "religion"),
+        "politics": word_in("special", "politics"),
     },
     "Decision": {
         "accepted": sentence("to be replaced"),

@@ -49,6 +49,7 @@ OUTLINES = {
     "pseudonymise": "Put pseudonyms for all that was accepted, for good.",
     "key": "Read the key that leads from pseudonyms back to names.",
     "originals": "List the files as they were imported.",
+    "withdraw": "Take out a person who withdraws, for good.",
     "model": "Show which language model is in use, or get a better one.",
     "parse": "Have the language model read the documents.",
 }

@@ -29,6 +29,7 @@ NO_PAIR = sentence("'{given}' should be NAME=VALUE")
 NO_LINES = sentence("'{given}' should be lines as 40-60")
 NO_ROLE = sentence("'{given}' is none of {roles}")
 NO_DATE = sentence("'{given}' is not a date; write it as 2023-03-14")
+NOBODY_WITHDRAWS = sentence("name who withdraws, or a copy with --as-in")
 NO_MOMENT = sentence("'{given}' should be a day, or as 2024-03-01T14:30")
 
 USAGE = sentence("Usage: ")

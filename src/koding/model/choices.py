@@ -164,6 +164,11 @@ class IdentifierKind(StrEnum):
     TITLE = "title"
     NAME = "name"
     NUMBER = "number"
+    THIRD_PERSON = "third person"
+    HEALTH = "health"
+    UNION = "union"
+    RELIGION = "religion"
+    POLITICS = "politics"
 
 
 class ReportSection(StrEnum):

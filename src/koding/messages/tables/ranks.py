@@ -9,6 +9,7 @@ from __future__ import annotations
 from koding.messages.sentence import Sentence, sentence
 
 FIRST: dict[str, Sentence | None] = {
+    "note.frozen": None,
     "note.unsuited.agreement": sentence(
         "Measures of agreement do not suit {approach}: two may read differently, and neither "
         "be wrong."
