@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.commands import Shown, analysis
+from koding.cli.commands import Shown, publishable
 from koding.cli.options import MoreKindsOption, NotesOption, Output, Unfolded
 from koding.cli.selecting import InterviewersOption, RoundsOption, Sought
 from koding.cli.session import Session
@@ -23,7 +23,7 @@ TOP, ON_SCREEN = 50, 18
 
 
 @app.command()
-@analysis
+@publishable
 def words(
     now: Session,
     *,
@@ -73,10 +73,14 @@ def words(
     kinds = (DocumentKind.INTERVIEW, DocumentKind.GROUP, *(kind or ()))
     wanted = searched.text_filter(now, kinds, round_)
     options = CountOptions(
-        form=by, by=unit, every_word=every, interviewers=interviewers, least=least
+        form=by,
+        by=HitUnit.CASE if now.publish else unit,
+        every_word=every,
+        interviewers=interviewers,
+        least=least,
     )
     counted = count_words(now.workspace, wanted, options)
     is_screen = output.format is Format.TABLE and output.out is None
     most = top if top is not None else ON_SCREEN if is_screen else TOP
     view = Unfolded(all_=False, notes=notes) if is_screen else None
-    return Shown(word_frame(counted, most), view=view)
+    return Shown(word_frame(counted, most, now.publish), view=view)

@@ -18,8 +18,9 @@ from koding.analysis.ground.quotations import outline_quotations, say_names
 from koding.analysis.ground.remarks import say
 from koding.analysis.ground.selection import choose
 from koding.analysis.matrix.codebook import list_entries
-from koding.errors import NotFoundError
+from koding.errors import KodingError, NotFoundError
 from koding.messages import memos as messages
+from koding.messages import publishing
 from koding.model.quotations import (
     CodeEntry,
     CodeQuotations,
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 
     from koding.actions.workspace import Workspace
     from koding.analysis.ground.quotations import Outline
-    from koding.analysis.ground.selection import Selection
+    from koding.analysis.ground.selection import Chosen, Selection
     from koding.model.label import Label
     from koding.model.snapshot import AttributeColumn, Snapshot
     from koding.model.views import PassageFilter
@@ -105,19 +106,40 @@ def quote_passages(
         and (quotation.chosen or not wanted.chosen_only)
     ]
     kept = [(code, quotation) for code, quotation in quoted if quotation.approved is not False]
+    waiting = 0
+    if selection.publish:
+        if wanted.attributes:
+            raise KodingError(publishing.NOT_WITH(option="--attribute"))
+        approved = [
+            (code, replace(quotation, memo=""))
+            for code, quotation in kept
+            if quotation.approved is True
+        ]
+        waiting, kept = len(kept) - len(approved), approved
     codes = [stored.code for stored in read_codes(connection)]
     notes = list(chosen.notes)
     if unheard:
         notes.append(say("note.unheard", n=unheard))
-    if len(quoted) > len(kept):
-        notes.append(say("note.declined", n=len(quoted) - len(kept)))
+    if len(quoted) - waiting > len(kept):
+        notes.append(say("note.declined", n=len(quoted) - waiting - len(kept)))
+    if selection.publish:
+        notes = [say("publish.unapproved", n=waiting)] if waiting else []
     return QuotationBook(
         study=snapshot.study,
         themes=tuple(_themes(list_entries(snapshot, selection, codes), kept)),
         n=len(kept),
         notes=(*notes, word("note.pseudonymised")),
-        facts=(*chosen.facts, ("codes", ", ".join(wanted.codes))),
+        facts=_facts(chosen, selection, wanted),
     )
+
+
+def _facts(
+    chosen: Chosen, selection: Selection, wanted: QuotationFilter
+) -> tuple[tuple[str, str], ...]:
+    codes = ("codes", ", ".join(wanted.codes))
+    if selection.publish:
+        return codes, ("publish", str(selection.publish))
+    return (*chosen.facts, codes)
 
 
 def read_entries(

@@ -19,6 +19,7 @@ from koding.messages.tables import (
     language,
     listings,
     matrix,
+    publishing,
     report,
     saturation,
     suggesting,
@@ -45,6 +46,7 @@ _MODULES = (
     talk,
     listings,
     together,
+    publishing,
 )
 
 WORDS: dict[str, Sentence] = {

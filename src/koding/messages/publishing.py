@@ -1,0 +1,20 @@
+"""Tables and quotations that may be published, and what singles out an organisation."""
+
+from __future__ import annotations
+
+from koding.messages.sentence import plural, sentence
+
+TOO_FEW = plural(
+    "1 {case} speaks here, fewer than the {least} that a published group must have: nothing of "
+    "this can be published",
+    "{n} {cases} speak here, fewer than the {least} that a published group must have: nothing of "
+    "this can be published",
+)
+ONE_ROW_EACH = sentence(
+    "this table has a row for each {case} or document, and cannot be published: ask for a table "
+    "of groups"
+)
+NOT_THIS = sentence(
+    "koding does not know how many stand behind each number of this table, and does not publish it"
+)
+NOT_WITH = sentence("{option} cannot be published: leave it out")
