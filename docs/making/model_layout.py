@@ -11,7 +11,7 @@ from docs.making.model_nets import LANE, TOP, Net, make_net, wire
 COLUMNS = (
     ("log", "together", "people", "views"),
     ("material",),
-    ("coding", "language"),
+    ("coding", "language", "consent"),
     ("codebook", "survey", "guide", "interpretation"),
 )
 """Which modules stand in which column, from the top."""

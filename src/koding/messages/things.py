@@ -29,6 +29,8 @@ WORDS: dict[str, Sentence] = {
     "joint_entries": word_in("things", "entries of the joint display"),
     "known_files": word_in("things", "known files"),
     "lines": word_in("things", "lines"),
+    "approvals": word_in("things", "quotations sent for approval"),
+    "consents": word_in("things", "consents"),
     "memos": word_in("things", "memos"),
     "originals": word_in("things", "imported files"),
     "pages": word_in("things", "places of pages"),

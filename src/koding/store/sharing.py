@@ -28,7 +28,7 @@ OF_A_CODER = (
     tables.readings,
 )
 """What a blind copy holds only its coder's own of; what hangs on such things goes with them."""
-_HANGING = (tables.quotations, tables.passage_aliases)
+_HANGING = (tables.quotations, tables.approvals, tables.passage_aliases)
 
 LeftOut = dict[str, int]
 """How many things of each table are left out."""

@@ -26,6 +26,7 @@ from koding.model.survey import AttributeType, ItemKind, Missing, Owner
 from koding.store import history, readings, tables
 from koding.store.coders import study_facts
 from koding.store.codes import read_codes
+from koding.store.consents import declined_passages, read_consents
 from koding.store.documents import current_revisions
 from koding.store.people import attribute_values, case_names
 from koding.store.recorder import BLOCK
@@ -74,6 +75,7 @@ def read_snapshot(connection: Connection, *, words: bool = False, lines: bool = 
     )
     sections, section_places = _sections(connection, index)
     participants = _participants(connection)
+    consents = read_consents(connection)
     turns = _turns(connection, index, speakers, documents, section_places)
     passages = _passages(connection, index)
     starts = _word_starts(connection, index) if words or len(passages.key) else {}
@@ -94,6 +96,8 @@ def read_snapshot(connection: Connection, *, words: bool = False, lines: bool = 
         spoken=find_spoken(connection, turns, passages, starts, list(index.revision)),
         attributes=_attributes(connection, index, list(participants)),
         participants=tuple(participants.values()),
+        consents=tuple(map(consents.get, participants)),
+        declined=_declined(connection, passages),
         finished=_marks(readings.done_at(connection), index),
         read_for=_read_for(connection, index),
         survey=_survey(connection, codes, index),
@@ -198,6 +202,13 @@ def _code_nodes(
         )
         for stored in codes
     )
+
+
+def _declined(connection: Connection, passages: Passages) -> tuple[tuple[int, int, int], ...]:
+    """Return where the words stand that somebody does not want to be printed."""
+    declined = np.isin(passages.key, _array(sorted(declined_passages(connection))))
+    columns = (passages.document, passages.start, passages.end)
+    return tuple(zip(*(column[declined].tolist() for column in columns), strict=True))
 
 
 def _speakers(connection: Connection) -> list[Any]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from koding.store.images import Image
 
 PROSE = {
+    "approvals": ("answer",),
     "codes": ("definition", "include", "exclude"),
     "condensates": ("body",),
     "guide_questions": ("body",),

@@ -17,6 +17,7 @@ from koding.store.tables.coding import (
     quotations,
     readings,
 )
+from koding.store.tables.consent import approvals, consents
 from koding.store.tables.guide import guide_marks, guide_questions, guide_themes
 from koding.store.tables.interpretation import condensates, joint_entries, summaries
 from koding.store.tables.language import identifier_decisions, parses, suggestion_decisions
@@ -56,6 +57,7 @@ from koding.store.tables.views import view_parts, views
 
 __all__ = [
     "aliases",
+    "approvals",
     "attribute_values",
     "attributes",
     "batches",
@@ -68,6 +70,7 @@ __all__ = [
     "coders",
     "codes",
     "condensates",
+    "consents",
     "documents",
     "drafts",
     "finished",
