@@ -181,7 +181,6 @@ class Published:
         typer.Option(
             "--publish",
             help="Only numbers that so many organisations stand behind; 5 is usual.",
-            metavar="N",
             min=2,
             max=100,
         ),

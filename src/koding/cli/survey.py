@@ -89,6 +89,12 @@ def load(
     file: ResponsesArgument,
     codebook: CodebookOption = None,
     sheet: SheetOption = "",
+    keep_times: Annotated[
+        bool, typer.Option("--keep-times", help="Import when answers were sent, too.")
+    ] = False,
+    keep_addresses: Annotated[
+        bool, typer.Option("--keep-addresses", help="Import IP addresses and coordinates, too.")
+    ] = False,
     caution: Caution,
     after_pseudonymise: AfterOption = False,
 ) -> None:
@@ -100,6 +106,7 @@ def load(
     Example: koding survey load survey/responses.csv
     """
     from koding.actions.survey.responses import load_survey
+    from koding.actions.survey.traces import KeptTraces
     from koding.present.sentences import survey_sentences
 
     dry_run = caution.dry_run
@@ -112,6 +119,7 @@ def load(
         accept=accept,
         dry_run=dry_run,
         after_pseudonymise=after_pseudonymise,
+        keep=KeptTraces(keep_times, keep_addresses),
     )
     for sentence in survey_sentences(loaded):
         say(sentence)

@@ -17,4 +17,7 @@ ONE_ROW_EACH = sentence(
 NOT_THIS = sentence(
     "koding does not know how many stand behind each number of this table, and does not publish it"
 )
+NO_SCORES = sentence("survey scores of single {cases} cannot be published")
+NO_NUMBERS_APART = sentence("a joint display is published whole, not a number a row")
+NO_ATTRIBUTES = sentence("what is known of an informant's {case} is not published beside the words")
 NOT_WITH = sentence("{option} cannot be published: leave it out")

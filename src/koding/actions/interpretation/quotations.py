@@ -109,7 +109,7 @@ def quote_passages(
     waiting = 0
     if selection.publish:
         if wanted.attributes:
-            raise KodingError(publishing.NOT_WITH(option="--attribute"))
+            raise KodingError(publishing.NO_ATTRIBUTES())
         approved = [
             (code, replace(quotation, memo=""))
             for code, quotation in kept

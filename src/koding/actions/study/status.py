@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from koding import __version__
@@ -62,6 +63,8 @@ def read_status(workspace: Workspace) -> Status:
             progress=read_progress(connection),
             originals=originals.kept_bytes(connection),
             in_clear=tuple(_in_clear(workspace.study)),
+            days_left=workspace.study.privacy.days_left(datetime.now().astimezone().date()),
+            ends=str(workspace.study.privacy.end or ""),
             conversations=tuple(one.name for one in material if one.kind in _READ),
         )
 

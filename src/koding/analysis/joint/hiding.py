@@ -84,7 +84,7 @@ def publish_display(frame: Frame, display: JointDisplay, layout: JointLayout) ->
     """
     assert display.published is not None  # noqa: S101 - it is asked for
     if layout is JointLayout.LONG:
-        raise KodingError(publishing.NOT_WITH(option="--layout long"))
+        raise KodingError(publishing.NO_NUMBERS_APART())
     gone = []
     for row, (survey, interviews) in enumerate(display.hidden):
         names = (

@@ -174,7 +174,7 @@ def theme_matrix(
         KodingError: the measure cannot be set against what `relation` says.
     """
     if selection.publish and with_survey:
-        raise KodingError(publishing.NOT_WITH(option="--with-survey"))
+        raise KodingError(publishing.NO_SCORES())
     chosen = counted = choose(snapshot, selection)
     if relation is not None:
         counted = keep_done(snapshot, chosen)

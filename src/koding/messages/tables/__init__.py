@@ -13,12 +13,14 @@ from koding.messages.tables import (
     common,
     cooccurrence,
     crosstab,
+    ending,
     guide,
     identifiers,
     joint,
     language,
     listings,
     matrix,
+    planning,
     publishing,
     report,
     saturation,
@@ -47,6 +49,8 @@ _MODULES = (
     listings,
     together,
     publishing,
+    ending,
+    planning,
 )
 
 WORDS: dict[str, Sentence] = {
