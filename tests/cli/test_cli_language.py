@@ -101,7 +101,8 @@ WRONG = (
     "participants set A | participants set --may quote | participants set A --everyone --not name",
     "participants set A --may dans | participants set A --may quote --not quote",
     "participants set A --on 2024-05 | participants set A --deleted-on igår",
-    "agreement --uncoded | suggest --evaluate --calibration | export quotations --out " + "x" * 300,
+    "publish | agreement --uncoded | suggest --evaluate --calibration",
+    "export quotations --out " + "x" * 300,
 )
 """Every kind of wrong usage, and every pair of options that do not go together."""
 

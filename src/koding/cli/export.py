@@ -9,7 +9,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.handing import Page, hand_text
-from koding.cli.options import ApprovedOption, Around, CodesOption, Several
+from koding.cli.options import ApprovedOption, Around, CodesOption, Published, Several
 from koding.cli.selecting import CodersOption, RoundsOption, Selected
 from koding.cli.session import Session, say
 from koding.cli.values import read_pair
@@ -47,6 +47,7 @@ def quotations(
     where: Annotated[
         Several, typer.Option("--where", help="NAME=VALUE of the organisation.")
     ] = None,
+    published: Published,
     page: Page,
 ) -> None:
     """Write passages in their own words, by theme and code.
@@ -72,6 +73,7 @@ def quotations(
         near=tuple(around.near or ()),
         without=tuple(around.without or ()),
     )
+    now.publish = published.publish or 0
     book = gather_quotations(
         now.workspace,
         selected.select(now),

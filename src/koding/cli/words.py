@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.commands import Shown, analysis
+from koding.cli.commands import Shown, publishable
 from koding.cli.options import MoreKindsOption, NotesOption, Output, Unfolded
 from koding.cli.selecting import InterviewersOption, RoundsOption, Sought, within_view
 from koding.cli.session import Session
@@ -37,7 +37,7 @@ TOP, ON_SCREEN = 50, 18
 
 
 @app.command()
-@analysis
+@publishable
 def words(
     now: Session,
     *,
@@ -119,10 +119,10 @@ def words(
     wanted = searched.text_filter(now, kinds, round_)
     options = CountOptions(
         form=by,
-        by=unit,
+        by=HitUnit.CASE if now.publish else unit,
         every_word=every,
         interviewers=interviewers,
-        least=least or (2 if contrasted else 1),
+        least=least or (TWICE if contrasted else 1),
     )
     is_screen = output.format is Format.TABLE and output.out is None
     most = top if top is not None else ON_SCREEN if is_screen else TOP
@@ -132,7 +132,8 @@ def words(
     from koding.actions.search.word_counts import count_words
     from koding.analysis.search.words import word_frame
 
-    return Shown(word_frame(count_words(now.workspace, wanted, options), most), view=view)
+    counted = count_words(now.workspace, wanted, options)
+    return Shown(word_frame(counted, most, now.publish), view=view)
 
 
 def _contrasted(

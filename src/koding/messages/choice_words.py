@@ -40,6 +40,17 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "field notes": sentence("field notes"),
         "document": _DOCUMENT,
     },
+    "DataClass": {
+        "green": word_in("class of data", "green"),
+        "yellow": word_in("class of data", "yellow"),
+        "red": word_in("class of data", "red"),
+        "black": word_in("class of data", "black"),
+    },
+    "TaskState": {
+        "done": word_in("task", "done"),
+        "not done": word_in("task", "not done"),
+        "cannot be known": word_in("task", "cannot be known"),
+    },
     "FileOrOurs": {"file": word_in("import", "file"), "ours": word_in("merge", "ours")},
     "Prefer": {
         "ours": word_in("merge", "ours"),

@@ -50,6 +50,9 @@ OUTLINES = {
     "key": "Read the key that leads from pseudonyms back to names.",
     "originals": "List the files as they were imported.",
     "withdraw": "Take out a person who withdraws, for good.",
+    "publish": "See what could point at somebody before you publish.",
+    "finish": "Show what is left to do when the project ends, or write the record.",
+    "dmp": "Write a data management plan, filled in as far as the study can.",
     "model": "Show which language model is in use, or get a better one.",
     "parse": "Have the language model read the documents.",
 }

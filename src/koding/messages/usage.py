@@ -115,6 +115,10 @@ NO_KEY_NAMED = sentence("name the file of the key: --key FILE")
 CLEAR_ALONE = sentence("--clear takes all away: leave it out to say something new")
 
 # tables
+PUBLISH_CHECKS = sentence(
+    "give --check, as in `koding publish --check`; a table fit for print is made with --publish N, "
+    "as in `koding crosstab --publish 5`"
+)
 PER_OR_PERCENT = sentence("numbers are given --per words or in --percent, not both")
 ONE_WAY_OF_COUNTING = sentence("one of --unit, --near and --against")
 NO_PART = sentence("--against is `rest`, or {sorts} with = and a name, not '{given}'")

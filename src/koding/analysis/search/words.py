@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.analysis.ground.remarks import count, say
+from koding.analysis.publishing.groups import refuse_few
+from koding.analysis.publishing.telling import Publication, publish_frame, without_columns
 from koding.model.choices import WordForm
 from koding.model.label import same
 from koding.tabling import Column, ColumnKind, variable_names
@@ -21,11 +23,14 @@ if TYPE_CHECKING:
 _SHOWN = "note.words.shown"
 
 
-def word_frame(counted: WordCounts, top: int = 0) -> Frame:
+def word_frame(counted: WordCounts, top: int = 0, publish: int = 0) -> Frame:
     """Return one row a word, the most frequent first; `top` (0 is all) is how many.
 
-    Per 1,000 words is of all that were counted over, small words too.
+    Per 1,000 words is of all that were counted over, small words too. To `publish` are only words
+    said in so many organisations, of which the units that were counted by must be.
     """
+    if publish:
+        return _published(counted, top, publish)
     shown = counted.counts[:top] if top else counted.counts
     names = variable_names(counted.units, taken=("word", "n", "alone", "compounds"))
     fields: list[Field[WordCount]] = [
@@ -56,6 +61,26 @@ def word_frame(counted: WordCounts, top: int = 0) -> Frame:
         ),
     )
     return replace(frame, screen=first_words(frame, len(counted.counts), _SHOWN, "note.words.none"))
+
+
+def _published(counted: WordCounts, top: int, least: int) -> Frame:
+    """Return the words that are nobody's alone; what belongs to no organisation counts as one.
+
+    Raises:
+        KodingError: fewer organisations speak.
+    """
+    refuse_few(len(counted.units), least)
+    common = [one for one in counted.counts if sum(n > 0 for n in one.by_unit) >= least]
+    gone = len(counted.counts) - len(common)
+    plain = replace(
+        counted,
+        counts=tuple(replace(one, by_unit=()) for one in common),
+        units=(),
+        unit_words=(),
+        by=None,
+    )
+    frame = without_columns(replace(word_frame(plain, top), screen=None), ("alone", "compounds"))
+    return publish_frame(frame, Publication(least, rows=gone))
 
 
 def first_words(frame: Frame, words: int, shown: str, none: str) -> Frame:

@@ -14,12 +14,15 @@ from koding.messages.tables import (
     consent,
     cooccurrence,
     crosstab,
+    ending,
     guide,
     identifiers,
     joint,
     language,
     listings,
     matrix,
+    planning,
+    publishing,
     report,
     saturation,
     suggesting,
@@ -47,6 +50,9 @@ _MODULES = (
     listings,
     together,
     consent,
+    publishing,
+    ending,
+    planning,
 )
 
 WORDS: dict[str, Sentence] = {
