@@ -43,6 +43,8 @@ OUTLINES = {
     "share": "Make a copy of the study for somebody to code in.",
     "merge": "Take in what was done in another copy of the study.",
     "collect": "Take in the copies of a class, and list what each brought.",
+    "move": "Move the study to another database, the log with it.",
+    "server": "Say who may do what in a study on a server.",
     "identifiers": "Find what may point at somebody, and decide about it.",
     "pseudonymise": "Put pseudonyms for all that was accepted, for good.",
     "key": "Read the key that leads from pseudonyms back to names.",
