@@ -13,7 +13,7 @@ from koding.actions.codebook.merging import merge_codes
 from koding.actions.passages import tagging
 from koding.actions.workspace import Workspace
 from koding.errors import DatabaseError, KodingError
-from koding.store import servers, tables
+from koding.store import check, servers, tables
 from koding.store.database import open_database
 from tests.store.cut_wire import Wire, wire_to
 from tests.store.postgres_server import Server
@@ -67,6 +67,15 @@ def test_a_restart_in_the_midst_is_told_and_saves_nothing(kari: Workspace, serve
         recorder.connection.execute(select(tables.codes)).all()
     assert in_a_command(refusal.value).endswith("try again")
     assert held(kari.database) == before and faults(kari) == []
+
+
+def test_a_server_that_is_gone_is_no_fault_of_the_study(kari: Workspace, server: Server) -> None:
+    """`check` over a restart says that the connection was lost, not that something is damaged."""
+    with pytest.raises(DatabaseError, match="was lost"), kari.read() as connection:
+        connection.execute(select(tables.codes)).all()
+        server.restart()
+        check.check(connection)
+    assert faults(kari) == []
 
 
 def test_a_server_that_begins_is_waited_for(kari: Workspace, server: Server) -> None:

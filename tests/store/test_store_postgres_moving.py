@@ -235,6 +235,7 @@ def test_a_hundred_thousand_passages_move_within_little_memory(study: Path, url:
                 {
                     "revision_id": revision.id, "length": revision.length, "start": 0, "end": 5,
                     "code_id": code, "coder_id": who, "round": number, "value": None,
+                    "origin": "hand",
                     "text_sha256": "x" * 64, "created_at": now(), "modified_at": now(),
                 }
                 for number in range(2, 100_002)

@@ -84,23 +84,32 @@ def undone(workspace: Workspace) -> int:
     return times
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "DELETE FROM revisions", "UPDATE revisions SET text = 'x'", "DELETE FROM turns",
-        "DELETE FROM changes", "UPDATE batches SET summary = 'x'", "DELETE FROM originals",
-        "UPDATE study SET guid = 'x'", "UPDATE coders SET name = 'x'", "DROP TABLE passages",
-        "ALTER TABLE passages DROP CONSTRAINT passages_overlap", "TRUNCATE search",
-        "DROP TRIGGER changes_barred ON changes", "INSERT INTO purges (since) VALUES ('x')",
-        "ALTER TABLE changes DISABLE TRIGGER ALL", "CREATE TABLE egen (id integer)",
-    ],
-)  # fmt: skip
-def test_a_coder_cannot_destroy_nor_change_the_schema(host: Workspace, statement: str) -> None:
+DENIED = (
+    "DELETE FROM revisions",
+    "UPDATE revisions SET text = 'x'",
+    "DELETE FROM turns",
+    "DELETE FROM changes",
+    "UPDATE batches SET summary = 'x'",
+    "DELETE FROM originals",
+    "UPDATE study SET guid = 'x'",
+    "UPDATE coders SET name = 'x'",
+    "DROP TABLE passages",
+    "ALTER TABLE passages DROP CONSTRAINT passages_overlap",
+    "TRUNCATE search",
+    "DROP TRIGGER changes_barred ON changes",
+    "INSERT INTO purges (since) VALUES ('x')",
+    "ALTER TABLE changes DISABLE TRIGGER ALL",
+    "CREATE TABLE egen (id integer)",
+)
+
+
+def test_a_coder_cannot_destroy_nor_change_the_schema(host: Workspace) -> None:
     """Whatever program a coder uses, the server refuses it."""
     ola = as_(host, "ola")
-    refused = pytest.raises(DBAPIError, match=r"permission denied|must be owner")
-    with refused, ola.database.engine.begin() as connection:
-        connection.exec_driver_sql(statement)
+    for statement in DENIED:
+        refused = pytest.raises(DBAPIError, match=r"permission denied|must be owner")
+        with refused, ola.database.engine.begin() as connection:
+            connection.exec_driver_sql(statement)
     ola.database.close()
 
 

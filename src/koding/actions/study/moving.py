@@ -59,7 +59,7 @@ def move(workspace: Workspace, to: str, env: Mapping[str, str]) -> Moved:
     old = workspace.database
     target = Database(to if "://" in to else sqlite_url(Path(to).expanduser()))
     target.close()
-    old_name, name = _name(old), _name(target)
+    old_name, name = _name(old), to if target.path is None else str(target.path)
     _refuse(old, target, name)
     _finish_purge(old)
     with old.hold() as source:
@@ -69,15 +69,15 @@ def move(workspace: Workspace, to: str, env: Mapping[str, str]) -> Moved:
             _copy(source, target)
         own = workspace.study.root / workspace.study.paths.database
         is_default = target.path is not None and target.path.absolute() == own
-        # Its options stay: the host may be one of them.
-        stated = target.url.render_as_string(hide_password=False)
+        stated = to if target.path is None else sqlite_url(target.path)
         name_database(workspace.study, None if is_default else stated)
         kept = _put_aside(old)
     return Moved(name, n, old_name, kept, target.is_on_server, went_on)
 
 
 def _name(database: Database) -> str:
-    return str(database.path or database.url.render_as_string(hide_password=True))
+    name = database.path or database.url.render_as_string(hide_password=True)
+    return str(name).replace("postgresql+psycopg://", "postgresql://")
 
 
 def _refuse(old: Database, target: Database, name: str) -> None:
