@@ -70,7 +70,13 @@ GROUPS: tuple[tuple[Sentence, dict[str, str]], ...] = (
     ),
     (
         command_line.TOGETHER_COMMANDS,
-        {"share": "together", "merge": "together", "collect": "together"},
+        {
+            "share": "together",
+            "merge": "together",
+            "collect": "together",
+            "move": "server",
+            "server": "server",
+        },
     ),
     (
         command_line.PRIVACY_COMMANDS,

@@ -110,7 +110,7 @@ class Session:
     def say_read_only(self) -> None:
         """Say, after a command that went well, that what it read could not have been changed."""
         for workspace in self._open:
-            if workspace.database.is_read_only:
+            if workspace.database.path is not None and workspace.database.is_read_only:
                 say(command_line.READ_ONLY(file=workspace.database.path))
 
     @property

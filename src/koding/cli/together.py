@@ -151,6 +151,8 @@ def merge(
     for sentence in merge_sentences(report, other):
         say(sentence)
     if report.changes and not dry_run:
+        if workspace.database.is_on_server:
+            say(together.MERGE_NO_BACKUP())
         say(together.MERGE_UNDO())
         if report.taken["passages"]:
             say(together.MERGE_NEXT())

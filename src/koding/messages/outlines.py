@@ -45,6 +45,8 @@ OUTLINES = {
     "collect": "Take in the copies of a class, and list what each brought.",
     "participants": "List who speaks and what they have consented to, or record it.",
     "quotes": "Send quotations to those who said them, and take in their answers.",
+    "move": "Move the study to another database, the log with it.",
+    "server": "Say who may do what in a study on a server.",
     "identifiers": "Find what may point at somebody, and decide about it.",
     "pseudonymise": "Put pseudonyms for all that was accepted, for good.",
     "key": "Read the key that leads from pseudonyms back to names.",

@@ -8,7 +8,6 @@ COPY_THERE = sentence("{folder} holds something already, and a copy replaces not
 COPY_UNWRITABLE = sentence("the copy in {folder} could not be written ({cause})")
 COPY_FOR_NOBODY = sentence("nothing says whom the copy is for")
 COPY_BOTH = sentence("--coder is for one, --coders for a list of names")
-COPY_OF_SERVER = sentence("a study on a server is shared on the server, not as a copy")
 NAMES_UNREAD = sentence("the names in {file} cannot be read ({cause})")
 NAMES_NONE = sentence("{file} names nobody")
 NAME_TWICE = sentence("{file}: two names come to the same folder, {name}")
@@ -92,6 +91,9 @@ TAKEN_PASSAGES = sentence("passages by coder: {coders}")
 MOVED_ALONG = plural(
     "1 passage moved to the text that is current now",
     "{n} passages moved to the text that is current now",
+)
+MERGE_NO_BACKUP = sentence(
+    "a study on a server is not backed up before a merge; whoever keeps the server sees to that"
 )
 MERGE_NEXT = sentence("next: `koding agreement` tells how far the coders agree")
 MERGE_UNDO = sentence("`koding undo` takes the whole merge back")
@@ -206,7 +208,6 @@ IN_COMMANDS = {
     COPY_UNWRITABLE: sentence("choose another folder"),
     COPY_FOR_NOBODY: sentence("add --coder NAME, or --coders FILE with a name on each line"),
     COPY_BOTH: sentence("give one of the two"),
-    COPY_OF_SERVER: sentence("let others open it with KODING_DATABASE_URL"),
     NAMES_UNREAD: sentence("name a text file with a name on each line"),
     NAMES_NONE: sentence("write a name on each line"),
     NAME_TWICE: sentence("write the names so that they differ"),

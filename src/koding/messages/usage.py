@@ -84,6 +84,7 @@ NAMES = (
     word_in("argument", "WORD"),
     word_in("argument", "SECTION"),
     word_in("argument", "OTHER"),
+    word_in("argument", "URL"),
     word_in("argument", "str"),
     word_in("argument", "int"),
     word_in("argument", "int range"),

@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
     true,
 )
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from koding.messages import Message, Sentence, checking
 from koding.messages.things import thing
@@ -554,7 +554,9 @@ def _told(one: Check, connection: Connection) -> list[Message]:
     try:
         for fault in one(connection):
             faults.append(fault)
-    except DatabaseError as error:
+    except DBAPIError as error:
+        if connection.dialect.name != "sqlite":
+            raise  # a server that is gone is no fault of the study's
         faults.append(checking.FILE_DAMAGED(cause=error.orig))
     except Exception as error:  # a text where a number belongs, or JSON that is none
         what = checking.LOOKING_AT[getattr(one, "__name__", "").strip("_")]()
