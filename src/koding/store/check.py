@@ -16,16 +16,21 @@ from sqlalchemy import (
     Select,
     Table,
     and_,
+    false,
     func,
+    not_,
+    or_,
     select,
     text,
     true,
+    union_all,
 )
 from sqlalchemy.exc import DatabaseError
 
 from koding.messages import Message, Sentence, checking
 from koding.messages.things import thing
 from koding.model.codes import fold
+from koding.model.history import LEAVE_OUT, MERGE
 from koding.model.material import text_hash
 from koding.model.timing import line_times
 from koding.store import images, originals, schema, search_index, tables, vocabulary
@@ -65,9 +70,17 @@ def _numbers(connection: Connection) -> Iterator[Message]:
     """Say where a batch has lost a change, or has them in another order than they came in."""
     changes, batches, next_ = tables.changes.c, tables.batches.c, tables.changes.alias()
     after = next_.c
+    # A copy made without some of the work has not all rows of a batch, or gets them later.
+    whole = batches.id.not_in(
+        union_all(
+            select(tables.brought.c.batch_id),
+            select(batches.id).where(batches.id < _last_left_out()),
+        )
+    )
     shorter = (
         select(changes.batch_id, batches.guid)
         .join(tables.batches, batches.id == changes.batch_id)
+        .where(whole)
         .group_by(changes.batch_id, batches.guid)
         .having(func.count() != func.max(changes.number))
     )
@@ -80,10 +93,16 @@ def _numbers(connection: Connection) -> Iterator[Message]:
         .select_from(tables.changes)
         .join(next_, follows)
         .join(tables.batches, batches.id == changes.batch_id)
-        .where(after.position < changes.position)
+        .where(after.position < changes.position, whole)
     )
     for row in connection.execute(misplaced):
         yield checking.BATCH_DISORDER(guid=row.guid[:8], number=row.number)
+
+
+def _last_left_out() -> Any:
+    newest = tables.batches.alias().c
+    last = select(func.coalesce(func.max(newest.id), 0)).where(newest.action == LEAVE_OUT)
+    return last.scalar_subquery()
 
 
 def _gaps(
@@ -103,20 +122,21 @@ def _gaps(
 
 def agreement(connection: Connection) -> Iterator[Message]:
     """Compare every made thing with what the log last said of it, a few hundred at a time."""
-    standing = _standing(connection)
+    elsewhere = _elsewhere(connection)
+    standing = _standing(connection, elsewhere)
     for table in logged():
         names = RowNames(connection)
         there = 0
         # In the order they were made, which is that of the log: what is read lies together.
         guids = connection.execute(select(table.c.guid).order_by(table.c.id)).scalars()
         for chunk in images.chunks(list(guids)):
-            said = _said(connection, chunk)
+            said = _said(connection, chunk, elsewhere)
             there += sum(
                 one.entity == table.name and one.after is not None for one in said.values()
             )
             yield from _differing(connection, table, chunk, said, names)
         if there != standing.get(table.name, 0):
-            for guid in _gone(connection, table):
+            for guid in _gone(connection, table, elsewhere):
                 yield checking.GONE_UNSAID(table=thing(table.name), guid=guid[:8])
 
 
@@ -128,8 +148,16 @@ class _Said(NamedTuple):
     after: str | None
 
 
-def _said(connection: Connection, guids: list[str]) -> dict[str, _Said]:
-    rows = _plain(connection, _newest(tables.changes.c.guid.in_(guids)))
+def _elsewhere(connection: Connection) -> list[int]:
+    """Return the keys of merges that were made in other copies of the study."""
+    batches = tables.batches.c
+    brought = select(tables.brought.c.batch_id)
+    of_them = select(batches.id).where(batches.action == MERGE, batches.id.in_(brought))
+    return list(connection.execute(of_them).scalars())
+
+
+def _said(connection: Connection, guids: list[str], elsewhere: list[int]) -> dict[str, _Said]:
+    rows = _plain(connection, _newest(tables.changes.c.guid.in_(guids), elsewhere))
     return {row[1]: _Said(*row) for row in rows}
 
 
@@ -146,40 +174,101 @@ def _differing(
         for guid, written in images.stored_as_written(connection, table, guids, names)
         if guid not in said or said[guid].after != written
     ]
+    # An older koding told nothing of what a merge in another copy had told rightly.
+    told_there = _said(connection, odd, []) if odd else {}
+    named_alike = _named_alike(connection) if odd else lambda _table, image: image
     for guid, image in images.stored_images(connection, table, odd, names).items():
-        last = said.get(guid)
+        last, other = said.get(guid), told_there.get(guid)
+        if other and other.after and images.agree(json.loads(other.after), image):
+            continue
         if last is None or last.after is None:
             yield checking.THERE_UNSAID(table=thing(table.name), guid=guid[:8])
-        elif (told := json.loads(last.after)) != image and not images.agree(told, image):
+        elif (told := json.loads(last.after)) != image and not images.agree(
+            named_alike(table, told), named_alike(table, image)
+        ):
             yield checking.CHANGED_OUTSIDE(table=thing(table.name), guid=guid[:8])
 
 
-def _standing(connection: Connection) -> dict[str, int]:
+def _standing(connection: Connection, elsewhere: list[int]) -> dict[str, int]:
     """Return how many things of each table the log says are there."""
-    newest = _newest(true()).subquery()
+    newest = _newest(true(), elsewhere).subquery()
     rows = connection.execute(
         select(newest.c.entity, func.count().label("n"))
         .where(newest.c.after.is_not(None))
         .group_by(newest.c.entity)
     )
-    return {row.entity: row.n for row in rows}
+    counts = {row.entity: row.n for row in rows}
+    for entity, guids in _united(connection).items():
+        table = tables.metadata.tables[entity]
+        for chunk in images.chunks(sorted(guids)):
+            told = {one for one, said in _said(connection, chunk, elsewhere).items() if said.after}
+            there = connection.execute(select(table.c.guid).where(table.c.guid.in_(chunk)))
+            counts[entity] = counts.get(entity, 0) - len(told - set(there.scalars()))
+    return counts
 
 
-def _gone(connection: Connection, table: Table) -> list[str]:
+def _united(connection: Connection) -> dict[str, set[str]]:
+    """Return the GUIDs that were found to name one thing with another, by table."""
+    aliases = tables.aliases.c
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    rows = connection.execute(select(aliases.entity, aliases.alias, aliases.kept))
+    for entity, alias, kept in rows:
+        found[entity] |= {alias, kept}
+    return found
+
+
+def _named_alike(connection: Connection) -> Callable[[Table, images.Image], images.Image]:
+    """Return what gives an image that refers to one thing by one GUID, of however many."""
+    up: dict[tuple[str, str], str] = {}
+
+    def find(entity: str, guid: str) -> str:
+        while (entity, guid) in up:
+            guid = up[entity, guid]
+        return guid
+
+    aliases = tables.aliases.c
+    for entity, *pair in connection.execute(select(aliases.entity, aliases.alias, aliases.kept)):
+        first, second = sorted(find(entity, guid) for guid in pair)
+        if first != second:
+            up[entity, second] = first
+
+    def alike(table: Table, image: images.Image) -> images.Image:
+        named = {
+            field.name: find(field.target, image[field.name])
+            for field in images.fields(table)
+            if field.target is not None and image.get(field.name) is not None
+        }
+        return {**image, **named}
+
+    return alike
+
+
+def _gone(connection: Connection, table: Table, elsewhere: list[int]) -> list[str]:
     """Return the GUIDs of a table's things that the log says are there and that are not."""
-    newest = _newest(true()).subquery()
-    gone = (
-        select(newest.c.guid)
-        .where(newest.c.after.is_not(None), newest.c.entity == table.name)
-        .where(newest.c.guid.not_in(select(table.c.guid)))
-        .order_by(newest.c.guid)
-    )
-    return list(connection.execute(gone).scalars())
+
+    def gone(merges: list[int]) -> set[str]:
+        newest = _newest(true(), merges).subquery()
+        wanted = (
+            select(newest.c.guid)
+            .where(newest.c.after.is_not(None), newest.c.entity == table.name)
+            .where(newest.c.guid.not_in(select(table.c.guid)))
+        )
+        return set(connection.execute(wanted).scalars())
+
+    united = _united(connection).get(table.name, set())
+    return sorted((gone(elsewhere) & gone([]) if elsewhere else gone([])) - united)
 
 
-def _newest(condition: ColumnElement[bool]) -> Select[Any]:
-    """Select the last change of every thing, of those that fulfil a condition."""
+def _newest(condition: ColumnElement[bool], elsewhere: list[int]) -> Select[Any]:
+    """Select the last change of every thing, of those that fulfil a condition.
+
+    What merges in other copies, given by key, only tell is how things were there.
+    """
     changes = tables.changes.c
+    if elsewhere:
+        tells = or_(changes.before == "{}", changes.before == changes.after)
+        told = and_(changes.batch_id.in_(elsewhere), func.coalesce(tells, false()))
+        condition = and_(condition, not_(told))
     last = (
         select(changes.guid, func.max(changes.position).label("position"))
         .where(condition)
