@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -17,16 +18,21 @@ from sqlalchemy import (
     Table,
     and_,
     bindparam,
+    false,
     func,
+    not_,
+    or_,
     select,
     text,
     true,
+    union_all,
 )
 from sqlalchemy.exc import DBAPIError
 
 from koding.messages import Message, Sentence, checking
 from koding.messages.things import thing
 from koding.model.codes import fold
+from koding.model.history import LEAVE_OUT, MERGE
 from koding.model.material import text_hash
 from koding.model.timing import line_times
 from koding.store import images, originals, schema, search_index, tables, vocabulary
@@ -69,9 +75,17 @@ def _numbers(connection: Connection) -> Iterator[Message]:
     """Say where a batch has lost a change, or has them in another order than they came in."""
     changes, batches, next_ = tables.changes.c, tables.batches.c, tables.changes.alias()
     after = next_.c
+    # A copy made without some of the work has not all rows of a batch, or gets them later.
+    whole = batches.id.not_in(
+        union_all(
+            select(tables.brought.c.batch_id),
+            select(batches.id).where(batches.id < _last_left_out()),
+        )
+    )
     shorter = (
         select(changes.batch_id, batches.guid)
         .join(tables.batches, batches.id == changes.batch_id)
+        .where(whole)
         .group_by(changes.batch_id, batches.guid)
         .having(func.count() != func.max(changes.number))
     )
@@ -84,10 +98,16 @@ def _numbers(connection: Connection) -> Iterator[Message]:
         .select_from(tables.changes)
         .join(next_, follows)
         .join(tables.batches, batches.id == changes.batch_id)
-        .where(after.position < changes.position)
+        .where(after.position < changes.position, whole)
     )
     for row in connection.execute(misplaced):
         yield checking.BATCH_DISORDER(guid=row.guid[:8], number=row.number)
+
+
+def _last_left_out() -> Any:
+    newest = tables.batches.alias().c
+    last = select(func.coalesce(func.max(newest.id), 0)).where(newest.action == LEAVE_OUT)
+    return last.scalar_subquery()
 
 
 def _gaps(
@@ -107,37 +127,48 @@ def _gaps(
 
 def agreement(connection: Connection) -> Iterator[Message]:
     """Compare every made thing with what the log last said of it, a few thousand at a time."""
-    told, deleted = _told_of(connection), _deleted(connection)
+    elsewhere = _elsewhere(connection)
+    missing = _told_of(connection, elsewhere) - _deleted(connection, elsewhere)
     for table in logged():
         # A table's own, since of no other are so many looked up.
         names = RowNames(connection)
         # In the order they were made, which is that of the log: what is read lies together.
         for span in _spans(connection, table):
-            standing = _standing(connection, table, span, names)
-            known = [one for one in standing if one.entity == table.name]
-            told -= len(known)
-            deleted -= sum(one.said is None for one in known)
+            standing = _standing(connection, table, span, names, elsewhere)
+            missing -= sum(one.entity == table.name and one.said is not None for one in standing)
             yield from _differing(connection, table, standing, names)
-    if told == deleted:
-        return  # what the log tells of and no table holds is what it says was deleted
-    for table in logged():
-        for guid in _gone(connection, table):
-            yield checking.GONE_UNSAID(table=thing(table.name), guid=guid[:8])
+    # What the log says is there and no table holds is what goes by another GUID now, and no more.
+    if missing != _by_other_names(connection, elsewhere):
+        for table in logged():
+            for guid in _gone(connection, table, elsewhere):
+                yield checking.GONE_UNSAID(table=thing(table.name), guid=guid[:8])
 
 
-def _told_of(connection: Connection) -> int:
+def _told_of(connection: Connection, elsewhere: list[int]) -> int:
     """Return how many things the log tells of."""
-    guids = select(tables.changes.c.guid).distinct().subquery()
-    return connection.execute(select(func.count()).select_from(guids)).scalar_one()
+    guids = select(tables.changes.c.guid).where(_tells(tables.changes.c, elsewhere)).distinct()
+    return connection.execute(select(func.count()).select_from(guids.subquery())).scalar_one()
 
 
-def _deleted(connection: Connection) -> int:
+def _deleted(connection: Connection, elsewhere: list[int]) -> int:
     """Return how many things the log last says are deleted."""
     changes = tables.changes.c
     ever = select(changes.guid).where(changes.after.is_(None))
-    newest = _newest(changes.guid.in_(ever)).subquery()
+    newest = _newest(changes.guid.in_(ever), elsewhere).subquery()
     last = select(func.count()).select_from(newest).where(newest.c.after.is_(None))
     return connection.execute(last).scalar_one()
+
+
+def _by_other_names(connection: Connection, elsewhere: list[int]) -> int:
+    """Return how many GUIDs the log says are there whose thing has another one here."""
+    n = 0
+    for entity, guids in _united(connection).items():
+        table = tables.metadata.tables[entity]
+        for chunk in images.chunks(sorted(guids)):
+            told = {one for one, said in _said(connection, chunk, elsewhere).items() if said}
+            there = connection.execute(select(table.c.guid).where(table.c.guid.in_(chunk)))
+            n += len(told - set(there.scalars()))
+    return n
 
 
 def _spans(connection: Connection, table: Table) -> Iterator[ColumnElement[bool]]:
@@ -165,12 +196,17 @@ class _Standing(NamedTuple):
 
 
 def _standing(
-    connection: Connection, table: Table, span: ColumnElement[bool], names: RowNames
+    connection: Connection,
+    table: Table,
+    span: ColumnElement[bool],
+    names: RowNames,
+    elsewhere: list[int],
 ) -> list[_Standing]:
     """Return a span of a table's rows, each with its last change in the log."""
     columns = [field.column for field in images.fields(table)]
     changes, before = tables.changes.c, tables.changes.alias().c
-    last = select(func.max(before.position)).where(before.guid == table.c.guid).scalar_subquery()
+    own = and_(before.guid == table.c.guid, _tells(before, elsewhere))
+    last = select(func.max(before.position)).where(own).scalar_subquery()
     rows = connection.execute(
         select(table.c.guid, changes.entity, changes.after, *(table.c[name] for name in columns))
         .select_from(table)
@@ -183,34 +219,116 @@ def _standing(
     return list(map(_Standing, guids, written, entities, said))
 
 
+def _elsewhere(connection: Connection) -> list[int]:
+    """Return the keys of merges that were made in other copies of the study."""
+    batches = tables.batches.c
+    brought = select(tables.brought.c.batch_id)
+    of_them = select(batches.id).where(batches.action == MERGE, batches.id.in_(brought))
+    return list(connection.execute(of_them).scalars())
+
+
+def _said(
+    connection: Connection, guids: Iterable[str], elsewhere: list[int]
+) -> dict[str, str | None]:
+    """Return what the log last said of a few things, None of what it said is deleted."""
+    rows = _plain(connection, _newest(tables.changes.c.guid.in_(guids), elsewhere))
+    return {guid: after for _, guid, after in rows}
+
+
 def _differing(
     connection: Connection, table: Table, standing: list[_Standing], names: RowNames
 ) -> Iterator[Message]:
     # Nearly all is as the log wrote it to the letter, and need not be read.
     odd = {one.guid: one.said for one in standing if one.said != one.written}
+    if not odd:
+        return
+    # An older koding told nothing of what a merge in another copy had told rightly.
+    told_there = {
+        guid: said
+        for chunk in images.chunks(list(odd))
+        for guid, said in _said(connection, chunk, []).items()
+    }
+    named_alike = _named_alike(connection)
     for guid, image in images.stored_images(connection, table, odd, names).items():
-        said = odd[guid]
+        said, there = odd[guid], told_there.get(guid)
+        if there and images.agree(json.loads(there), image):
+            continue
         if said is None:
             yield checking.THERE_UNSAID(table=thing(table.name), guid=guid[:8])
-        elif (told := json.loads(said)) != image and not images.agree(told, image):
+        elif (told := json.loads(said)) != image and not images.agree(
+            named_alike(table, told), named_alike(table, image)
+        ):
             yield checking.CHANGED_OUTSIDE(table=thing(table.name), guid=guid[:8])
 
 
-def _gone(connection: Connection, table: Table) -> list[str]:
+def _united(connection: Connection) -> dict[str, set[str]]:
+    """Return the GUIDs that were found to name one thing with another, by table."""
+    aliases = tables.aliases.c
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    rows = connection.execute(select(aliases.entity, aliases.alias, aliases.kept))
+    for entity, alias, kept in rows:
+        found[entity] |= {alias, kept}
+    return found
+
+
+def _named_alike(connection: Connection) -> Callable[[Table, images.Image], images.Image]:
+    """Return what gives an image that refers to one thing by one GUID, of however many."""
+    up: dict[tuple[str, str], str] = {}
+
+    def find(entity: str, guid: str) -> str:
+        while (entity, guid) in up:
+            guid = up[entity, guid]
+        return guid
+
+    aliases = tables.aliases.c
+    for entity, *pair in connection.execute(select(aliases.entity, aliases.alias, aliases.kept)):
+        first, second = sorted(find(entity, guid) for guid in pair)
+        if first != second:
+            up[entity, second] = first
+
+    def alike(table: Table, image: images.Image) -> images.Image:
+        named = {
+            field.name: find(field.target, image[field.name])
+            for field in images.fields(table)
+            if field.target is not None and image.get(field.name) is not None
+        }
+        return {**image, **named}
+
+    return alike
+
+
+def _gone(connection: Connection, table: Table, elsewhere: list[int]) -> list[str]:
     """Return the GUIDs of a table's things that the log says are there and that are not."""
-    newest = _newest(true()).subquery()
-    gone = (
-        select(newest.c.guid)
-        .where(newest.c.after.is_not(None), newest.c.entity == table.name)
-        .where(newest.c.guid.not_in(select(table.c.guid)))
-        .order_by(newest.c.guid)
-    )
-    return list(connection.execute(gone).scalars())
+
+    def gone(merges: list[int]) -> set[str]:
+        newest = _newest(true(), merges).subquery()
+        wanted = (
+            select(newest.c.guid)
+            .where(newest.c.after.is_not(None), newest.c.entity == table.name)
+            .where(newest.c.guid.not_in(select(table.c.guid)))
+        )
+        return set(connection.execute(wanted).scalars())
+
+    united = _united(connection).get(table.name, set())
+    return sorted((gone(elsewhere) & gone([]) if elsewhere else gone([])) - united)
 
 
-def _newest(condition: ColumnElement[bool]) -> Select[Any]:
+def _tells(changes: Any, elsewhere: list[int]) -> ColumnElement[bool]:
+    """Return the condition of a change to be one here.
+
+    What merges in other copies, given by key, only tell is how things were there.
+    """
+    if not elsewhere:
+        return true()
+    only_told = or_(changes.before == "{}", changes.before == changes.after)
+    told = and_(changes.batch_id.in_(elsewhere), func.coalesce(only_told, false()))
+    return not_(told)
+
+
+def _newest(condition: ColumnElement[bool], elsewhere: list[int]) -> Select[Any]:
     """Select the last change of every thing, of those that fulfil a condition."""
     changes = tables.changes.c
+    condition = and_(condition, _tells(changes, elsewhere))
     last = (
         select(changes.guid, func.max(changes.position).label("position"))
         .where(condition)
