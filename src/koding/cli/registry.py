@@ -72,6 +72,7 @@ GROUPS: tuple[tuple[Sentence, dict[str, str]], ...] = (
         command_line.TOGETHER_COMMANDS,
         {"share": "together", "merge": "together", "collect": "together"},
     ),
+    (command_line.EXCHANGE_COMMANDS, {"exchange": "exchange"}),
     (
         command_line.PRIVACY_COMMANDS,
         {

@@ -13,6 +13,7 @@ from koding.messages.tables import (
     common,
     cooccurrence,
     crosstab,
+    exchange,
     guide,
     identifiers,
     joint,
@@ -45,6 +46,7 @@ _MODULES = (
     talk,
     listings,
     together,
+    exchange,
 )
 
 WORDS: dict[str, Sentence] = {
