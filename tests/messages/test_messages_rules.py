@@ -14,6 +14,7 @@ EDGES = ("cli", "tui", "messages")
 TYPED = re.compile(r"(?<![\w-])--[a-z]|`koding ")
 
 NO_SENTENCES = {
+    "actions.exchange.probe": "an invented study",
     "actions.new_codes": "an action of the log: a key",
     "analysis.agreement.axis": "a mistake in the program",
     "analysis.agreement.notes": "keys of the sidecar",
@@ -36,6 +37,8 @@ NO_SENTENCES = {
     "model.identifiers": "a key of the database",
     "actions.suggesting.tables": "how a table is looked up",
     "present.transcript": "a style of the terminal",
+    "present.refi": "elements of XML",
+    "reading.quoted_rows": "headings that programs write",
     "reading.voice_words": "words that label nobody",
     "reading.codebook_tables": "headings that tables of codes have",
     "actions.survey.columns": "headings that survey tools write",

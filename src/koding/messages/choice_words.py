@@ -58,6 +58,7 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "newest": word_in("merge", "newest"),
         "ask": word_in("merge", "ask"),
     },
+    "Astral": {"replace": word_in("choice", "replace")},
     "Role": {
         "interviewer": sentence("interviewer"),
         "informant": sentence("informant"),

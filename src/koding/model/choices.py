@@ -200,3 +200,26 @@ class MatrixFigure(StrEnum):
 
     HEAT = "heat"
     PROFILE = "profile"
+
+
+class ForProgram(StrEnum):
+    """Which program a project is written for, where they want things differently."""
+
+    NVIVO = "nvivo"
+    MAXQDA = "maxqda"
+    ATLASTI = "atlasti"
+    QUALCODER = "qualcoder"
+
+
+class FromProgram(StrEnum):
+    """Which program's file something is, where its name does not tell."""
+
+    REFI = "refi"
+    TAGUETTE = "taguette"
+    QUALCODER = "qualcoder"
+
+
+class Astral(StrEnum):
+    """What becomes of characters above U+FFFF."""
+
+    REPLACE = "replace"

@@ -15,6 +15,7 @@ from koding.messages.tables import (
     cooccurrence,
     crosstab,
     ending,
+    exchange,
     guide,
     identifiers,
     joint,
@@ -53,6 +54,7 @@ _MODULES = (
     publishing,
     ending,
     planning,
+    exchange,
 )
 
 WORDS: dict[str, Sentence] = {
