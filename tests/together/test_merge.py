@@ -231,21 +231,6 @@ def test_a_merge_undone_after_the_other_took_it_stops(
     assert koding("merge", "../ola").code == 0
 
 
-@pytest.mark.parametrize("uses", ["study", "ola"])
-def test_a_document_removed_and_used_stops(
-    study: Path, ola: Path, koding: Koding, uses: str
-) -> None:
-    """A document removed in one copy and coded in the other stops the merge, and says which."""
-    user, remover = (study, ola) if uses == "study" else (ola, study)
-    run(koding, user, "tag", "I04", "40", "etikk")
-    run(koding, remover, "documents", "remove", "I04", "--yes")
-    before = ask(study / "koding.db", "SELECT guid FROM passages ORDER BY 1")
-    stopped = koding("merge", "../ola")
-    assert stopped.code == 1
-    assert "document I04 was removed in one copy" in stopped.fault
-    assert ask(study / "koding.db", "SELECT guid FROM passages ORDER BY 1") == before
-
-
 def test_nobody_gets_the_coding_of_another(study: Path, ola: Path, koding: Koding) -> None:
     """A new name that somebody here has already is refused, unless it is said to be one person."""
     run(koding, ola, "tag", "I03", "40", "etikk")

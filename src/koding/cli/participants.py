@@ -9,6 +9,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, listing
+from koding.cli.freezing import add_to
 from koding.cli.options import AfterOption, Rehearsal, Several
 from koding.cli.session import Session, say, say_if_rehearsed
 from koding.cli.wording import WrongUsage
@@ -204,3 +205,6 @@ def _day(given: str) -> str | None:
         from koding.model.numbers import brief
 
         raise WrongUsage(messages.NO_DAY(given=brief(given))) from error
+
+
+add_to(group)
