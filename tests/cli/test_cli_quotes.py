@@ -86,8 +86,6 @@ def test_a_letter_holds_all_that_is_chosen_of_a_person(
     assert len(ids) == 5
     assert all(f"id {one}" in text for one in ids)
     first = (study / "brev.docx").read_bytes()
-    send(koding, INFORMANT, "--lang", "en")
-    assert (study / "brev.docx").read_bytes() != first  # the deadline was not said again
     send(koding, INFORMANT, "--deadline", "2020-01-31", "--lang", "en")
     assert (study / "brev.docx").read_bytes() == first
     assert states(koding) == ["overdue"] * 5
@@ -302,6 +300,34 @@ def test_a_letter_answered_in_libreoffice_is_read_the_same(
     done = koding("quotes", "receive", str(docx))
     assert "  now:    Mine ord, æøå." in done.text
     assert states(koding) == ["approved", "changed", "declined", "waiting", "waiting"]
+
+
+def test_all_who_speak_in_a_quotation_have_to_approve(study: Path, koding: Koding) -> None:
+    """One of two is not both; others' words around it are left out of each one's letter."""
+    guid = koding("tag", "G01", "72-75", "ledelse delt", "--new-code").text.split()[-1]
+    assert koding("quote", guid).code == 0
+    rows = json.loads(koding("quotes", "list", "--format", "json").text)["rows"]
+    people = rows[0]["informant"].split(", ")
+    assert len(people) == 2
+    for name, state in zip(people, ("partly", "approved"), strict=True):
+        send(koding, name)
+        text = words_of(study / "brev.docx")
+        assert "Men du kan få den." in text
+        assert "[andre snakker]" in text
+        assert "approved\n" in answered(study, koding, {1: ("approved", "")}).text
+        assert states(koding) == [state]
+    assert koding("check").code == 0
+
+
+def test_a_letter_that_is_filled_in_is_not_written_over(
+    study: Path, koding: Koding, chosen: list[str]
+) -> None:
+    """What an informant has answered is not lost by sending again under the same name."""
+    del chosen
+    fill_in(study / "brev.docx", study / "brev2.docx", {1: ("declined", "")})
+    fault = koding("quotes", "send", INFORMANT, "--out", "brev2.docx").fault
+    assert "brev2.docx is a letter that is filled in" in fault
+    assert "1 answer taken" in koding("quotes", "receive", "brev2.docx").err
 
 
 def test_declined_words_are_in_nothing_that_is_printed(

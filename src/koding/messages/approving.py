@@ -30,6 +30,10 @@ SEND_NEXT = sentence(
 NOTHING_TO_SEND = sentence("no passage in which {name} speaks is chosen for print")
 ALL_SETTLED = sentence("all that is chosen of {name} is approved as it is printed now")
 NONE_LEFT = sentence("nothing chosen of {name} may be printed: it was declined, or others said no")
+LETTER_ANSWERED = sentence(
+    "{file} is a letter that is filled in: take it in with `koding quotes receive`, or write to "
+    "another file"
+)
 LETTER_NO_FORMAT = sentence("a letter is written as Word: let {file} end in .docx")
 
 RECEIVED = plural("{file}: 1 answer taken", "{file}: {n} answers taken")

@@ -412,20 +412,19 @@ class _Taking:
         self._recorder.update(tables.quotations, row.id, {**change, "modified_at": now()})
 
     def _stands(self, approval: Approval, reply: Reply, wording: str) -> bool | None:
-        """Return whether all who were asked approve of what is printed now; None: not all have."""
+        """Return whether all who speak in it approve of what is printed now; None: not all have."""
         if reply is Reply.DECLINED:
             return False
         words = wording if reply is Reply.CHANGED else approval.sent
-        others = [
-            one
-            for one in by_passage(self._approvals).get(approval.passage, ())
-            if one.participant != approval.participant
-        ]
+        asked = {one.participant: one for one in by_passage(self._approvals)[approval.passage]}
+        others = [one for key, one in asked.items() if key != approval.participant]
         if any(one.outcome is Reply.DECLINED for one in others):
             return False
+        names = people.participant_names(self._recorder.connection)
+        unasked = set(self._chosen.people(approval.passage)) - {names.get(key) for key in asked}
         said = [one.answer if one.outcome is Reply.CHANGED else one.sent for one in others]
         agree = all(one.outcome for one in others) and all(_bare(x) == _bare(words) for x in said)
-        return True if agree else None
+        return True if agree and not unasked else None
 
     def _twins(self, approval: Approval) -> list[Approval]:
         """Return the approval with those of the same words at the same place, coded otherwise."""
@@ -480,7 +479,6 @@ def list_chosen(workspace: Workspace, today: str) -> list[ChosenQuotation]:
     with workspace.read() as connection:
         chosen = _read_chosen(connection)
         asked = by_passage(read_approvals(connection))
-        names = people.participant_names(connection)
         withheld = find_withheld(chosen.snapshot)
     found = []
     for outline, quotation in chosen.quotations:
@@ -493,7 +491,6 @@ def list_chosen(workspace: Workspace, today: str) -> list[ChosenQuotation]:
                 who=tuple(chosen.people(outline.key)),
                 words=" ".join(_words_of(quotation).split()),
                 state="refused" if is_refused else _state(quotation, sent, today),
-                sent_to=tuple(names[one.participant] for one in sent if one.participant in names),
                 sent_on=max((one.sent_at[:10] for one in sent), default=None),
                 deadline=max((one.deadline for one in sent if one.deadline), default=None),
             )
@@ -518,4 +515,4 @@ def _state(quotation: Quotation, asked: Sequence[Approval], today: str) -> str:
     if quotation.approved:
         is_changed = any(one.outcome is Reply.CHANGED for one in asked)
         return (Reply.CHANGED if is_changed else Reply.APPROVED).value
-    return "unsent"
+    return "partly" if asked else "unsent"

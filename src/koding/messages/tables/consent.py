@@ -115,8 +115,15 @@ WORDS: dict[str, Sentence] = {
     "approval.approved": word_in("approval", "approved"),
     "approval.changed": word_in("approval", "approved with changes"),
     "approval.declined": word_in("approval", "declined"),
+    "approval.partly": word_in("approval", "approved by some"),
     "approval.stale": word_in("approval", "changed here since"),
     "approval.refused": word_in("approval", "may not be quoted"),
+    "approval.nobody": plural(
+        "Of 1 quotation nobody is known who could be asked: say who speaks with `koding speakers "
+        "DOCUMENT --participant LABEL=NAME`.",
+        "Of {n} quotations nobody is known who could be asked: say who speaks with `koding "
+        "speakers DOCUMENT --participant LABEL=NAME`.",
+    ),
     "unit.chosen": sentence("quotation"),
     "listed.fills.chosen": sentence("Choose passages: `koding quote PASSAGE`."),
 }
