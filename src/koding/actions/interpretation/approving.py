@@ -59,7 +59,7 @@ _MARKS = re.compile("[«»“”„\"‘’‚'*]")
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SentLetter:
     """What came of sending: how many are in the letter, and how many are not, and why."""
 
     sent: int
@@ -103,7 +103,7 @@ def send_quotations(
     deadline: str | None = None,
     context: int = CONTEXT,
     everything: bool = False,
-) -> Sent:
+) -> SentLetter:
     """Hand out a person's chosen quotations as a letter, and remember what was asked.
 
     What is answered and printed as it was answered is not sent again unless `everything` is. What
@@ -144,7 +144,7 @@ class _SortedOut:
     wanted: tuple[tuple[Outline, Quotation], ...]
     open: Mapping[int, Approval]
     """What was sent before, in the words that are printed now, and is not answered."""
-    sent: Sent
+    sent: SentLetter
 
 
 def _sort_out(
@@ -168,7 +168,7 @@ def _sort_out(
             wanted.append((outline, quotation))
             if last is not None and last.outcome is None and fits(last, quotation):
                 waiting[outline.key] = last
-    sent = Sent(0, len(waiting), settled, declined, others)
+    sent = SentLetter(0, len(waiting), settled, declined, others)
     return _SortedOut(tuple(wanted), waiting, sent)
 
 
@@ -179,7 +179,7 @@ def _is_settled(quotation: Quotation, last: Approval | None) -> bool:
     return bool(quotation.approved) and last.outcome is not None and fits(last, quotation)
 
 
-def _why_none(sent: Sent, name: str) -> Any:
+def _why_none(sent: SentLetter, name: str) -> Any:
     if sent.settled:
         return messages.ALL_SETTLED(name=name)
     if sent.declined or sent.others:

@@ -70,7 +70,7 @@ WORDS: dict[str, Sentence] = {
     "consent.deleted_on": sentence("Recording deleted"),
     "consent.yes": word_in("consent", "yes"),
     "consent.no": word_in("consent", "no"),
-    "consent.consent": sentence("Consent"),
+    "consent.consent": word_in("consent", "Consent"),
     "consent.says_yes": sentence("Yes to"),
     "consent.says_no": sentence("No to"),
     "consent.recording": sentence("Delete recording"),
@@ -87,7 +87,7 @@ WORDS: dict[str, Sentence] = {
     ),
     "unit.participant": sentence("participant"),
     # status
-    "status.consent": sentence("Consent"),
+    "status.consent": word_in("consent", "Consent"),
     "status.consent.none": plural(
         "recorded for none of 1 participant: koding participants",
         "recorded for none of {n} participants: koding participants",
