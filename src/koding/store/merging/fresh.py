@@ -96,7 +96,7 @@ class Fresh:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownBatches:
     """What a side's log has: how far each batch goes, by GUID, and which rows of one that has gaps.
 
     A copy that was shared without some of the work has only some rows of what did more than that.
@@ -117,7 +117,7 @@ class Known:
         return number <= self.upto.get(batch, 0) if part is None else number in part
 
 
-def known_batches(connection: Connection, *, every: bool = False) -> Known:
+def known_batches(connection: Connection, *, every: bool = False) -> KnownBatches:
     """Return what is known; what came with merges that are all undone is not, unless `every`."""
     gone = set() if every else away(connection)
     changes = tables.changes.c
@@ -135,7 +135,7 @@ def known_batches(connection: Connection, *, every: bool = False) -> Known:
         if row.n != row.last:
             numbers = select(changes.number).where(changes.batch_id == row.id)
             parts[row.guid] = frozenset(connection.execute(numbers).scalars())
-    return Known({row.guid: row.last for row in rows}, parts)
+    return KnownBatches({row.guid: row.last for row in rows}, parts)
 
 
 def away(connection: Connection) -> set[int]:
@@ -147,7 +147,7 @@ def away(connection: Connection) -> set[int]:
     return {row.batch_id for row in rows} - {row.batch_id for row in rows if not row.undone}
 
 
-def read_fresh(theirs: Connection, known: Known, identity: Identity) -> Fresh:
+def read_fresh(theirs: Connection, known: KnownBatches, identity: Identity) -> Fresh:
     """Return what the other side has done that is not known, and each thing's base.
 
     A base is what the thing was after the last that both know of: where the other side has merged
@@ -185,7 +185,7 @@ def _touch(fresh: Fresh, row: LoggedRow, batch: Any, identity: Identity) -> None
         fresh.coding.add(batch.coder_guid)
 
 
-def _find_bases(theirs: Connection, fresh: Fresh, known: Known, identity: Identity) -> None:
+def _find_bases(theirs: Connection, fresh: Fresh, known: KnownBatches, identity: Identity) -> None:
     last: dict[tuple[str, str], str | None] = {}
     first: dict[tuple[str, str], str | None] = {}
     for row in _rows(theirs):
@@ -263,7 +263,7 @@ def add_left_out(ours: Connection, fresh: Fresh, identity: Identity) -> int:
     return there
 
 
-def tagged_since(ours: Connection, theirs_known: Known) -> set[str]:
+def tagged_since(ours: Connection, theirs_known: KnownBatches) -> set[str]:
     """Return the GUIDs of coders who have coded here in batches that the other side has not."""
     changes = tables.changes.c
     rows = ours.execute(

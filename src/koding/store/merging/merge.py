@@ -19,7 +19,7 @@ from koding.store.history import undone
 from koding.store.merging.destroyed import same_destruction
 from koding.store.merging.fresh import (
     Fresh,
-    Known,
+    KnownBatches,
     add_left_out,
     bring_history,
     known_batches,
@@ -125,7 +125,7 @@ class _Coder:
 
 
 def _meet(
-    identity: Identity, fresh: Fresh, known_there: Known, options: MergeOptions
+    identity: Identity, fresh: Fresh, known_there: KnownBatches, options: MergeOptions
 ) -> tuple[dict[str, _Coder], dict[str, str]]:
     """Say who of the other side is who here.
 

@@ -16,7 +16,7 @@ from koding.model.history import MERGE
 from koding.model.together import MergeLine, MergeOptions, MergeOutcome, MergeReport, Prefer
 from koding.store import images, tables
 from koding.store.merging.fields import EARLIEST, LATEST, FieldConflict, merge_images
-from koding.store.merging.fresh import UNSAID, Base, Fresh, Known
+from koding.store.merging.fresh import UNSAID, Base, Fresh, KnownBatches
 from koding.store.merging.pairing import Pairing, pair_documents
 from koding.store.stamps import minute_of
 from koding.store.tables.lists import logged
@@ -84,7 +84,7 @@ class Planner:
         self,
         identity: Identity,
         fresh: Fresh,
-        known: tuple[Known, Known],
+        known: tuple[KnownBatches, KnownBatches],
         options: MergeOptions,
         recoded: dict[str, str],
     ) -> None:
