@@ -25,6 +25,11 @@ def run(koding: Koding, folder: Path, *words: str) -> str:
     return done.text + done.err
 
 
+def counted(study: Path) -> dict[str, int]:
+    """Return how many passages each coder has in I03."""
+    return {str(name): int(str(n)) for name, n in ask(study / "koding.db", BY_CODER)}
+
+
 @pytest.mark.parametrize("n", [5, pytest.param(30, marks=pytest.mark.soak)])
 def test_a_class_comes_together_in_one_table(study: Path, koding: Koding, n: int) -> None:
     """A folder each, one `collect`, one table with a line a student, nobody's coding another's."""
@@ -32,7 +37,7 @@ def test_a_class_comes_together_in_one_table(study: Path, koding: Koding, n: int
     (study / "names.txt").write_text("\n".join(names) + "\n", encoding="utf-8")
     shared = ("share", "../klassen", "--coders", "names.txt", "--blind", "--document", "I03")
     assert koding(*shared).code == 0
-    before = dict(map(tuple, ask(study / "koding.db", BY_CODER)))
+    before = counted(study)
     for number, name in enumerate(names):
         folder = study.parent / "klassen" / name
         for line in range(40, 42 + number % 3):
@@ -47,7 +52,7 @@ def test_a_class_comes_together_in_one_table(study: Path, koding: Koding, n: int
         1 + len(range(41, 42 + number % 3)) for number in range(n)
     ]
     assert sum(int(row["conflicts"]) for row in told) == 0
-    after = dict(map(tuple, ask(study / "koding.db", BY_CODER)))
+    after = counted(study)
     assert {name: n for name, n in after.items() if name not in names} == before
     table = koding("agreement", "--against", "hovedkoder", "--document", "I03", "--format", "csv")
     assert table.code == 0, table.err

@@ -20,7 +20,7 @@ from koding.model.material import Span
 from koding.model.together import MergeReport
 from koding.store import check, coders, documents, passages, schema
 from koding.store.database import Database, open_database
-from koding.store.merging.merge import count_fresh, merge_into
+from koding.store.merging.merge import is_new, merge_into
 from koding.store.merging.texts import left_behind
 from koding.study import CONFIG_NAME, database_url, read_settings
 from koding.study.finding import sqlite_url
@@ -118,7 +118,7 @@ def merge(
         with theirs.read() as source:
             _refuse_other(workspace, source, other, options)
             with workspace.read() as connection:
-                if not count_fresh(connection, source):
+                if not is_new(connection, source):
                     return MergeReport()
             with workspace.record(MERGE, Path(other).name, dry_run=dry_run) as recorder:
                 keep = not (dry_run or backed_up)

@@ -22,6 +22,7 @@ from koding.store.merging.fresh import (
     KnownBatches,
     add_left_out,
     bring_history,
+    has_fresh,
     known_batches,
     read_fresh,
     tagged_since,
@@ -36,12 +37,13 @@ if TYPE_CHECKING:
     from koding.store.recorder import Recorder
 
 
-def count_fresh(ours: Connection, theirs: Connection) -> int:
-    """Return how many changes of the other side's log this one does not have."""
+def is_new(ours: Connection, theirs: Connection) -> bool:
+    """Return whether the other side has anything that this one does not have."""
+    if has_fresh(theirs, known_batches(ours)):
+        return True
     identity = Identity(Side(ours), Side(theirs))
     identity.load()
-    fresh = read_fresh(theirs, known_batches(ours), identity)
-    return len(fresh.rows) + add_left_out(ours, fresh, identity)
+    return add_left_out(ours, Fresh(), identity) > 0
 
 
 def merge_into(
