@@ -138,7 +138,7 @@ def merge(
         prefer, _new_names(coder), frozenset(same_coder or ()), unrelated=unrelated, vanish=yes
     )
     workspace = now.workspace if dry_run else now.workspace.settled()
-    report = take_in(workspace, other, options, dry_run=dry_run)
+    report = take_in(workspace, other, options, dry_run=dry_run, tell=say)
     if report.open and not dry_run and prefer in (None, Prefer.ASK) and can_answer():
         report = take_in(workspace, other, replace(options, answers=_asked(report)))
     if out is not None:
@@ -151,6 +151,8 @@ def merge(
     for sentence in merge_sentences(report, other):
         say(sentence)
     if report.changes and not dry_run:
+        if workspace.database.is_on_server:
+            say(together.MERGE_NO_BACKUP())
         say(together.MERGE_UNDO())
         if report.taken["passages"]:
             say(together.MERGE_NEXT())

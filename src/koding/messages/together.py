@@ -8,7 +8,6 @@ COPY_THERE = sentence("{folder} holds something already, and a copy replaces not
 COPY_UNWRITABLE = sentence("the copy in {folder} could not be written ({cause})")
 COPY_FOR_NOBODY = sentence("nothing says whom the copy is for")
 COPY_BOTH = sentence("--coder is for one, --coders for a list of names")
-COPY_OF_SERVER = sentence("a study on a server is shared on the server, not as a copy")
 NAMES_UNREAD = sentence("the names in {file} cannot be read ({cause})")
 NAMES_NONE = sentence("{file} names nobody")
 NAME_TWICE = sentence("{file}: two names come to the same folder, {name}")
@@ -110,9 +109,13 @@ MOVED_ALONG = plural(
     "1 passage moved to the text that is current now",
     "{n} passages moved to the text that is current now",
 )
+MERGE_NO_BACKUP = sentence(
+    "a study on a server is not backed up before a merge; whoever keeps the server sees to that"
+)
 MERGE_NEXT = sentence("next: `koding agreement` tells how far the coders agree")
 MERGE_UNDO = sentence("`koding undo` takes the whole merge back")
 FIELDS = {
+    "answer": word_in("merged field", "the informant's wording"),
     "also": word_in("merged field", "also called"),
     "approved": word_in("merged field", "approved"),
     "attribute": word_in("merged field", "attribute"),
@@ -122,12 +125,17 @@ FIELDS = {
     "code": word_in("merged field", "code"),
     "colour": word_in("merged field", "colour"),
     "date": word_in("merged field", "date"),
+    "deadline": word_in("merged field", "deadline"),
     "decision": word_in("merged field", "decision"),
     "definition": word_in("merged field", "definition"),
+    "delete_on": word_in("merged field", "recording to be deleted"),
+    "deleted_on": word_in("merged field", "recording deleted"),
     "document": word_in("merged field", "document"),
     "examples": word_in("merged field", "examples"),
     "exclude": word_in("merged field", "not included"),
     "flag": word_in("merged field", "assessment"),
+    "given_on": word_in("merged field", "consent given"),
+    "how": word_in("merged field", "how consent was given"),
     "identifier": word_in("merged field", "identifier"),
     "include": word_in("merged field", "included"),
     "inference": word_in("merged field", "joint interpretation"),
@@ -136,12 +144,18 @@ FIELDS = {
     "kind": word_in("merged field", "kind"),
     "label": word_in("merged field", "label"),
     "length": word_in("merged field", "length"),
+    "letter": word_in("merged field", "information letter"),
     "level": word_in("merged field", "level"),
     "levels": word_in("merged field", "values"),
     "line_rules": word_in("merged field", "line rules"),
+    "may_archive": word_in("merged field", "may be archived"),
+    "may_contact": word_in("merged field", "may be contacted again"),
+    "may_name": word_in("merged field", "may be named"),
+    "may_quote": word_in("merged field", "may be quoted"),
     "name": word_in("merged field", "name"),
     "number": word_in("merged field", "number"),
     "origin": word_in("merged field", "origin"),
+    "outcome": word_in("merged field", "the informant's answer"),
     "owner": word_in("merged field", "whose it is"),
     "parent": word_in("merged field", "parent"),
     "participant": word_in("merged field", "participant"),
@@ -149,12 +163,15 @@ FIELDS = {
     "pseudonym": word_in("merged field", "pseudonym"),
     "question": word_in("merged field", "question"),
     "reader": word_in("merged field", "read as"),
+    "received_at": word_in("merged field", "answer received"),
     "respondent": word_in("merged field", "respondent"),
     "retired": word_in("merged field", "out of use"),
     "revision": word_in("merged field", "place in the text"),
     "role": word_in("merged field", "role"),
     "round": word_in("merged field", "round"),
     "scale": word_in("merged field", "scale"),
+    "sent": word_in("merged field", "words as sent"),
+    "sent_at": word_in("merged field", "sent"),
     "set": word_in("merged field", "set"),
     "sha256": word_in("merged field", "text"),
     "source_column": word_in("merged field", "column"),
@@ -208,7 +225,6 @@ IN_COMMANDS = {
     COPY_UNWRITABLE: sentence("choose another folder"),
     COPY_FOR_NOBODY: sentence("add --coder NAME, or --coders FILE with a name on each line"),
     COPY_BOTH: sentence("give one of the two"),
-    COPY_OF_SERVER: sentence("let others open it with KODING_DATABASE_URL"),
     NAMES_UNREAD: sentence("name a text file with a name on each line"),
     NAMES_NONE: sentence("write a name on each line"),
     NAME_TWICE: sentence("write the names so that they differ"),

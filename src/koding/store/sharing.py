@@ -27,7 +27,7 @@ OF_A_CODER = (
     tables.readings,
 )
 """What a blind copy holds only its coder's own of; what hangs on such things goes with them."""
-_HANGING = (tables.quotations, tables.passage_aliases)
+_HANGING = (tables.quotations, tables.approvals, tables.passage_aliases)
 _OF_ITS_MAKER = (tables.views, tables.view_parts)
 """What is whoever's who made it: by what somebody groups the documents is how she sees them."""
 

@@ -96,7 +96,7 @@ class Writer:
             elif keyed & set(moved):
                 texts = [one for one in ("name_key", "identifier", "label") if one in moved]
                 if texts:
-                    self._connection.execute(row.values(**dict.fromkeys(texts, f"\x00{guid}")))
+                    self._connection.execute(row.values(**dict.fromkeys(texts, f"\n{guid}")))
         for name in self._plan.deletes[table.name] if table is tables.passages else ():
             row = update(table).where(table.c.guid == self.physical(table.name, name))
             self._connection.execute(row.values(round=table.c.round + _PARKED))
