@@ -112,10 +112,9 @@ class KnownBatches:
     def __iter__(self) -> Iterator[str]:
         return iter(self.upto)
 
-    def count(self, batch: str) -> int:
-        """Return how many rows of a batch are there."""
-        part = self.parts.get(batch)
-        return self.upto.get(batch, 0) if part is None else len(part)
+    def may_lack(self, batch: str, rows: int) -> bool:
+        """Return whether of a batch that has so many rows elsewhere some may not be there."""
+        return rows > 0 and (batch in self.parts or rows > self.upto.get(batch, 0))
 
     def has(self, batch: str, number: int) -> bool:
         """Return whether a row of a batch is there."""
@@ -172,7 +171,9 @@ def read_fresh(theirs: Connection, known: KnownBatches, identity: Identity) -> F
             if batch.guid not in known:
                 fresh.unknown.append(batch.id)
     grown = {
-        key for key, batch in fresh.batches.items() if counts.get(key, 0) > known.count(batch.guid)
+        key
+        for key, batch in fresh.batches.items()
+        if known.may_lack(batch.guid, counts.get(key, 0))
     }
     for row in _rows(theirs, grown):
         by = fresh.batches[row.batch]
@@ -189,7 +190,9 @@ def has_fresh(theirs: Connection, known: KnownBatches) -> bool:
     """Return whether the other side has done anything that is not known, at a glance."""
     gone, counts = away(theirs), _counts(theirs)
     rows = theirs.execute(select(_BATCH.id, _BATCH.guid).where(_BATCH.action != LEAVE_OUT))
-    return any(counts.get(row.id, 0) > known.count(row.guid) for row in rows if row.id not in gone)
+    return any(
+        known.may_lack(row.guid, counts.get(row.id, 0)) for row in rows if row.id not in gone
+    )
 
 
 def _counts(connection: Connection) -> dict[int, int]:
