@@ -27,11 +27,9 @@ BACKUPS_UNSAID = plural(
     "1 backup of koding's holds the person, and nothing says what is to become of it",
     "{n} backups of koding's hold the person, and nothing says what is to become of them",
 )
-LEFT_AS_IT_WAS = sentence("nothing was changed")
 
 # what goes
 GOES = sentence("{name}: {things}")
-AMOUNT = sentence("{things} {n:,}")
 DOCUMENTS_WHOLE = plural("1 document whole", "{n} documents whole")
 SHARED = plural(
     "1 text where others speak too keeps its lines, the withdrawn ones as {mark} ({lines})",
