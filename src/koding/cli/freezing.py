@@ -24,6 +24,15 @@ def add_to(group: typer.Typer) -> None:
     group.command("export")(export)
 
 
+def say_frozen(now: Session) -> None:
+    """Say who is frozen, where anybody is."""
+    from koding.actions.withdrawing.freezing import frozen_names
+
+    names = frozen_names(now.workspace)
+    if names:
+        say(messages.FROZEN_LISTED(names=names))
+
+
 def freeze(now: Session, *, name: NameArgument) -> None:
     """Leave somebody out of every result until it is decided what is to be.
 

@@ -184,6 +184,7 @@ GONE_CASES = word_in("receipt", "{cases} that nothing else belonged to")
 FROZEN = sentence(
     "{name} is in no table, report, export or search until it is decided what is to be"
 )
+FROZEN_LISTED = sentence("frozen, and in no result: {names}")
 UNFROZEN = sentence("{name} is in every table again")
 FROZEN_ALREADY = sentence("{name} is frozen already")
 NOT_FROZEN = sentence("{name} is not frozen")
