@@ -135,20 +135,20 @@ def _write(now: Session, made: object, output: Output, long: Long | None, *, lis
 
 def _with_frozen(now: Session, shown: Shown) -> Shown:
     """Say under a result, once, how many people are frozen and left out of it."""
-    if not now.opened:
+    if not now.opened or not now.frozen:
         return shown
+    screen = None if shown.screen is None else with_frozen(now, shown.screen)
+    return replace(shown, frame=with_frozen(now, shown.frame), screen=screen)
+
+
+def with_frozen(now: Session, frame: Frame) -> Frame:
+    """Return a table that says under itself how many people are frozen and left out of it."""
     n = now.frozen
-    if not n:
-        return shown
+    if not n or not hasattr(frame, "notes"):
+        return frame
     from koding.tabling.words import word
 
-    note = word("note.frozen").format(n=n)
-    frames = {
-        name: replace(frame, notes=(note, *frame.notes))
-        for name in ("frame", "screen")
-        if (frame := getattr(shown, name)) is not None and hasattr(frame, "notes")
-    }
-    return replace(shown, **frames)
+    return replace(frame, notes=(word("note.frozen").format(n=n), *frame.notes))
 
 
 def _printed(shown: Shown, output: Output) -> Frame:

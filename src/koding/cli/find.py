@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from koding.cli.apps import make_app
+from koding.cli.commands import with_frozen
 from koding.cli.options import KindsOption, Output, Rehearsal, Unfolded
 from koding.cli.selecting import Sought
 from koding.cli.session import Session, say, say_if_rehearsed
@@ -102,7 +103,8 @@ def find(
         _check_tag(now, found, tag)
     is_screen = output.format is Format.TABLE and output.out is None
     if is_screen:
-        now.emit(_on_screen(now, found, hits, count, options.exclude, view), output, fits=True)
+        shown = _on_screen(now, found, hits, count, options.exclude, view)
+        now.emit(with_frozen(now, shown), output, fits=True)
     else:
         now.emit(_table(found, hits, count, options.exclude, output), output)
     if not found.n and not is_screen:
