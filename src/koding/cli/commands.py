@@ -12,7 +12,15 @@ from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from functools import cache, partial, update_wrapper
 from inspect import Parameter
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeGuard, cast, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Concatenate,
+    ParamSpec,
+    TypeGuard,
+    TypeVar,
+    cast,
+    get_type_hints,
+)
 
 import typer
 
@@ -26,6 +34,7 @@ if TYPE_CHECKING:
     from koding.tabling import Frame
     from koding.tabling.charts import Chart
 
+AnyFrame = TypeVar("AnyFrame")
 OwnOptions = ParamSpec("OwnOptions")
 
 
@@ -141,14 +150,15 @@ def _with_frozen(now: Session, shown: Shown) -> Shown:
     return replace(shown, frame=with_frozen(now, shown.frame), screen=screen)
 
 
-def with_frozen(now: Session, frame: Frame) -> Frame:
+def with_frozen(now: Session, frame: AnyFrame) -> AnyFrame:
     """Return a table that says under itself how many people are frozen and left out of it."""
     n = now.frozen
     if not n or not hasattr(frame, "notes"):
         return frame
     from koding.tabling.words import word
 
-    return replace(frame, notes=(word("note.frozen").format(n=n), *frame.notes))
+    notes = (word("note.frozen").format(n=n), *frame.notes)
+    return cast("AnyFrame", replace(cast("Frame", frame), notes=notes))
 
 
 def _printed(shown: Shown, output: Output) -> Frame:
