@@ -12,6 +12,7 @@ from koding.analysis.ground.remarks import count, say
 from koding.messages import joined
 from koding.messages.choices import choice_word, level_word
 from koding.model.label import Label, Wording, same
+from koding.model.privacy import WARNED_DAYS
 from koding.tabling import Cell, Frame
 from koding.tabling.fields import Field, field, tabulate, whole
 from koding.tabling.words import word
@@ -222,8 +223,18 @@ def status_screen(status: Status, coder: str, changed: Label | None) -> Frame:
             field("value", lambda row: row[1], says=Label()),
         ],
         [row for row in rows if row[1] is not None],
-        notes=[*next_steps(status, coder), *differs, *in_use],
+        notes=[*remark_end(status), *next_steps(status, coder), *differs, *in_use],
     )
+
+
+def remark_end(status: Status) -> list[Label]:
+    """Say how many days are left of a project that soon ends, or for how long it has been over."""
+    days = status.days_left
+    if days is None or days > WARNED_DAYS:
+        return []
+    if days < 0:
+        return [say("finish.overdue", n=-days, end=status.ends)]
+    return [say("finish.left", n=days, end=status.ends)]
 
 
 def _material(status: Status) -> Label:

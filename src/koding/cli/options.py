@@ -176,6 +176,21 @@ class Around:
 
 
 @bundle
+class Published:
+    """Whether a table is to be fit to be published, and from how many on a number is told."""
+
+    publish: Annotated[
+        int | None,
+        typer.Option(
+            "--publish",
+            help="Only numbers that so many organisations stand behind; 5 is usual.",
+            min=2,
+            max=100,
+        ),
+    ] = None
+
+
+@bundle
 class Printed:
     """Where a document goes that is no table, and in which language."""
 

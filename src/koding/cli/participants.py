@@ -34,7 +34,7 @@ def participants(
 
     Examples:
       koding participants
-      koding participants set "Informant 3" --letter v2 --on 2024-05-01 --may quote,archive
+      koding participants set "Informant 3" --letter v2 --may quote,archive
       koding participants load samtykker.xlsx
       koding participants --out samtykker.csv
     """
@@ -88,14 +88,16 @@ def set_(
         bool, typer.Option("--everyone", help="Of all who speak; who only asks aside.")
     ] = False,
 ) -> None:
-    """Record what somebody has consented to; what is not said stays as it was.
+    """Record what somebody has consented to.
 
-    Consent is per person and purpose: quote (be quoted), name (be named), archive (be kept for
-    other research), contact (be asked again). Several go with commas.
+    What is not said stays as it was. Consent is per person and purpose: quote (be quoted), name
+    (be named), archive (be kept for other research), contact (be asked again). Several go with
+    commas.
 
     Examples:
-      koding participants set "Informant 3" --letter v2 --on 2024-05-01 --may quote,archive
+      koding participants set "Informant 3" --letter v2 --may quote,archive
       koding participants set "Informant 3" --not name --how "signert, papir"
+      koding participants set "Informant 3" --on 2024-05-01
       koding participants set --everyone --delete-on 2027-06-30
       koding participants set "Informant 3" --deleted-on 2026-11-01
     """
@@ -132,10 +134,11 @@ def load(
 ) -> None:
     """Record consents from a list.
 
-    Columns: participant (or deltaker, informant), letter, given_on, how, quote, name, archive,
-    contact, delete_on, deleted_on, in any order, also by their headings in both languages. Cells
-    say yes, no (ja, nei) or ? for not known; an empty one changes nothing. Who is not in the study
-    is left out, and told. `koding participants --out FILE.csv` writes such a list to fill in.
+    Columns: `participant` (or deltaker, informant), `letter`, `given_on`, `how`, `quote`, `name`,
+    `archive`, `contact`, `delete_on`, `deleted_on`, in any order, also by their headings in both
+    languages. Cells say yes, no (ja, nei) or ? for not known; an empty one changes nothing. Who is
+    not in the study is left out, and told. `koding participants --out FILE.csv` writes such a list
+    to fill in.
 
     Examples:
       koding participants --out samtykker.csv

@@ -50,12 +50,13 @@ def send(
     ] = False,
     lang: LangOption = None,
 ) -> None:
-    """Write a letter with a person's quotations, to be answered in it (sitatsjekk).
+    """Write a letter with a person's quotations, to be answered in it.
 
-    It holds every passage chosen with `koding quote` in which the person speaks, as it is to be
-    printed and with what is said around it: what others than the person and the interviewer say
-    is left out of that. Below each stand three boxes (use it, change it, do not use it), and a
-    field for other words. It can be changed and filled in with Word and LibreOffice.
+    This is what Norwegian researchers call sitatsjekk. The letter holds every passage chosen with
+    `koding quote` in which the person speaks, as it is to be printed, with what is said around it;
+    of that, what others than the person and the interviewer say is left out. Below each stand
+    three boxes (use it, change it, do not use it) and a field for other words. It can be changed
+    and filled in with Word and LibreOffice.
 
     Examples:
       koding quotes send "Informant 3" --out sitater-I3.docx --deadline 2026-12-15
@@ -157,7 +158,7 @@ def _say_taken(file: Path, made: Sequence[ReceivedQuotation], *, dry_run: bool) 
 def list_(
     now: Session,
 ) -> Shown:
-    """List the passages chosen for print, and where the approval of each stands.
+    """List the passages chosen for print, and which are approved.
 
     Example: koding quotes list
     """

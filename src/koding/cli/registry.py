@@ -70,8 +70,15 @@ GROUPS: tuple[tuple[Sentence, dict[str, str]], ...] = (
     ),
     (
         command_line.TOGETHER_COMMANDS,
-        {"share": "together", "merge": "together", "collect": "together"},
+        {
+            "share": "together",
+            "merge": "together",
+            "collect": "together",
+            "move": "server",
+            "server": "server",
+        },
     ),
+    (command_line.EXCHANGE_COMMANDS, {"exchange": "exchange"}),
     (
         command_line.PRIVACY_COMMANDS,
         {
@@ -82,6 +89,9 @@ GROUPS: tuple[tuple[Sentence, dict[str, str]], ...] = (
             "key": "pseudonymise",
             "originals": "originals",
             "withdraw": "withdrawing",
+            "publish": "ending",
+            "finish": "ending",
+            "dmp": "ending",
         },
     ),
     (command_line.LANGUAGE_COMMANDS, {"model": "parsing", "parse": "parsing"}),

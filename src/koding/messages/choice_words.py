@@ -40,6 +40,17 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "field notes": sentence("field notes"),
         "document": _DOCUMENT,
     },
+    "DataClass": {
+        "green": word_in("class of data", "green"),
+        "yellow": word_in("class of data", "yellow"),
+        "red": word_in("class of data", "red"),
+        "black": word_in("class of data", "black"),
+    },
+    "TaskState": {
+        "done": word_in("task", "done"),
+        "not done": word_in("task", "not done"),
+        "cannot be known": word_in("task", "cannot be known"),
+    },
     "FileOrOurs": {"file": word_in("import", "file"), "ours": word_in("merge", "ours")},
     "Prefer": {
         "ours": word_in("merge", "ours"),
@@ -47,6 +58,7 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "newest": word_in("merge", "newest"),
         "ask": word_in("merge", "ask"),
     },
+    "Astral": {"replace": word_in("choice", "replace")},
     "Role": {
         "interviewer": sentence("interviewer"),
         "informant": sentence("informant"),
@@ -123,6 +135,11 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "document": _DOCUMENT,
         "case": _CASE,
         "speaker": _SPEAKER,
+    },
+    "HitOrder": {
+        "document": _DOCUMENT,
+        "left": word_in("order", "left"),
+        "right": word_in("order", "right"),
     },
     "Whole": {"hit": sentence("hit"), "line": _LINE, "turn": _TURN},
     "WordForm": {

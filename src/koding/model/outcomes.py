@@ -148,6 +148,10 @@ class Status:
     conversations: tuple[str, ...] = ()
     """The interviews and group discussions, which are there to be read."""
     approach: Approach | None = None
+    days_left: int | None = None
+    """Days until the project ends, below zero when it is over; None where nobody says."""
+    ends: str = ""
+    """The project's last day."""
     in_clear: tuple[tuple[str, str | int], ...] = ()
     """What anybody can read who opens the study's folder: what it is, and its name or how many."""
     consent: ConsentState = NO_CONSENT

@@ -113,6 +113,13 @@ def read_approvals(connection: Connection) -> tuple[Approval, ...]:
     )
 
 
+def approved_passages(connection: Connection) -> tuple[int, ...]:
+    """Return the keys of the passages chosen for print that are approved."""
+    quotations = tables.quotations.c
+    approved = select(quotations.passage_id).where(quotations.approved.is_(True))
+    return tuple(connection.execute(approved.order_by(quotations.passage_id)).scalars())
+
+
 def declined_passages(connection: Connection) -> set[int]:
     """Return the keys of the passages of which somebody does not want the words to be printed.
 

@@ -26,7 +26,7 @@ from koding.model.survey import AttributeType, ItemKind, Missing, Owner
 from koding.store import history, readings, tables
 from koding.store.coders import study_facts
 from koding.store.codes import read_codes
-from koding.store.consents import declined_passages, read_consents
+from koding.store.consents import approved_passages, declined_passages, read_consents
 from koding.store.documents import current_revisions
 from koding.store.frozen import read_frozen
 from koding.store.people import attribute_values, case_names
@@ -106,6 +106,7 @@ def read_snapshot(connection: Connection, *, words: bool = False, lines: bool = 
         participants=tuple(participants.values()),
         consents=tuple(map(consents.get, participants)),
         declined=_declined(connection, passages),
+        approved=approved_passages(connection),
         finished=_marks(readings.done_at(connection), index),
         read_for=_read_for(connection, index),
         survey=_survey(connection, codes, index, frozen),

@@ -204,6 +204,16 @@ def timed_revisions(connection: Connection, revisions: Sequence[int]) -> set[int
     return set(connection.execute(wanted).scalars())
 
 
+def count_lines(connection: Connection, revisions: Iterable[int]) -> int:
+    """Return how many lines revisions have together."""
+    return sum(
+        connection.execute(
+            select(func.count()).where(tables.lines.c.revision_id.in_(chunk))
+        ).scalar_one()
+        for chunk in chunks(sorted(revisions))
+    )
+
+
 def line_starts_of(connection: Connection, revisions: Iterable[int]) -> dict[int, Sequence[int]]:
     """Return where the lines of revisions begin, in order."""
     table = tables.lines.c

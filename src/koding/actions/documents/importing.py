@@ -44,7 +44,7 @@ from koding.actions.passages.revising import (
     plan_revision,
 )
 from koding.errors import ConflictError, DatabaseError, KodingError
-from koding.messages import both, correcting, joined
+from koding.messages import both, correcting, joined, plain
 from koding.messages import documents as messages
 from koding.messages.correcting import SAME_WORDS
 from koding.messages.withdrawing import FILE_WITHDRAWN
@@ -574,11 +574,12 @@ def _with_corrections(
     text = documents.read_text(connection, base.key)
     merged = merge_changes(text, ours, transcript, prefer)
     name, differing = existing.name, (*merged.clashes, *merged.outside)
-    n, places = len(differing), _clashes_told(name, transcript, differing)
+    here = [line.start for line in documents.read_lines(connection, existing.revision)]
+    n, places = len(differing), _clashes_told(name, here, transcript, differing)
     if differing and prefer is None:
         raise ConflictError(correcting.CONFLICTS(document=name, n=n, places=places))
     if merged.outside and prefer is FileOrOurs.OURS:
-        places = _clashes_told(name, transcript, merged.outside)
+        places = _clashes_told(name, here, transcript, merged.outside)
         raise ConflictError(correcting.OUTSIDE(document=name, places=places))
     told = [correcting.KEPT_CORRECTIONS(document=name, n=merged.kept)] if merged.kept else []
     if differing:
@@ -587,12 +588,20 @@ def _with_corrections(
     return merged.transcript, tuple(told)
 
 
-def _clashes_told(name: str, transcript: Transcript, clashes: Sequence[Clash]) -> Sayable:
+def _place(name: str, line: int, in_file: int) -> Sayable:
+    place = f"{name}:{line}"
+    return plain(place) if line == in_file else correcting.PLACE_IN_BOTH(place=place, line=in_file)
+
+
+def _clashes_told(
+    name: str, here: Sequence[int], transcript: Transcript, clashes: Sequence[Clash]
+) -> Sayable:
+    """Say where both changed the same: by the line here, and by the file's where it is another."""
     nothing = correcting.NOTHING_THERE()
     starts = derive(transcript).lines.starts if clashes else ()
     told = [
         correcting.CONFLICT(
-            place=f"{name}:{line_number(starts, one.at)}",
+            place=_place(name, line_number(here, one.here), line_number(starts, one.at)),
             base=one.base.strip() or nothing,
             file=one.file.strip() or nothing,
             ours=one.ours.strip() or nothing,

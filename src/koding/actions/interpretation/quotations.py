@@ -19,8 +19,9 @@ from koding.analysis.ground.quotations import outline_quotations, say_names
 from koding.analysis.ground.remarks import say
 from koding.analysis.ground.selection import choose
 from koding.analysis.matrix.codebook import list_entries
-from koding.errors import NotFoundError
+from koding.errors import KodingError, NotFoundError
 from koding.messages import memos as messages
+from koding.messages import publishing
 from koding.model.quotations import (
     CodeEntry,
     CodeQuotations,
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 
     from koding.actions.workspace import Workspace
     from koding.analysis.ground.quotations import Outline
-    from koding.analysis.ground.selection import Selection
+    from koding.analysis.ground.selection import Chosen, Selection
     from koding.model.label import Label
     from koding.model.snapshot import AttributeColumn, Snapshot
     from koding.model.views import PassageFilter
@@ -107,20 +108,34 @@ def quote_passages(
         if (among is None or quotation.guid in among)
         and (quotation.chosen or not wanted.chosen_only)
     ]
-    allowed = allow_print(connection, snapshot, quoted, approved_only=wanted.approved_only)
+    if selection.publish and wanted.attributes:
+        raise KodingError(publishing.NO_ATTRIBUTES())
+    only = wanted.approved_only or selection.publish > 0
+    allowed = allow_print(connection, snapshot, quoted, approved_only=only)
     codes = [stored.code for stored in read_codes(connection)]
     notes = list(chosen.notes)
     if unheard:
         notes.append(say("note.unheard", n=unheard))
     kept = [(outline.code, quotation) for outline, quotation in allowed.quotations]
+    if selection.publish:
+        notes, kept = [], [(code, replace(quotation, memo="")) for code, quotation in kept]
     return QuotationBook(
         study=snapshot.study,
         themes=tuple(_themes(list_entries(snapshot, selection, codes), kept)),
         n=len(kept),
         notes=(*notes, *allowed.notes, word("note.pseudonymised")),
         consent=allowed.notes,
-        facts=(*chosen.facts, ("codes", ", ".join(wanted.codes))),
+        facts=_facts(chosen, selection, wanted),
     )
+
+
+def _facts(
+    chosen: Chosen, selection: Selection, wanted: QuotationFilter
+) -> tuple[tuple[str, str], ...]:
+    codes = ("codes", ", ".join(wanted.codes))
+    if selection.publish:
+        return codes, ("publish", str(selection.publish))
+    return (*chosen.facts, codes)
 
 
 def read_entries(

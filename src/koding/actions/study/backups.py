@@ -249,7 +249,11 @@ def check_study(workspace: Workspace) -> list[Message]:
 def thin_out(workspace: Workspace, *, asked_for: bool = False) -> list[Path]:
     """Remove old copies from the study's backups/, and return them; see `system.backups`."""
     folder = workspace.study.root / backups.FOLDER
-    return backups.thin_out(folder, datetime.now(UTC), asked_for=asked_for)
+    now = datetime.now(UTC)
+    left = workspace.study.privacy.days_left(now.date())
+    return backups.thin_out(
+        folder, now, asked_for=asked_for, has_ended=left is not None and left < 0
+    )
 
 
 def back_up(workspace: Workspace, target: Path | None = None) -> Path:

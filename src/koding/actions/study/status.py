@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from koding import __version__
@@ -65,6 +66,8 @@ def read_status(workspace: Workspace) -> Status:
             originals=originals.kept_bytes(connection),
             in_clear=tuple(_in_clear(workspace.study)),
             consent=read_consent_state(connection, today()),
+            days_left=workspace.study.privacy.days_left(datetime.now().astimezone().date()),
+            ends=str(workspace.study.privacy.end or ""),
             conversations=tuple(one.name for one in material if one.kind in _READ),
         )
 

@@ -13,9 +13,16 @@ from koding.actions.passages.revising import move_to_revision, plan_revision
 from koding.actions.search.indexing import index_again, rebuild_index
 from koding.actions.study.backups import back_up
 from koding.actions.withdrawing.applying import refuse_unknown, without_withdrawn
-from koding.errors import CheckFailedError, ConflictError, DatabaseError, NotFoundError
+from koding.errors import (
+    CheckFailedError,
+    ConflictError,
+    DatabaseError,
+    NotFoundError,
+    StudyError,
+)
 from koding.messages import Message
 from koding.messages import together as messages
+from koding.messages.moving import PASSWORD
 from koding.messages.withdrawing import LEFT_OUT_OF_MERGE
 from koding.model.history import MERGE
 from koding.model.material import Span
@@ -26,6 +33,7 @@ from koding.store.merging.merge import count_fresh, merge_into
 from koding.store.merging.texts import left_behind
 from koding.study import CONFIG_NAME, database_url, read_settings
 from koding.study.finding import sqlite_url
+from koding.study.settings import has_password
 from koding.system.backups import BEFORE_MERGE
 
 if TYPE_CHECKING:
@@ -48,6 +56,7 @@ def opened(other: str) -> Iterator[Database]:
     Raises:
         NotFoundError: there is nothing there.
         DatabaseError: it is no koding study.
+        StudyError: the URL holds a password.
     """
     url = _url(other)
     if not url.startswith("sqlite"):
@@ -84,6 +93,8 @@ def _refuse_older(url: str) -> None:
 def _url(other: str) -> str:
     if not other.strip():
         raise NotFoundError(messages.NO_COPY_THERE(other=f"'{other}'"))
+    if has_password(other):
+        raise StudyError(PASSWORD())
     if "://" in other:
         return other
     path = Path(other).expanduser()
@@ -125,7 +136,8 @@ def merge(
             with workspace.read() as connection:
                 if not count_fresh(connection, source):
                     return MergeReport()
-            with workspace.record(MERGE, Path(other).name, dry_run=dry_run) as recorder:
+            name = Path(other).name if theirs.path else theirs.url.database or ""
+            with workspace.record(MERGE, name, dry_run=dry_run) as recorder:
                 keep = not (dry_run or backed_up)
                 return _merge(workspace, recorder, source, options, dry_run=dry_run, keep=keep)
 

@@ -50,7 +50,11 @@ class Unprinted:
 
 
 def find_withheld(snapshot: Snapshot) -> Unprinted:
-    """Return the passages whose words may not be printed, whoever coded them."""
+    """Return the passages whose words may not be printed, whoever coded them.
+
+    That words are declined holds of every passage they stand in, but for a smaller one within,
+    which its informant has approved.
+    """
     no = {
         name
         for name, consent in zip(snapshot.participants, snapshot.consents, strict=False)
@@ -63,9 +67,14 @@ def find_withheld(snapshot: Snapshot) -> Unprinted:
         spoken = np.isin(snapshot.turns.speaker[snapshot.spoken.turn], speakers)
         refused[snapshot.spoken.passage[spoken]] = True
     declined = np.zeros(len(passages.key), dtype=np.bool_)
+    approved = np.isin(passages.key, snapshot.approved)
     for document, start, end in snapshot.declined:
         here = passages.document == document
-        declined |= here & (passages.start < end) & (passages.end > start)
+        # A part of what was declined may have been approved by itself.
+        part = (passages.start >= start) & (passages.end <= end)
+        part &= (passages.end - passages.start) < end - start
+        touched = here & (passages.start < end) & (passages.end > start)
+        declined |= touched & ~(approved & part)
     return Unprinted(
         frozenset(passages.key[refused].tolist()), frozenset(passages.key[declined].tolist())
     )

@@ -14,12 +14,16 @@ from koding.messages.tables import (
     consent,
     cooccurrence,
     crosstab,
+    ending,
+    exchange,
     guide,
     identifiers,
     joint,
     language,
     listings,
     matrix,
+    planning,
+    publishing,
     report,
     saturation,
     suggesting,
@@ -47,6 +51,10 @@ _MODULES = (
     listings,
     together,
     consent,
+    publishing,
+    ending,
+    planning,
+    exchange,
 )
 
 WORDS: dict[str, Sentence] = {

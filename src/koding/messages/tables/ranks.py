@@ -10,6 +10,12 @@ from koding.messages.sentence import Sentence, sentence
 
 FIRST: dict[str, Sentence | None] = {
     "note.frozen": None,
+    "publish.cells": None,
+    "publish.no_cells": None,
+    "publish.rows": None,
+    "publish.joined": None,
+    "publish.blocks": None,
+    "publish.of_coders": None,
     "note.unsuited.agreement": sentence(
         "Measures of agreement do not suit {approach}: two may read differently, and neither "
         "be wrong."
