@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from koding.errors import ConflictError
 from koding.messages import together as messages
-from koding.model.history import IRREVERSIBLE, LEAVE_OUT, PSEUDONYMISE
+from koding.model.history import IRREVERSIBLE, LEAVE_OUT, PSEUDONYMISE, WITHDRAW
 from koding.store import tables
 from koding.store.documents import current_revisions
 from koding.store.history import key_in, undone
@@ -28,7 +28,8 @@ def same_destruction(ours: Connection, theirs: Connection) -> list[tuple[str, st
             has put other pseudonyms.
     """
     for action in IRREVERSIBLE:
-        if action not in (PSEUDONYMISE, LEAVE_OUT):
+        # Who withdrew is left out of what comes, or stops the merge, before it gets here.
+        if action not in (PSEUDONYMISE, LEAVE_OUT, WITHDRAW):
             _refuse_apart(ours, theirs, action)
     here, there = _batches(ours, PSEUDONYMISE), _batches(theirs, PSEUDONYMISE)
     one = _known_as_one(ours) | _known_as_one(theirs)
