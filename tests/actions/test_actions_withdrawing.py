@@ -26,7 +26,7 @@ from koding.actions.study.opening import open_workspace
 from koding.actions.survey import responses
 from koding.actions.together import merging
 from koding.actions.withdrawing import files, settling
-from koding.actions.withdrawing.who import Asked
+from koding.actions.withdrawing.who import WithdrawalRequest
 from koding.actions.withdrawing.withdrawing import plan_as_in, plan_withdrawal, withdraw
 from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, NotFoundError
@@ -142,7 +142,7 @@ def test_undo_stops_there_and_a_dry_run_changes_nothing(desk: Desk) -> None:
     """A plan leaves every row as it was; after the withdrawal undo says why it stops."""
     desk.host.database.close()
     before = (desk.folder / "koding.db").read_bytes()
-    plan = plan_withdrawal(desk.anna, Asked(NAME))
+    plan = plan_withdrawal(desk.anna, WithdrawalRequest(NAME))
     desk.host.database.close()
     assert (desk.folder / "koding.db").read_bytes() == before
     assert plan.counts["documents"] == 1
@@ -161,7 +161,7 @@ def test_the_receipt_has_counts_and_no_names(desk: Desk) -> None:
     told = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
     assert told["ground"] == "protest"
     assert told["destroyed"]["documents"] == 1
-    assert told["published results stay"] is True
+    assert told["published_results_stay"] is True
     assert "published already" in text
     for word in (*OWN, "Ragnvald", "Bråthen", "I01", "G01"):
         assert word.lower() not in (text + json.dumps(told)).lower(), word
@@ -302,9 +302,9 @@ def test_lines_are_withdrawn_alone(desk: Desk) -> None:
     assert plan.counts["passages"] == 1
     assert_sound(desk.anna)
     with pytest.raises(ConflictError, match="is not"):
-        plan_withdrawal(desk.anna, Asked(NAME, SCOPE.LINES, lines=("G01:2",)))
+        plan_withdrawal(desk.anna, WithdrawalRequest(NAME, SCOPE.LINES, lines=("G01:2",)))
     with pytest.raises(ConflictError, match="which lines"):
-        plan_withdrawal(desk.anna, Asked(NAME, SCOPE.LINES))
+        plan_withdrawal(desk.anna, WithdrawalRequest(NAME, SCOPE.LINES))
 
 
 def test_quotes_and_archive_are_narrower(desk: Desk) -> None:
@@ -326,7 +326,7 @@ def test_quotes_and_archive_are_narrower(desk: Desk) -> None:
 def test_from_a_day_on_what_came_before_stays(desk: Desk) -> None:
     """Only documents of that day and later go; without a date nobody guesses."""
     with pytest.raises(ConflictError, match="nothing says when"):
-        plan_withdrawal(desk.anna, Asked(NAME, since="2026-02-01"))
+        plan_withdrawal(desk.anna, WithdrawalRequest(NAME, since="2026-02-01"))
     for name, day in (("I01", "2026-01-15"), ("G01", "2026-02-15")):
         set_facts(desk.anna, name, DocumentFacts(date=day))
     take_out(desk.anna, since="2026-02-01")
@@ -338,10 +338,10 @@ def test_from_a_day_on_what_came_before_stays(desk: Desk) -> None:
 def test_who_is_unknown_or_several_is_said(desk: Desk) -> None:
     """A name that nobody has names the nearest; a label of two people asks which."""
     with pytest.raises(NotFoundError, match="Ragnvald"):
-        plan_withdrawal(desk.anna, Asked("Ragnvold Bråten"))
+        plan_withdrawal(desk.anna, WithdrawalRequest("Ragnvold Bråten"))
     with pytest.raises(ConflictError, match="G01:Jens"):
-        plan_withdrawal(desk.anna, Asked("Jens"))
-    plan = plan_withdrawal(desk.anna, Asked("I02:Jens"))
+        plan_withdrawal(desk.anna, WithdrawalRequest("Jens"))
+    plan = plan_withdrawal(desk.anna, WithdrawalRequest("I02:Jens"))
     assert plan.counts["documents"] == 1
 
 

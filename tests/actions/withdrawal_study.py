@@ -14,7 +14,7 @@ from koding.actions.passages import tagging
 from koding.actions.pseudonyms.decisions import accept
 from koding.actions.study.backups import back_up
 from koding.actions.survey import responses
-from koding.actions.withdrawing.who import Asked
+from koding.actions.withdrawing.who import WithdrawalRequest
 from koding.actions.withdrawing.withdrawing import (
     WithdrawalPlan,
     Withdrawn,
@@ -134,7 +134,7 @@ def take_out(
     workspace: Workspace, name: str = NAME, fate: BackupFate = BackupFate.DESTROY, **asked: object
 ) -> tuple[WithdrawalPlan, Withdrawn]:
     """Withdraw a person, and return what was planned and done."""
-    plan = plan_withdrawal(workspace, Asked(name, **asked))  # type: ignore[arg-type]
+    plan = plan_withdrawal(workspace, WithdrawalRequest(name, **asked))  # type: ignore[arg-type]
     return plan, withdraw(workspace, plan, fate)
 
 

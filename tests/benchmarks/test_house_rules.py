@@ -15,10 +15,12 @@ LONGEST = 60
 """Lines of a function, its options apart."""
 
 ALONE = {
+    "actions.withdrawing.mentions": "the place to look: what others have written of a person",
     "analysis.joint.screen": "the place to look: what a terminal shows of it",
     "analysis.matrix.parts": "the place to look: what a terminal shows of conversations' parts",
     "actions.codebook.joining": "the place to look: what a table makes of the codebook there is",
     "actions.exchange.losses": "the place to look: what no other program takes",
+    "cli.freezing": "the place to look: what is done with a participant, consent aside",
     "cli.language": "runs before any other module of cli",
     "cli.net": "loaded when something has broken, and then alone",
     "cli.provenance": "needed by commands that write files alone, and loaded by them alone",

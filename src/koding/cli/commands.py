@@ -12,7 +12,15 @@ from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from functools import cache, partial, update_wrapper
 from inspect import Parameter
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeGuard, cast, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Concatenate,
+    ParamSpec,
+    TypeGuard,
+    TypeVar,
+    cast,
+    get_type_hints,
+)
 
 import typer
 
@@ -26,6 +34,7 @@ if TYPE_CHECKING:
     from koding.tabling import Frame
     from koding.tabling.charts import Chart
 
+AnyFrame = TypeVar("AnyFrame")
 OwnOptions = ParamSpec("OwnOptions")
 
 
@@ -148,20 +157,21 @@ def _write(now: Session, made: object, output: Output, long: Long | None, *, lis
 
 def _with_frozen(now: Session, shown: Shown) -> Shown:
     """Say under a result, once, how many people are frozen and left out of it."""
-    if not now.opened:
+    if not now.opened or not now.frozen:
         return shown
+    screen = None if shown.screen is None else with_frozen(now, shown.screen)
+    return replace(shown, frame=with_frozen(now, shown.frame), screen=screen)
+
+
+def with_frozen(now: Session, frame: AnyFrame) -> AnyFrame:
+    """Return a table that says under itself how many people are frozen and left out of it."""
     n = now.frozen
-    if not n:
-        return shown
+    if not n or not hasattr(frame, "notes"):
+        return frame
     from koding.tabling.words import word
 
-    note = word("note.frozen").format(n=n)
-    frames = {
-        name: replace(frame, notes=(note, *frame.notes))
-        for name in ("frame", "screen")
-        if (frame := getattr(shown, name)) is not None and hasattr(frame, "notes")
-    }
-    return replace(shown, **frames)
+    notes = (word("note.frozen").format(n=n), *frame.notes)
+    return cast("AnyFrame", replace(cast("Frame", frame), notes=notes))
 
 
 def _refuse_unpublished(shown: Shown) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from koding.cli.apps import make_app
+from koding.cli.commands import with_frozen
 from koding.cli.options import KindsOption, Output, Rehearsal, Unfolded
 from koding.cli.selecting import Sought
 from koding.cli.session import Session, say, say_if_rehearsed
@@ -126,9 +127,10 @@ def find(
     is_screen = output.format is Format.TABLE and output.out is None
     asked = _Listed(count, options.exclude, sort)
     if is_screen:
-        now.emit(_on_screen(now, found, hits, asked, view), output, fits=True)
+        shown = _on_screen(now, found, hits, asked, view)
+        now.emit(with_frozen(now, shown), output, fits=True)
     else:
-        now.emit(_table(found, hits, asked, output, width), output)
+        now.emit(with_frozen(now, _table(found, hits, asked, output, width)), output)
     if not found.n and not is_screen:
         say(NO_HITS(query=found.query))
     if tag is not None:

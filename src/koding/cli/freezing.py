@@ -10,7 +10,7 @@ import typer
 
 from koding.cli.session import Session, say
 from koding.errors import ConflictError
-from koding.messages import Language
+from koding.messages import Language, together
 from koding.messages import person_copies as copying
 from koding.messages import withdrawing as messages
 
@@ -22,6 +22,15 @@ def add_to(group: typer.Typer) -> None:
     group.command()(freeze)
     group.command()(unfreeze)
     group.command("export")(export)
+
+
+def say_frozen(now: Session) -> None:
+    """Say who is frozen, where anybody is."""
+    from koding.actions.withdrawing.freezing import frozen_names
+
+    names = frozen_names(now.workspace)
+    if names:
+        say(messages.FROZEN_LISTED(names=names))
 
 
 def freeze(now: Session, *, name: NameArgument) -> None:
@@ -54,9 +63,7 @@ def export(
     now: Session,
     *,
     name: NameArgument,
-    out: Annotated[
-        Path, typer.Option("--out", "-o", help="The folder it is written to.", metavar="DIR")
-    ],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The folder it is written to.")],
     memos: Annotated[
         bool, typer.Option("--memos", help="With what researchers have noted on their words.")
     ] = False,
@@ -80,7 +87,7 @@ def export(
     from koding.system.files import write_files
 
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise ConflictError(copying.COPY_THERE(folder=out))
+        raise ConflictError(together.COPY_THERE(folder=out))
     language = lang or now.study.language
     copy = read_copy(now.workspace, name, language, memos=memos)
     files = render_copy(copy, now.study.name, today(), language)

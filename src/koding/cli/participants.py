@@ -9,7 +9,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, listing
-from koding.cli.freezing import add_to
+from koding.cli.freezing import add_to, say_frozen
 from koding.cli.options import AfterOption, Rehearsal, Several
 from koding.cli.session import Session, say, say_if_rehearsed
 from koding.cli.wording import WrongUsage
@@ -43,6 +43,7 @@ def participants(
     from koding.actions.history import today
 
     found = list_participants(now.workspace)
+    say_frozen(now)
     return Shown(participants_frame(found), screen=participants_screen(found, today()))
 
 

@@ -190,7 +190,7 @@ def collect(
 
     now = session(context)
     workspace = now.workspace if dry_run else now.workspace.settled()
-    collected = list(take_all(workspace, copies, MergeOptions(prefer), dry_run=dry_run))
+    collected = list(take_all(workspace, copies, MergeOptions(prefer), dry_run=dry_run, tell=say))
     frame = collected_frame(collected)
     if out is not None:
         now.emit(frame, Output(out=out))

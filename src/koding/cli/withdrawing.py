@@ -14,6 +14,8 @@ from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
 from koding.messages import things
 from koding.messages import withdrawing as messages
+from koding.messages.files import UNCHANGED
+from koding.messages.together import COPY_AMOUNT
 from koding.messages.usage import NOBODY_WITHDRAWS
 from koding.model.withdrawal import MARK, BackupFate, WithdrawalGround, WithdrawalScope
 
@@ -46,7 +48,6 @@ def withdraw(
         typer.Option(
             "--scope",
             help="Everything, or only what it says: all, recording, quotes, archive, lines.",
-            metavar="SCOPE",
         ),
     ] = WithdrawalScope.ALL,
     lines: Annotated[
@@ -62,7 +63,6 @@ def withdraw(
             "--ground",
             help="For the receipt: samtykke (consent), protest (objection), "
             "sletting (erasure), feil (mistake).",
-            metavar="GROUND",
         ),
     ] = WithdrawalGround.CONSENT,
     backups: Annotated[
@@ -97,7 +97,7 @@ def withdraw(
       koding withdraw "Informant 3" --scope lines --lines I03:40-52
       koding withdraw "Informant 3" --scope quotes --ground protest
     """
-    from koding.actions.withdrawing.who import Asked
+    from koding.actions.withdrawing.who import WithdrawalRequest
     from koding.actions.withdrawing.withdrawing import plan_withdrawal
     from koding.actions.withdrawing.withdrawing import withdraw as take_out
 
@@ -109,7 +109,7 @@ def withdraw(
             say(messages.NONE_ELSEWHERE(other=as_in))
             return
     else:
-        asked = Asked(participant or "", scope, ground, tuple(lines or ()), since)
+        asked = WithdrawalRequest(participant or "", scope, ground, tuple(lines or ()), since)
         plan = plan_withdrawal(now.workspace, asked)
     opened = None if caution.dry_run else _opened(now, key)
     name = participant or as_in or ""
@@ -125,7 +125,7 @@ def withdraw(
         else messages.REALLY_ELSEWHERE(n=len(plan.orders), other=as_in)
     )
     if not confirm(question, yes=caution.yes):
-        raise KodingError(messages.LEFT_AS_IT_WAS())
+        raise KodingError(UNCHANGED())
     done = take_out(now.workspace, plan, fate, opened)
     if not plan.orders[0].destroys:
         say(messages.DONE_LOGGED(file=done.receipts[0]))
@@ -213,7 +213,7 @@ def _what_goes(plan: WithdrawalPlan, name: str) -> Iterator[Message]:
     if counts.get("documents"):
         parts.append(messages.DOCUMENTS_WHOLE(n=counts["documents"]))
     parts += [
-        messages.AMOUNT(things=things.thing(table), n=counts[table])
+        COPY_AMOUNT(things=things.thing(table), n=counts[table])
         for table in _WHOLE
         if counts.get(table)
     ]

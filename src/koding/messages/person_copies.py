@@ -47,7 +47,6 @@ NOT_HERE = sentence(
     "They are kept elsewhere, if they are kept."
 )
 
-COPY_THERE = sentence("{folder} holds something already, and a copy replaces nothing")
 COPY_MADE = sentence("wrote {folder}: a Word document to read, and the same as CSV and JSON")
 COPY_CHECK = sentence(
     "read it before you send it: in what the person said there may be others' names"

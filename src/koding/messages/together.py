@@ -108,6 +108,7 @@ MERGE_NO_BACKUP = sentence(
 MERGE_NEXT = sentence("next: `koding agreement` tells how far the coders agree")
 MERGE_UNDO = sentence("`koding undo` takes the whole merge back")
 FIELDS = {
+    "frozen_at": word_in("merged field", "frozen"),
     "answer": word_in("merged field", "the informant's wording"),
     "also": word_in("merged field", "also called"),
     "approved": word_in("merged field", "approved"),

@@ -27,11 +27,9 @@ BACKUPS_UNSAID = plural(
     "1 backup of koding's holds the person, and nothing says what is to become of it",
     "{n} backups of koding's hold the person, and nothing says what is to become of them",
 )
-LEFT_AS_IT_WAS = sentence("nothing was changed")
 
 # what goes
 GOES = sentence("{name}: {things}")
-AMOUNT = sentence("{things} {n:,}")
 DOCUMENTS_WHOLE = plural("1 document whole", "{n} documents whole")
 SHARED = plural(
     "1 text where others speak too keeps its lines, the withdrawn ones as {mark} ({lines})",
@@ -186,6 +184,7 @@ GONE_CASES = word_in("receipt", "{cases} that nothing else belonged to")
 FROZEN = sentence(
     "{name} is in no table, report, export or search until it is decided what is to be"
 )
+FROZEN_LISTED = sentence("frozen, and in no result: {names}")
 UNFROZEN = sentence("{name} is in every table again")
 FROZEN_ALREADY = sentence("{name} is frozen already")
 NOT_FROZEN = sentence("{name} is not frozen")

@@ -59,6 +59,7 @@ def _word(copy: PersonCopy, study: str, day: str, language: Language) -> bytes:
 
     writer = WordWriter(own_house(messages.TITLE().text(language), language))
     writer.begin(on_its_side=False)
+    writer.title(messages.TITLE().text(language))
     writer.text(messages.ABOUT(study=study, day=day).text(language))
     writer.text(messages.NAME(name=copy.name).text(language))
     if copy.case:

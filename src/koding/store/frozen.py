@@ -38,6 +38,12 @@ def count_frozen(connection: Connection) -> int:
     return int(connection.execute(counted).scalar_one())
 
 
+def frozen_names(connection: Connection) -> list[str]:
+    """Return the names of the participants who are frozen."""
+    named = select(_P.name).where(_is_frozen()).order_by(_P.id)
+    return list(connection.execute(named).scalars())
+
+
 def read_frozen(connection: Connection) -> Frozen:
     """Return what is left out of results while people are frozen."""
     guids = list(connection.execute(select(_P.guid).where(_is_frozen())).scalars())

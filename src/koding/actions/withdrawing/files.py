@@ -74,7 +74,7 @@ def find_others(workspace: Workspace, order: Order, own: OwnWords) -> list[Path]
     """Return the files in the study's folder that hold a person's words or name, but for those."""
     found = []
     for file in _files(workspace):
-        if file.name.endswith(_SIDECAR) or file.suffix.lower() in _SOUNDS:
+        if file.suffix.lower() in _SOUNDS:
             continue
         sha256 = _sha256(file)
         if sha256 in order.files:

@@ -10,11 +10,18 @@ from koding.messages import withdrawing as messages
 from koding.model.codes import fold
 from koding.store import tables
 from koding.store.forgetting import rest
+from koding.store.frozen import frozen_names as read_names
 from koding.store.frozen import participant_row
 from koding.store.stamps import now
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
+
+
+def frozen_names(workspace: Workspace) -> list[str]:
+    """Return who is frozen."""
+    with workspace.read() as connection:
+        return read_names(connection)
 
 
 def freeze(workspace: Workspace, name: str, *, frozen: bool = True) -> str:

@@ -28,17 +28,17 @@ _OWN = {
     "drafts": messages.GONE_DRAFTS,
     "log": messages.GONE_LOG,
     "key": messages.GONE_KEY,
-    "backups destroyed": messages.GONE_BACKUPS,
-    "files destroyed": messages.GONE_FILES,
+    "backups_destroyed": messages.GONE_BACKUPS,
+    "files_destroyed": messages.GONE_FILES,
 }
 _LEFT = {
     "copies": messages.REACH_COPIES,
     "exports": messages.REACH_EXPORTS,
     "files": messages.REACH_FILES,
-    "backups kept": messages.REACH_BACKUPS,
+    "backups_kept": messages.REACH_BACKUPS,
     "mentions": messages.REACH_MENTIONS,
 }
-_FLAGS = ("key unopened",)
+_FLAGS = ("key_unopened",)
 
 
 def receipt_of(root: Path, order: Order) -> Path:
@@ -58,8 +58,8 @@ def write_receipt(root: Path, order: Order, counts: Mapping[str, int]) -> Path:
         "ground": order.ground.value,
         "since": order.since,
         "destroyed": {name: n for name, n in counts.items() if name not in {*_LEFT, *_FLAGS}},
-        "out of reach": {name: n for name, n in counts.items() if name in {*_LEFT, *_FLAGS}},
-        "published results stay": True,
+        "out_of_reach": {name: n for name, n in counts.items() if name in {*_LEFT, *_FLAGS}},
+        "published_results_stay": True,
     }
     data = json.dumps(told, indent=2, sort_keys=True).encode()
     write_files(
@@ -82,7 +82,7 @@ def _page(order: Order, counts: Mapping[str, int], language: Language) -> str:
     ]
     lines += ["", messages.STAYS().text(language), "", messages.REACH().text(language), ""]
     left = [said(n=counts[name]) for name, said in _LEFT.items() if counts.get(name)]
-    if counts.get("key unopened"):
+    if counts.get("key_unopened"):
         left.append(messages.REACH_KEY())
     left.append(messages.REACH_ELSEWHERE())
     lines += ["- " + one.text(language) for one in left]

@@ -33,9 +33,9 @@ def _settle(workspace: Workspace, one: Withdrawal) -> Path:
     holding, unread = files.find_backups(workspace, one.order)
     if one.backups is BackupFate.DESTROY:
         gone = files.destroy(holding)
-        counts["backups destroyed"] = max(counts.get("backups destroyed", 0), gone)
+        counts["backups_destroyed"] = max(counts.get("backups_destroyed", 0), gone)
         holding = []
-    counts["backups kept"] = len(holding) + len(unread)
+    counts["backups_kept"] = len(holding) + len(unread)
     files.destroy(files.find_imported(workspace, one.order.files))
     receipt = write_receipt(workspace.study.root, one.order, counts)
     with workspace.database.write() as connection:

@@ -29,7 +29,7 @@ _ASKS = ("interviewer", "moderator")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class WithdrawalRequest:
     """What is asked for: of whom, how much, why."""
 
     name: str
@@ -112,7 +112,7 @@ def _people(connection: Connection, person: Person) -> Reach:
     return people_of(connection, of("participants", ()), of("speakers", ()), of("respondents", ()))
 
 
-def write_order(connection: Connection, asked: Asked, person: Person) -> Order:
+def write_order(connection: Connection, asked: WithdrawalRequest, person: Person) -> Order:
     """Return the order for what is asked.
 
     Raises:
@@ -131,7 +131,7 @@ def write_order(connection: Connection, asked: Asked, person: Person) -> Order:
     return order
 
 
-def _day(asked: Asked) -> str | None:
+def _day(asked: WithdrawalRequest) -> str | None:
     if asked.since is None:
         return None
     if asked.scope is not WithdrawalScope.ALL:
@@ -155,7 +155,7 @@ def _refuse_undated(connection: Connection, person: Person) -> None:
 
 
 def _lines(
-    connection: Connection, asked: Asked, person: Person
+    connection: Connection, asked: WithdrawalRequest, person: Person
 ) -> dict[str, tuple[tuple[int, int], ...]]:
     found: dict[str, set[tuple[int, int]]] = {}
     for place in asked.lines:

@@ -13,7 +13,7 @@ from koding.actions.withdrawing.carrying_out import Carried, carry_out
 from koding.actions.withdrawing.mentions import Mention, find_mentions
 from koding.actions.withdrawing.receipts import receipt_of
 from koding.actions.withdrawing.settling import finish, settle
-from koding.actions.withdrawing.who import Asked, Person, person_named, write_order
+from koding.actions.withdrawing.who import Person, WithdrawalRequest, person_named, write_order
 from koding.actions.workspace import NOBODY
 from koding.errors import ConflictError, KodingError
 from koding.messages import withdrawing as messages
@@ -74,7 +74,7 @@ class OpenedKey:
     passphrase: str
 
 
-def plan_withdrawal(workspace: Workspace, asked: Asked) -> WithdrawalPlan:
+def plan_withdrawal(workspace: Workspace, asked: WithdrawalRequest) -> WithdrawalPlan:
     """Return what a withdrawal would do; nothing is changed.
 
     Raises:
@@ -199,13 +199,13 @@ def _carry(
     carried = carry_out(recorder, order)
     counts = {
         **carried.counts,
-        "files destroyed": len(plan.held.imported),
-        "backups destroyed": len(plan.held.backups) if fate is BackupFate.DESTROY else 0,
+        "files_destroyed": len(plan.held.imported),
+        "backups_destroyed": len(plan.held.backups) if fate is BackupFate.DESTROY else 0,
         "files": len(plan.held.others),
         "exports": len(plan.held.exports),
         "copies": len(plan.copies),
         "mentions": len(plan.mentions),
-        "key unopened": int(plan.is_pseudonymised and waiting is None),
+        "key_unopened": int(plan.is_pseudonymised and waiting is None),
     }
     if waiting is not None:
         counts["key"] = waiting.removed

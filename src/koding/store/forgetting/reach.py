@@ -102,9 +102,44 @@ def reach_of(connection: Connection, order: Order) -> Reach:
     if order.scope is WithdrawalScope.LINES:
         reach.shared = _stated_lines(connection, order)
         reach.touched = {one.document for one in reach.shared}
-        return reach
-    _find_documents(connection, reach, since=order.since, stated=order.documents)
+    else:
+        stated = order.documents | _of_files(connection, order.files)
+        _find_documents(connection, reach, since=order.since, stated=stated)
+    if order.scope is not WithdrawalScope.QUOTES:
+        _refuse_unreached(connection, reach, order)
     return reach
+
+
+def _of_files(connection: Connection, hashes: Collection[str]) -> frozenset[str]:
+    """Return the documents that were read from these files, or have these texts: by GUID."""
+    found: set[str] = set()
+    for chunk in chunks(sorted(hashes)):
+        rows = connection.execute(
+            select(_D.guid)
+            .join(tables.revisions, _R.document_id == _D.id)
+            .where(or_(_R.source_sha256.in_(chunk), _R.sha256.in_(chunk)))
+        )
+        found |= set(rows.scalars())
+    return frozenset(found)
+
+
+def _refuse_unreached(connection: Connection, reach: Reach, order: Order) -> None:
+    """Refuse where a text that others speak in too came here by itself: nobody knows whose is what.
+
+    Raises:
+        ConflictError: there is such a text, with the person's words in it.
+    """
+    same = _of_files(connection, order.shared_files)
+    there = keys_of(connection, tables.documents, _D.guid, same)
+    unreached = sorted(set(there) - reach.touched)
+    if unreached and not _is_carried_out(connection, order):
+        name = connection.execute(select(_D.name).where(_D.id == unreached[0])).scalar_one()
+        raise ConflictError(LINES_ELSEWHERE(document=name))
+
+
+def _is_carried_out(connection: Connection, order: Order) -> bool:
+    known = select(tables.withdrawals.c.id).where(tables.withdrawals.c.guid == order.guid)
+    return connection.execute(known).first() is not None
 
 
 def reach_of_people(connection: Connection, participants: Collection[str]) -> Reach:
