@@ -96,7 +96,8 @@ WRONG = (
     "codebook set etikk | speakers G01 --follows | speakers G01 --talk --follows --by section",
     "speakers G01 --talk --set Anne=moderator | report --checklist SRQR --test",
     "show I03 --corrections --lines 3 | edit I03 --to x | report --summary --test",
-    "publish | agreement --uncoded | suggest --evaluate --calibration | export quotations --out " + "x" * 300,
+    "publish | agreement --uncoded | suggest --evaluate --calibration",
+    "export quotations --out " + "x" * 300,
 )
 """Every kind of wrong usage, and every pair of options that do not go together."""
 
