@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
 import zipfile
 from datetime import datetime, timedelta
@@ -173,6 +174,40 @@ def test_the_check_names_what_singles_out(study: Path, koding: Koding) -> None:
     alike = koding("publish", "--check", "--known", "størrelse", "--k", "2", "--lang", "en").text
     assert "Nobody is singled out by størrelse" in alike
     assert "no attribute" in koding("publish", "--check", "--known", "skostørrelse").fault.lower()
+
+
+def test_copies_are_not_rotated_beyond_the_end(study: Path, koding: Koding) -> None:
+    """After the project's last day only the newest copy of koding's own accord stays, and is said."""
+    folder = study / "backups"
+    folder.mkdir()
+    made = []
+    for days in (1, 3, 40):
+        file = folder / f"koding-before-merge-2026-01-{days:02}.db"
+        shutil.copy(study / "koding.db", file)
+        moment = datetime.now().timestamp() - days * 86_400
+        os.utime(file, (moment, moment))
+        made.append(file)
+    promise(study, 5)
+    assert koding("backup", "../a.db").code == 0
+    assert all(file.exists() for file in made)
+    promise(study, -1)
+    assert "removed the old copy" in koding("backup", "../b.db").err
+    assert [file.exists() for file in made] == [True, False, False]
+
+
+def test_words_of_few_have_no_row(study: Path, koding: Koding) -> None:
+    """A published word is said in so many organisations, and no column tells where."""
+    told = koding("words", "--publish", "5", "--unit", "case", "--top", "0", "--format", "json")
+    found = json.loads(told.text)
+    assert [column["name"] for column in found["columns"]] == ["word", "n", "per_1000", "documents"]
+    by_case = json.loads(koding("words", "--unit", "case", "--top", "0", "--format", "json").text)[
+        "rows"
+    ]
+    own = {"word", "n", "per_1000", "documents"}
+    said_by = {
+        row["word"]: sum(n > 0 for name, n in row.items() if name not in own) for row in by_case
+    }
+    assert {row["word"] for row in found["rows"]} == {w for w, n in said_by.items() if n >= 5}
 
 
 def test_a_setting_that_cannot_hold_is_one_sentence(study: Path, koding: Koding) -> None:
