@@ -177,14 +177,14 @@ def test_the_check_names_what_singles_out(study: Path, koding: Koding) -> None:
 
 
 def test_copies_are_not_rotated_beyond_the_end(study: Path, koding: Koding) -> None:
-    """After the project's last day only the newest copy of koding's own accord stays, and is said."""
+    """After the project's last day only the newest of koding's own copies stays."""
     folder = study / "backups"
     folder.mkdir()
     made = []
     for days in (1, 3, 40):
         file = folder / f"koding-before-merge-2026-01-{days:02}.db"
         shutil.copy(study / "koding.db", file)
-        moment = datetime.now().timestamp() - days * 86_400
+        moment = datetime.now().astimezone().timestamp() - days * 86_400
         os.utime(file, (moment, moment))
         made.append(file)
     promise(study, 5)
