@@ -15,6 +15,8 @@ from koding.store.stamps import new_guid, now
 from koding.store.tables.base import Holds
 from koding.store.tables.lists import logged, names_in, parts, unlike
 
+pytestmark = pytest.mark.usefixtures("_anywhere")
+
 TABLES = tables.metadata.sorted_tables
 NUMBERS = (Integer, Float, Boolean)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from koding.actions.consent.tables import consent_rows
 from koding.actions.diary import local
 from koding.actions.overviews import remark_end
 from koding.analysis.ground.remarks import count, decimal, listing, say
@@ -437,6 +438,7 @@ def status_frame(status: Status) -> Frame:
     for name, round_, passages, documents in status.coders:
         held = word("status.held").format(passages=passages, documents=documents)
         rows.append((word("status.coder").format(name=name, round=round_), held))
+    rows += consent_rows(status.consent)
     for one in status.progress:
         rows += _progress_rows(one, status.documents)
     return tabulate(

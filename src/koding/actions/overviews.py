@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from koding.actions.consent.tables import consent_rows
 from koding.analysis.ground.remarks import count, say
 from koding.messages import joined
 from koding.messages.choices import choice_word, level_word
@@ -209,6 +210,7 @@ def status_screen(status: Status, coder: str, changed: Label | None) -> Frame:
         (word("status.survey"), _survey(status)) if status.items else (None, None),
         (word("status.codebook"), _codebook(status)),
         *_coding(status),
+        *consent_rows(status.consent),
         (word("status.clear"), _in_clear(status)),
         (word("status.changed"), changed) if changed else (None, None),
     ]

@@ -128,6 +128,8 @@ def listing(command: Callable[Concatenate[Session, OwnOptions], Shown | Frame]) 
 
 def _write(now: Session, made: object, output: Output, long: Long | None, *, listed: bool) -> None:
     shown = made if isinstance(made, Shown) else Shown(cast("Frame", made))
+    if not listed or long is not None:
+        shown = _with_frozen(now, shown)
     if now.publish:
         _refuse_unpublished(shown)
     if (listed or long is not None) and output.format is Format.TABLE and output.out is None:
@@ -142,6 +144,24 @@ def _write(now: Session, made: object, output: Output, long: Long | None, *, lis
         listed=listed,
         fits=shown.view is not None,
     )
+
+
+def _with_frozen(now: Session, shown: Shown) -> Shown:
+    """Say under a result, once, how many people are frozen and left out of it."""
+    if not now.opened:
+        return shown
+    n = now.frozen
+    if not n:
+        return shown
+    from koding.tabling.words import word
+
+    note = word("note.frozen").format(n=n)
+    frames = {
+        name: replace(frame, notes=(note, *frame.notes))
+        for name in ("frame", "screen")
+        if (frame := getattr(shown, name)) is not None and hasattr(frame, "notes")
+    }
+    return replace(shown, **frames)
 
 
 def _refuse_unpublished(shown: Shown) -> None:

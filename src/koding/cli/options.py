@@ -45,6 +45,9 @@ AfterOption = Annotated[
     ),
 ]
 RoundOption = Annotated[int, typer.Option("--round", help="The round of coding.", min=1, max=99)]
+ApprovedOption = Annotated[
+    bool, typer.Option("--approved", help="Quote only what its informant has approved.")
+]
 CodesOption = Annotated[
     Several, typer.Option("--code", help="Only this code and those under it; repeatable.")
 ]

@@ -70,15 +70,25 @@ GROUPS: tuple[tuple[Sentence, dict[str, str]], ...] = (
     ),
     (
         command_line.TOGETHER_COMMANDS,
-        {"share": "together", "merge": "together", "collect": "together"},
+        {
+            "share": "together",
+            "merge": "together",
+            "collect": "together",
+            "move": "server",
+            "server": "server",
+        },
     ),
+    (command_line.EXCHANGE_COMMANDS, {"exchange": "exchange"}),
     (
         command_line.PRIVACY_COMMANDS,
         {
+            "participants": "participants",
+            "quotes": "quotes",
             "identifiers": "identifiers",
             "pseudonymise": "pseudonymise",
             "key": "pseudonymise",
             "originals": "originals",
+            "withdraw": "withdrawing",
             "publish": "ending",
             "finish": "ending",
             "dmp": "ending",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.options import Output, Printed, Published, Several
+from koding.cli.options import ApprovedOption, Output, Printed, Published, Several
 from koding.cli.selecting import SeedOption, Selected
 from koding.cli.session import Session, say
 from koding.cli.wording import WrongUsage
@@ -56,6 +56,7 @@ def report(
         int,
         typer.Option("--quotes", help="Fill each theme up to so many quotations.", min=0),
     ] = 2,
+    approved: ApprovedOption = False,
     attribute: Annotated[
         Several,
         typer.Option("--attribute", help="Of the organisation, beside informants; repeatable."),
@@ -121,6 +122,7 @@ def report(
             quotes=quotes,
             attributes=tuple(attribute or ()),
             tests=test,
+            approved_only=approved,
         )
     facts = {
         **dict(made.counted),

@@ -110,8 +110,16 @@ class Session:
     def say_read_only(self) -> None:
         """Say, after a command that went well, that what it read could not have been changed."""
         for workspace in self._open:
-            if workspace.database.is_read_only:
+            if workspace.database.path is not None and workspace.database.is_read_only:
                 say(command_line.READ_ONLY(file=workspace.database.path))
+
+    @property
+    def frozen(self) -> int:
+        """How many participants are left out of every result."""
+        from koding.store.frozen import count_frozen
+
+        with self.workspace.read() as connection:
+            return count_frozen(connection)
 
     @property
     def opened(self) -> tuple[Workspace, ...]:

@@ -54,6 +54,8 @@ WORDS: dict[str, Sentence] = {
     "summaries": word_in("things", "summaries"),
     "survey_revisions": word_in("things", "loaded surveys"),
     "times": word_in("things", "times"),
+    "tombstones": word_in("things", "marks of who withdrew"),
+    "withdrawals": word_in("things", "withdrawals"),
     "turns": word_in("things", "turns"),
     "view_parts": word_in("things", "what views choose"),
     "views": word_in("things", "saved views"),

@@ -79,3 +79,22 @@ class Approval:
     def is_overdue(self, today: str) -> bool:
         """Return whether no answer has come by the deadline."""
         return self.outcome is None and self.deadline is not None and self.deadline < today
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentState:
+    """What `status` tells: who consented, recordings to be deleted, quotations not answered."""
+
+    people: int = 0
+    lacking: tuple[str, ...] = ()
+    is_recorded: bool = False
+    """Whether anything at all is recorded of anybody's consent."""
+    recordings: tuple[tuple[str, str], ...] = ()
+    """Whose recording should be deleted by now, and since when."""
+    waiting: int = 0
+    late: tuple[tuple[str, str], ...] = ()
+    """Who has not answered by the deadline, and when that was."""
+
+
+NO_CONSENT = ConsentState()
+"""Of a study without anybody in it."""

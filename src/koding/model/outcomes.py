@@ -10,6 +10,7 @@ from koding.model.approach import Approach
 from koding.model.choices import OnOverlap as OnOverlap
 from koding.model.choices import OnValue as OnValue
 from koding.model.choices import Role
+from koding.model.consent import NO_CONSENT, ConsentState
 
 
 class ImportState(StrEnum):
@@ -153,3 +154,4 @@ class Status:
     """The project's last day."""
     in_clear: tuple[tuple[str, str | int], ...] = ()
     """What anybody can read who opens the study's folder: what it is, and its name or how many."""
+    consent: ConsentState = NO_CONSENT

@@ -201,3 +201,5 @@ class Snapshot:
     """What is recorded of each participant's consent, None where nothing is; along these too."""
     declined: tuple[tuple[int, int, int], ...] = ()
     """Document, start and end of words that an informant does not want to be printed."""
+    approved: tuple[int, ...] = ()
+    """Keys of the passages chosen for print that their informants have approved."""

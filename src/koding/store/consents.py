@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from koding.model.consent import Approval, Consent, Reply
 from koding.store import tables
+from koding.store.tables.base import live
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +17,57 @@ if TYPE_CHECKING:
 def read_consents(connection: Connection) -> dict[int, Consent]:
     """Return what is recorded of people's consent, by the participant's key."""
     rows = connection.execute(select(tables.consents).order_by(tables.consents.c.id))
-    return {row.participant_id: _consent(row) for row in rows}
+    return {row.participant_id: consent_of(row) for row in rows}
+
+
+def read_heard(connection: Connection) -> list[Any]:
+    """Return who speaks in which document (participant's key and name, document, role, case)."""
+    speakers, people, texts = tables.speakers.c, tables.participants.c, tables.documents.c
+    rows = connection.execute(
+        select(
+            people.id,
+            people.name,
+            texts.name.label("document"),
+            speakers.role,
+            tables.cases.c.name.label("case_name"),
+        )
+        .select_from(tables.speakers)
+        .join(tables.participants, people.id == speakers.participant_id)
+        .join(tables.documents, texts.id == speakers.document_id)
+        .outerjoin(tables.cases, tables.cases.c.id == people.case_id)
+        .where(live(speakers.retired), live(texts.retired), live(people.retired))
+        .order_by(speakers.document_id, speakers.id)
+    )
+    return list(rows)
+
+
+def heard_between(connection: Connection, revision: int, start: int, end: int) -> dict[int, str]:
+    """Return the participants, by key, who have a turn that a stretch of a text touches."""
+    turns, speakers, people = tables.turns.c, tables.speakers.c, tables.participants.c
+    rows = connection.execute(
+        select(people.id, people.name)
+        .select_from(tables.turns)
+        .join(tables.speakers, speakers.id == turns.speaker_id)
+        .join(tables.participants, people.id == speakers.participant_id)
+        .where(turns.revision_id == revision, turns.start < end, turns.end > start)
+        .order_by(turns.ordinal)
+    )
+    return {row.id: row.name for row in rows}
+
+
+def read_written(connection: Connection) -> list[tuple[str, str]]:
+    """Return what researchers have written that may quote somebody, each with its table's name."""
+    columns = (
+        tables.codes.c.definition, tables.codes.c.include, tables.codes.c.exclude,
+        tables.codes.c.examples, tables.memos.c.body, tables.summaries.c.body,
+        tables.condensates.c.body, tables.joint_entries.c.inference,
+    )  # fmt: skip
+    return [
+        (str(column.table.name), said if isinstance(said, str) else " ".join(map(str, said)))
+        for column in columns
+        for said in connection.execute(select(column)).scalars()
+        if said
+    ]
 
 
 def consent_row(connection: Connection, participant: int) -> Any | None:
@@ -62,6 +113,13 @@ def read_approvals(connection: Connection) -> tuple[Approval, ...]:
     )
 
 
+def approved_passages(connection: Connection) -> tuple[int, ...]:
+    """Return the keys of the passages chosen for print that are approved."""
+    quotations = tables.quotations.c
+    approved = select(quotations.passage_id).where(quotations.approved.is_(True))
+    return tuple(connection.execute(approved.order_by(quotations.passage_id)).scalars())
+
+
 def declined_passages(connection: Connection) -> set[int]:
     """Return the keys of the passages of which somebody does not want the words to be printed.
 
@@ -74,22 +132,18 @@ def declined_passages(connection: Connection) -> set[int]:
     declined = {row.passage_id for row in rows if row.approved is False}
     return declined | {
         one.passage
-        for one in latest(read_approvals(connection))
+        for one in latest(one for one in read_approvals(connection) if one.outcome is not None)
         if one.outcome is Reply.DECLINED and one.passage not in chosen
     }
 
 
 def latest(approvals: Iterable[Approval]) -> list[Approval]:
-    """Return the latest answer of each who was asked, else what was sent to them last."""
-    found: dict[tuple[int, int], Approval] = {}
-    for one in approvals:
-        place = (one.passage, one.participant)
-        if place not in found or one.outcome is not None or found[place].outcome is None:
-            found[place] = one
-    return list(found.values())
+    """Return of each passage what each who was asked about it was sent last."""
+    return list({(one.passage, one.participant): one for one in approvals}.values())
 
 
-def _consent(row: Any) -> Consent:
+def consent_of(row: Any) -> Consent:
+    """Return the consent that a row holds."""
     return Consent(
         letter=row.letter or "",
         given_on=row.given_on,

@@ -159,9 +159,14 @@ def _guid(file: TomlFile) -> str:
 def _database(file: TomlFile) -> str | None:
     """Return the database's URL; a password in it would be read by all who get the file."""
     url = file.text("database")
-    if _PASSWORD.search(url):
+    if has_password(url):
         file.fail("database", messages.PASSWORD())
     return url or None
+
+
+def has_password(url: str) -> bool:
+    """Return whether a database's URL holds a password."""
+    return _PASSWORD.search(url) is not None
 
 
 def _language(file: TomlFile) -> Language:

@@ -15,13 +15,14 @@ from koding.actions.passages.revising import RevisionPlan, ask_between
 from koding.actions.survey.open_answers import AnswerDocuments
 from koding.actions.survey.traces import NO_TRACES, KeptTraces, without_traces
 from koding.codebook import read_survey_codebook
-from koding.errors import NotFoundError, SurveyError
+from koding.errors import ConflictError, NotFoundError, SurveyError
 from koding.messages import survey as messages
+from koding.messages.withdrawing import SURVEY_WITHDRAWN
 from koding.model.codes import fold
 from koding.model.survey import Item, ItemKind, Owner, Response, SurveyCodebook, SurveyTable
 from koding.reading import read_responses
 from koding.store import codes as stored_codes
-from koding.store import documents, people, survey, tables
+from koding.store import documents, people, survey, tables, withdrawals
 from koding.store.stamps import now
 
 if TYPE_CHECKING:
@@ -104,6 +105,9 @@ def load_survey(
 
     def attempt(accepted: SurveyPlan | None) -> tuple[SurveyLoaded, SurveyPlan | None]:
         with workspace.record("survey load", responses.name, dry_run=dry_run) as recorder:
+            at = withdrawals.withdrawn_at(recorder.connection, [table.source_sha256])
+            if at is not None:
+                raise ConflictError(SURVEY_WITHDRAWN(file=responses.name, date=at[:10]))
             load = _Load(recorder, asked, table, called)
             loaded = load.carry_out(accepted)
         told = (*loaded.warnings, *left_out, *load.remark_letter())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions.naming import document_named
 from koding.actions.search.indexing import rebuild_index
+from koding.actions.study.moving import write_file
 from koding.errors import ConflictError, KodingError, StudyError
 from koding.messages import together as messages
 from koding.messages.files import NOT_UTF8, reason
@@ -57,7 +58,6 @@ def share(
     Raises:
         StudyError: the folder holds something, or cannot be written.
         NotFoundError: there is no such document.
-        DatabaseError: the study's database is on a server.
     """
     name = tidy_name(coder)
     _refuse(workspace, folder, name)
@@ -140,8 +140,6 @@ def _refuse(workspace: Workspace, folder: Path, name: str) -> None:
     if not name:
         raise StudyError(messages.COPY_FOR_NOBODY())
     refuse_name(name)
-    if workspace.database.path is None:
-        raise StudyError(messages.COPY_OF_SERVER())
     try:
         taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
     except OSError as error:
@@ -159,7 +157,12 @@ def _copy_database(
     workspace: Workspace, folder: Path, name: str, documents: list[int] | None, *, blind: bool
 ) -> dict[str, int]:
     """Copy the database, take away what is left out, and let it be a replica of its own."""
-    target = backups.back_up(workspace.database, folder / _DATABASE)
+    target = folder / _DATABASE
+    if workspace.database.is_on_server:
+        with workspace.read() as connection:
+            write_file(connection, target)
+    else:
+        backups.back_up(workspace.database, target)
     database = open_database(sqlite_url(target))
     try:
         with database.write() as connection:

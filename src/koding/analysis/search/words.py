@@ -15,10 +15,12 @@ from koding.tabling.fields import field, tabulate, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from koding.model.finding import WordCount, WordCounts
+    from koding.model.finding import Contrast, WordCount, WordCounts
     from koding.model.label import Label
     from koding.tabling import Frame
     from koding.tabling.fields import Field
+
+_SHOWN = "note.words.shown"
 
 
 def word_frame(counted: WordCounts, top: int = 0, publish: int = 0) -> Frame:
@@ -58,7 +60,7 @@ def word_frame(counted: WordCounts, top: int = 0, publish: int = 0) -> Frame:
             ("small words", "counted" if counted.every_word else "no"),
         ),
     )
-    return replace(frame, screen=_screen(frame, len(counted.counts)))
+    return replace(frame, screen=first_words(frame, len(counted.counts), _SHOWN, "note.words.none"))
 
 
 def _published(counted: WordCounts, top: int, least: int) -> Frame:
@@ -81,18 +83,17 @@ def _published(counted: WordCounts, top: int, least: int) -> Frame:
     return publish_frame(frame, Publication(least, rows=gone))
 
 
-def _screen(frame: Frame, words: int) -> Frame:
-    """Return what a screen shows: as many units as fit beside each other, and how many words."""
+def first_words(frame: Frame, words: int, shown: str, none: str) -> Frame:
+    """Return what a screen shows: as many units as fit beside each other, and how many words.
+
+    `shown` is the note that says so, `none` the one where there are no words.
+    """
     if not words:
-        return replace(frame, notes=(word("note.words.none"),))
-    told = () if words == len(frame.rows) else (_shown(len(frame.rows), words),)
+        return replace(frame, notes=(word(none),))
+    told = () if words == len(frame.rows) else (say(shown, n=len(frame.rows), of=words),)
     more = Column("more", same("…"), instead=True)
     rows = tuple((*row, "…") for row in frame.rows)
     return replace(frame, columns=(*frame.columns, more), rows=rows, notes=told)
-
-
-def _shown(n: int, of: int) -> Label:
-    return say("note.words.shown", n=n, of=of)
 
 
 def _unit_field(place: int, name: str, unit: str) -> Field[WordCount]:
@@ -110,6 +111,15 @@ def _notes(counted: WordCounts, shown: int) -> list[Label]:
             documents=count("document", counted.documents),
         ),
     ]
+    notes += how_counted(counted)
+    if shown < len(counted.counts):
+        notes.append(say(_SHOWN, n=shown, of=len(counted.counts)))
+    return notes
+
+
+def how_counted(counted: WordCounts | Contrast) -> list[Label]:
+    """Return what is to be said of how words were counted."""
+    notes = []
     if counted.interviewers:
         notes.append(word("note.interviewer"))
     if not counted.every_word:
@@ -118,6 +128,4 @@ def _notes(counted: WordCounts, shown: int) -> list[Label]:
         notes.append(word("note.words.lemma"))
     if counted.form is WordForm.MEMBER:
         notes.append(word("note.words.members"))
-    if shown < len(counted.counts):
-        notes.append(_shown(shown, len(counted.counts)))
     return notes

@@ -11,9 +11,11 @@ from koding.messages.tables import (
     agreement,
     checklists,
     common,
+    consent,
     cooccurrence,
     crosstab,
     ending,
+    exchange,
     guide,
     identifiers,
     joint,
@@ -48,9 +50,11 @@ _MODULES = (
     talk,
     listings,
     together,
+    consent,
     publishing,
     ending,
     planning,
+    exchange,
 )
 
 WORDS: dict[str, Sentence] = {

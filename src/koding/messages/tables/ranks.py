@@ -9,6 +9,7 @@ from __future__ import annotations
 from koding.messages.sentence import Sentence, sentence
 
 FIRST: dict[str, Sentence | None] = {
+    "note.frozen": None,
     "publish.cells": None,
     "publish.no_cells": None,
     "publish.rows": None,
@@ -232,6 +233,11 @@ METHOD = frozenset(
         "note.names",
         "note.unheard",
         "note.declined",
+        "note.consent.refused",
+        "note.consent.unknown",
+        "note.consent.unnamed",
+        "note.approval.waiting",
+        "note.approval.left_out",
         "note.several",
         "note.united",
         "note.guide.never",

@@ -54,6 +54,7 @@ from koding.store.tables.survey import (
 )
 from koding.store.tables.together import aliases, brought
 from koding.store.tables.views import view_parts, views
+from koding.store.tables.withdrawals import tombstones, withdrawals
 
 __all__ = [
     "aliases",
@@ -106,10 +107,12 @@ __all__ = [
     "summaries",
     "survey_revisions",
     "times",
+    "tombstones",
     "turns",
     "view_parts",
     "views",
     "vocabulary",
+    "withdrawals",
     "word_forms",
     "word_starts",
 ]
