@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 from docx.oxml import parse_xml
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 SOFFICE = shutil.which("soffice")
 _BODY = "word/document.xml"

@@ -82,7 +82,7 @@ def test_a_letter_holds_all_that_is_chosen_of_a_person(
     text = words_of(study / "brev.docx")
     assert "Please answer by 2020-01-31." in text
     assert text.count("☐") == 15
-    ids = [row[0][:8] for row in ask(study / "koding.db", "SELECT guid FROM approvals")]
+    ids = [str(row[0])[:8] for row in ask(study / "koding.db", "SELECT guid FROM approvals")]
     assert len(ids) == 5
     assert all(f"id {one}" in text for one in ids)
     assert states(koding) == ["overdue"] * 5
@@ -209,8 +209,8 @@ def test_what_is_declined_stays_so_out_of_print_and_in_other_passages(
         "JOIN revisions ON revisions.id = revision_id WHERE passages.guid = "
     )
     place = ask(study / "koding.db", f"{found}'{chosen[0]}'")
-    start, end, text = place[0]
-    words = str(text)[int(start) : int(end)]
+    start, end, text = (str(cell) for cell in place[0])
+    words = text[int(start) : int(end)]
     assert koding("quote", chosen[0], "--remove").code == 0
     assert "declined to have these words printed" in koding("quote", chosen[0]).fault
     assert koding("passages", "--format", "csv").text.count(chosen[0]) == 1

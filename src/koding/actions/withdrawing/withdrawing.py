@@ -19,7 +19,7 @@ from koding.errors import ConflictError, KodingError
 from koding.messages import withdrawing as messages
 from koding.model.history import WITHDRAW, summary_of
 from koding.model.withdrawal import BackupFate, WithdrawalScope
-from koding.store import coders, purging, tables, withdrawals
+from koding.store import coders, tables, withdrawals
 from koding.store.consents import consent_row
 from koding.store.forgetting import rest
 from koding.store.forgetting.reach import names_of, reach_of
@@ -81,7 +81,6 @@ def plan_withdrawal(workspace: Workspace, asked: Asked) -> WithdrawalPlan:
         NotFoundError: there is no such person, or no such lines.
         ConflictError: the name is several people's, there is nothing of theirs, or what is asked
             for does not fit.
-        DatabaseError: the database is not SQLite.
     """
     with workspace.read() as connection:
         person = person_named(connection, asked.name)
@@ -105,13 +104,11 @@ def plan_as_in(workspace: Workspace, other: Sequence[Order]) -> WithdrawalPlan:
 
     Raises:
         ConflictError: lines were withdrawn that stand in another text here.
-        DatabaseError: the database is not SQLite.
     """
     return _rehearse(workspace, tuple(other))
 
 
 def _rehearse(workspace: Workspace, orders: tuple[Order, ...]) -> WithdrawalPlan:
-    purging.refuse_server(workspace.database)
     counts: dict[str, int] = {}
     mentions: list[Mention] = []
     done: list[Carried] = []
@@ -168,7 +165,6 @@ def withdraw(
     workspace = workspace.settled()
     if not all(order.destroys for order in plan.orders):
         return _write_down(workspace, plan)
-    purging.refuse_server(workspace.database)
     totals: dict[str, int] = {}
     with _key_without(workspace, key, plan) as waiting, workspace.database.write() as connection:
         coder = coders.register_coder(connection, workspace.acting, is_new=workspace.is_new_coder)
