@@ -49,7 +49,7 @@ WORDS: dict[str, dict[str, Sentence]] = {
     "TaskState": {
         "done": word_in("task", "done"),
         "not done": word_in("task", "not done"),
-        "cannot be known": word_in("task", "cannot be known"),
+        "unknown": word_in("task", "cannot be known"),
     },
     "FileOrOurs": {"file": word_in("import", "file"), "ours": word_in("merge", "ours")},
     "Prefer": {
