@@ -73,7 +73,7 @@ def write_taguette(file: Path, *, newer: bool = True, projects: int = 1) -> Path
         base.executemany(tag, [(1, "belastning", "For mye"), (2, "natt", "")])
         if newer:
             base.execute("UPDATE tags SET parent_id = 1 WHERE id = 2")
-        for key, (words, nth, tag, snippet) in enumerate(
+        for key, (words, nth, code, snippet) in enumerate(
             (
                 ("få folk 🙂", 1, 1, "<p><b>få</b> folk 🙂</p>"),
                 ("Natta", 2, 2, "<p>Natta</p>"),
@@ -85,7 +85,7 @@ def write_taguette(file: Path, *, newer: bool = True, projects: int = 1) -> Path
                 "INSERT INTO highlights VALUES (?, 1, ?, ?, ?)",
                 (key, *between_tags(HTML, words, nth), snippet),
             )
-            base.execute("INSERT INTO highlight_tags VALUES (?, ?)", (key, tag))
+            base.execute("INSERT INTO highlight_tags VALUES (?, ?)", (key, code))
         base.execute("INSERT INTO highlights VALUES (9, 1, 3, 5, '<p>finnes ikke her</p>')")
         base.execute("INSERT INTO highlight_tags VALUES (9, 1)")
         made = json.dumps({"type": "highlight_add", "highlight_id": 1})
