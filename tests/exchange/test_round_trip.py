@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+import tempfile
 import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from koding.actions.history import redo, undo
 from koding.actions.interpretation.memos import MemoTarget, add_memo
-from koding.actions.passages.tagging import TagOptions, tag
+from koding.actions.passages.tagging import SpanTags, TagOptions, tag, tag_span
 from koding.model.exchange import ExchangeOutcome
-from tests.actions.actions_study import TEXT, Desk, assert_sound, open_desk, rows_in_use
+from koding.model.material import Span
+from tests.actions.actions_study import TEXT, Desk, assert_sound, found, open_desk, rows_in_use
 from tests.cli.cli_program import Koding, content
 from tests.exchange.exchange_files import counted, faults, send, take
 
@@ -116,6 +120,45 @@ def test_passages_move_with_a_text_that_was_corrected_here(filled: Desk, tmp_pat
     report = take(filled.anna, tmp_path / "one.qdpx")
     assert counted(report, ExchangeOutcome.TAKEN, "passages") == 0
     assert rows_in_use(filled.anna)["passages"] == before["passages"]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(("Anna", "Bo")),
+            st.sampled_from(("juridisk", "personvern", "personvern/anonymisering")),
+            st.integers(0, len(TEXT) - 2),
+            st.integers(1, 60),
+        ),
+        min_size=1,
+        max_size=12,
+    )
+)
+@settings(max_examples=6, deadline=None, derandomize=True)
+def test_passages_of_two_coders_over_each_other_survive(
+    filled_template: Path, template: Path, marks: list[tuple[str, str, int, int]]
+) -> None:
+    """Whatever two coders lay over each other comes back as it was, by whom it was."""
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
+        desk, other = open_desk(filled_template, Path(one)), open_desk(template, Path(two))
+        for coder, code, start, length in marks:
+            who = desk.anna if coder == "Anna" else desk.bo
+            span = Span(start, min(len(TEXT), start + length))
+            tag_span(who, SpanTags("I01", span, ((code, None),)))
+        send(desk.host, Path(one) / "a.qdpx")
+        take(other.host, Path(one) / "a.qdpx")
+        assert_sound(other.host)
+        assert _marks(desk) == _marks(other)
+        send(other.host, Path(two) / "b.qdpx")
+        assert (Path(one) / "a.qdpx").read_bytes() == (Path(two) / "b.qdpx").read_bytes()
+        for each in (desk, other):
+            each.host.database.close()
+
+
+def _marks(desk: Desk) -> list[tuple[str, str, str, int, int, str]]:
+    return sorted(
+        (one.guid, one.coder, one.code, one.start, one.end, one.quote) for one in found(desk.host)
+    )
 
 
 def test_losses_are_told(study: Path, koding: Koding) -> None:

@@ -315,7 +315,7 @@ class _Reading:
             name = " ".join((element.get("name") or "").split())
             found = finder.find(name, _on_page(text, element, one.pages))
             if found is None:
-                said = messages.WORDS_NOT_FOUND(words=name[:40])
+                said = messages.WORDS_NOT_FOUND(words=clean_name(name[:40]))
                 self.left[messages.PASSAGES(), said] += 1
                 continue
             how = messages.FOUND_ONCE if found.is_alone else messages.FOUND_NEAR
@@ -371,4 +371,5 @@ def _all(element: Any, name: str) -> Iterator[Any]:
 def _plain_value(kind: str, words: str) -> str:
     if kind == "Boolean":
         return "true" if words.lower() in ("true", "1") else "false"
-    return words
+    # A date of XML may have a time zone, which no day of an interview needs.
+    return words[:10] if kind == "Date" else words
