@@ -84,3 +84,19 @@ def test_a_codebook_csv_goes_out_and_in(study: Path, koding: Koding) -> None:
     shown = koding("codebook", "load", "kodebok.csv", "--dry-run")
     assert shown.code == 0
     assert "changes nothing" in shown.err or "no differences" in shown.err or "55" in shown.err
+
+
+def test_a_qdc_goes_out_and_in_with_its_rules(study: Path, koding: Koding) -> None:
+    """A codebook that was written as .qdc is what the study has, whichever command reads it."""
+    del study
+    assert (
+        koding("codebook", "set", "etikk", "--include", "Alt om rett", "--exclude", "Lov").code == 0
+    )
+    assert koding("export", "qdc", "kodebok.qdc").code == 0
+    assert faults(Path("kodebok.qdc")) == []
+    taken = koding("exchange", "import", "kodebok.qdc")
+    assert "nothing new in kodebok.qdc" in taken.err, taken.text
+    loaded = koding("codebook", "load", "kodebok.qdc", "--dry-run")
+    assert loaded.code == 0
+    assert "definition" not in loaded.err, loaded.err
+    assert "include" not in loaded.err, loaded.err
