@@ -34,7 +34,7 @@ async def test_a_line_that_is_left_as_it_was_is_no_correction(desk: Desk) -> Non
         await hands.press("r", "enter")
         assert "the words are the same" in hands.status
         await hands.press("r", "escape")
-        await hands.press("r", "backspace", "enter")
+        await hands.press("r", "ctrl+u", "enter")
         assert "would be empty" in hands.status
     assert len(desk.log) == before
 
@@ -44,7 +44,7 @@ async def test_a_passage_that_would_vanish_is_asked_about(desk: Desk) -> None:
     """Before words go on which a passage stands alone, the screen asks; no is no."""
     tag(desk.kari, "I01", "uten tvil", "personvern")
     async with desk.screen("I01:2") as hands:
-        await hands.press("r")
+        await hands.press("r", "ctrl+u")
         await hands.write("Personvern.")
         await hands.press("enter")
         assert "1 passage or memo stands on nothing but the deleted words" in hands.seen
@@ -54,3 +54,13 @@ async def test_a_passage_that_would_vanish_is_asked_about(desk: Desk) -> None:
         assert desk.coded == []
         assert "2 Personvern." in hands.seen
     assert desk.faults == []
+
+
+@by_keys
+async def test_a_line_that_is_corrected_is_never_typed_over(desk: Desk) -> None:
+    """Who types after `r`, thinking of something else, adds to the line and takes nothing away."""
+    async with desk.screen("I01:2") as hands:
+        before = hands.seen
+        line = next(one for one in before.splitlines() if " 2 " in one).split(" 2 ")[1].strip()
+        await hands.press("r", *"xyz", "enter")
+        assert line.split("  ")[0].strip() + "xyz" in " ".join(hands.seen.split())

@@ -9,7 +9,7 @@ from pathlib import Path
 from koding.errors import StudyError
 from koding.messages import Sentence, settings, settings_file
 from koding.model.approach import Approach
-from koding.model.codes import DEFAULT_LEVELS
+from koding.model.codes import DEFAULT_LEVELS, fold
 from koding.model.label import Language
 from koding.study.settings import CONFIG_NAME, MOST_BYTES, Study, read_settings
 from koding.system.files import read_bounded, write_files
@@ -36,6 +36,9 @@ levels = []
 
 {settings_file.APPROACH}
 {approach}
+
+{settings_file.QUESTION}
+# question = ""
 
 {settings_file.POPULATION}
 # population = 40
@@ -106,6 +109,23 @@ def copied_settings(study: Study, coder: str) -> bytes:
     said.add("coder", tomlkit.item(coder))
     said.add(tomlkit.nl())
     return (said.as_string() + document.as_string()).encode()
+
+
+def rename_in_settings(study: Study, old: str, new: str) -> None:
+    """Let koding.toml call a coder `new` where it says `old`; all else in it stays.
+
+    Raises:
+        KodingError: the file cannot be written.
+        OSError: it cannot be read.
+    """
+    import tomlkit
+
+    path = study.root / CONFIG_NAME
+    document = tomlkit.parse(read_bounded(path, MOST_BYTES).decode("utf-8-sig"))
+    for name in ("main_coder", "coder"):
+        if fold(str(document.get(name, ""))) == fold(old):
+            document[name] = new
+    write_files({path: document.as_string().encode()})
 
 
 def _refuse_half(text: str) -> None:

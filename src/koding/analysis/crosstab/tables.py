@@ -17,6 +17,7 @@ from koding.analysis.crosstab.group_columns import (
 from koding.analysis.crosstab.groups import remark_relation
 from koding.analysis.ground.cells import THEME_LABEL, THEME_PATH, number, whole
 from koding.analysis.ground.remarks import listing, say
+from koding.analysis.survey.scale_words import is_agreeing
 from koding.errors import NotFoundError
 from koding.messages import joined
 from koding.messages.analyses import NO_MEASURE
@@ -92,7 +93,7 @@ def frame_pairs(
         variable_names(variable_name(one.key)[:17] for one in crosstab.categories),
         crosstab.categories,
         _counted(crosstab),
-        word("span.rated" if is_scored(crosstab) else f"{crosstab.by}s"),
+        _span(crosstab),
     )
     groups, themes = crosstab.groups, theme_fields(crosstab)
     counts = _view_fields(crosstab, for_data=True)
@@ -115,6 +116,14 @@ def frame_pairs(
     told = [one for one in shown if one in measures]
     screen = replace(base, beside=_basis(crosstab), notes=_tell_groups(crosstab))
     return replace(base, notes=_with_ways(crosstab, told, relation, base.notes), screen=screen)
+
+
+def _span(crosstab: Crosstab) -> Label:
+    """Return the heading over the categories: of what is rated, answered or known."""
+    if not is_scored(crosstab):
+        return word(f"{crosstab.by}s")
+    own = [one.own for one in crosstab.categories if one.own]
+    return word("span.answered" if is_agreeing(own) else "span.rated")
 
 
 def _basis(crosstab: Crosstab) -> Label:

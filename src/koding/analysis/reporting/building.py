@@ -27,7 +27,7 @@ from koding.tabling.report import Report
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from koding.analysis.reporting.material import ReportMaterial
     from koding.model.approach import Approach
@@ -45,11 +45,11 @@ _MAKERS: dict[ReportSection, Callable[[ReportMaterial], Section]] = {
     ReportSection.AGREEMENT: agreement_section,
     ReportSection.QUOTATIONS: quotations_section,
     ReportSection.COREQ: checklists_section,
-    ReportSection.METHOD: method_section,
     ReportSection.CODEBOOK: codebook_section,
 }
 
 
+_METHOD = ReportSection.METHOD
 _BELONGS = {
     Practice.AGREEMENT: ReportSection.AGREEMENT,
     Practice.SATURATION: ReportSection.SATURATION,
@@ -63,9 +63,13 @@ def build_report(material: ReportMaterial, wanted: Sequence[ReportSection] = ())
     None of them named makes all that go with the study's method.
     """
     asked = wanted or offered_sections(material.approach)
+    made: dict[ReportSection, Section] = {}
+    for key in ReportSection:
+        if key in asked:
+            made[key] = _make(key, material, made)
     return Report(
         study=material.snapshot.study,
-        sections=tuple(_make(key, material) for key in ReportSection if key in asked),
+        sections=tuple(made.values()),
         facts=tuple(_facts(material)),
         counted=material.chosen.facts,
     )
@@ -77,9 +81,12 @@ def offered_sections(approach: Approach | None) -> list[ReportSection]:
     return [key for key in ReportSection if key not in left_out]
 
 
-def _make(key: ReportSection, material: ReportMaterial) -> Section:
+def _make(
+    key: ReportSection, material: ReportMaterial, made: Mapping[ReportSection, Section]
+) -> Section:
+    """Return a section; `made` are those before it, which the appendix on method tells of."""
     try:
-        return _MAKERS[key](material)
+        return method_section(material, made) if key is _METHOD else _MAKERS[key](material)
     except KodingError as error:
         return make_section(key, say("report.impossible", why=error.message))
 
