@@ -201,3 +201,18 @@ def test_what_all_answers_but_the_lowest_share_is_left_out_of_headings() -> None
     assert words is not None
     assert [words[one].name.nb for one in GROUPS] == ["liten", "noen", "stor"]
     assert words[ScoreGroup.HIGH].and_above.text(Language.NB) == "stor+"
+
+
+def test_init_names_a_codebook_only_where_there_is_one(alone: Path, koding: Koding) -> None:
+    """A study that begins empty is read and coded; one with a codebook of its own loads that."""
+    told = koding("init", "tom").err
+    assert "koding codebook load\n" not in told
+    assert "`koding codebook load FILE`" in told
+    (alone / "full" / "codebook").mkdir(parents=True)
+    codes = alone / "full" / "codebook" / "themes.yaml"
+    codes.write_text("codes:\n  - {id: tillit, name: Tillit}\n", "utf-8")
+    (alone / "full" / "I1.txt").write_text("Intervjuer: Hva?\nInformant: Om tillit.\n", "utf-8")
+    done = koding("init", "full", "--yes")
+    assert done.code == 0, done.err
+    assert "a codebook lies in codebook/themes.yaml" in done.err
+    assert "Tillit" in koding("--study", "full", "codebook", "show", "--format", "csv").text
