@@ -18,6 +18,7 @@ GROUPS: tuple[tuple[Sentence, dict[str, str]], ...] = (
             "check": "study",
             "backup": "study",
             "restore": "study",
+            "coders": "coders",
             "log": "study",
             "undo": "study",
             "redo": "study",

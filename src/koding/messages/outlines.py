@@ -7,6 +7,7 @@ OUTLINES = {
     "check": "Verify every passage, text, reference and log entry.",
     "backup": "Copy the database, also while somebody works in it.",
     "restore": "Put a backup back, or list the backups there are.",
+    "coders": "List who has coded, and say who you are.",
     "log": "Show what was done, by whom and when, newest first.",
     "undo": "Take back your latest command; repeat to go further.",
     "redo": "Do again what you undid last.",

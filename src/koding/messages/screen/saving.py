@@ -17,7 +17,10 @@ NO_NUMBER = sentence("'{given}' is no number: nothing was changed")
 
 SAVED = sentence("saved: {what}")
 NEW_CODE = sentence("saved: new code {path}")
-LINKED = sentence("{saved}; {linked}")
+LINKED = plural(
+    "{saved}, linked with {items} of the survey",
+    "{saved}, linked with {n} questions of the survey",
+)
 ARE_NOW = sentence("saved: {n} are now {path}")
 SPAN_CHANGED = sentence("saved: the span is changed")
 CORRECTED = plural("saved: 1 correction", "saved: {n} corrections")
