@@ -18,6 +18,7 @@ ALONE = {
     "analysis.joint.screen": "the place to look: what a terminal shows of it",
     "analysis.matrix.parts": "the place to look: what a terminal shows of conversations' parts",
     "actions.codebook.joining": "the place to look: what a table makes of the codebook there is",
+    "actions.exchange.losses": "the place to look: what no other program takes",
     "cli.language": "runs before any other module of cli",
     "cli.net": "loaded when something has broken, and then alone",
     "cli.provenance": "needed by commands that write files alone, and loaded by them alone",

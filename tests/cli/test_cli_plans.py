@@ -55,6 +55,9 @@ speakers D003
 speakers D003 --set Informant=moderator
 speakers D003 --participant Informant=Ida@Tilsynet
 status
+participants set Ida --letter v2 --may quote
+participants
+quotes list
 show D004
 tag D004 2 personvern --memo viktig
 tag D004 "Økonomi er også" økonomi/lønn

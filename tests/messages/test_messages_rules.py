@@ -14,6 +14,7 @@ EDGES = ("cli", "tui", "messages")
 TYPED = re.compile(r"(?<![\w-])--[a-z]|`koding ")
 
 NO_SENTENCES = {
+    "actions.exchange.probe": "an invented study",
     "actions.new_codes": "an action of the log: a key",
     "analysis.agreement.axis": "a mistake in the program",
     "analysis.agreement.notes": "keys of the sidecar",
@@ -36,6 +37,8 @@ NO_SENTENCES = {
     "model.identifiers": "a key of the database",
     "actions.suggesting.tables": "how a table is looked up",
     "present.transcript": "a style of the terminal",
+    "present.refi": "elements of XML",
+    "reading.quoted_rows": "headings that programs write",
     "reading.voice_words": "words that label nobody",
     "reading.codebook_tables": "headings that tables of codes have",
     "actions.survey.columns": "headings that survey tools write",
@@ -43,6 +46,8 @@ NO_SENTENCES = {
     "actions.survey.scales": "how scales are worded in surveys",
     "codebook.survey_writing": "keys of survey.yaml",
     "reading.blocks": "headings that tables of speech have",
+    "present.quotations.letters": "WordprocessingML",
+    "reading.consents": "headings that lists of consents have",
     "reading.facts": "words for roles",
     "reading.guides": "headings that tables of questions have",
     "reading.survey_file": "headings that survey tools write",

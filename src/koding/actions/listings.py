@@ -8,7 +8,9 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from koding.actions.consent.tables import consent_rows
 from koding.actions.diary import local
+from koding.actions.overviews import remark_end
 from koding.analysis.ground.remarks import count, decimal, listing, say
 from koding.messages import Sayable, joined, plain, story
 from koding.messages.choices import choice_word, chosen, level_word
@@ -428,12 +430,15 @@ def status_frame(status: Status) -> Frame:
     if status.approach:
         method = Wording.of(choice_word(status.approach), status.approach.value)
         rows.insert(1, (word("status.approach"), method))
+    if status.ends:
+        rows.append((word("status.ends"), status.ends))
     if status.originals:
         size = decimal(max(status.originals / 1e6, 0.1), 1)
         rows.append((word("status.originals"), say("status.originals.size", size=size)))
     for name, round_, passages, documents in status.coders:
         held = word("status.held").format(passages=passages, documents=documents)
         rows.append((word("status.coder").format(name=name, round=round_), held))
+    rows += consent_rows(status.consent)
     for one in status.progress:
         rows += _progress_rows(one, status.documents)
     return tabulate(
@@ -441,6 +446,7 @@ def status_frame(status: Status) -> Frame:
         _STATUS,
         rows,
         notes=[
+            *remark_end(status),
             *([word("status.differs")] if status.codebook_differs else []),
             *_copying(status.log_in_use),
         ],

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeGuard, cast, get_t
 
 import typer
 
-from koding.cli.options import Long, Output, Unfolded
+from koding.cli.options import Long, Output, Published, Unfolded
 from koding.cli.session import Session, session
 from koding.present.formats import Format
 
@@ -60,6 +60,7 @@ class Command:
         write: Callable[[Session, object, Output, Long | None], None] | None = None,
         *,
         listed: bool = False,
+        published: bool = False,
     ) -> None:
         """Read which options the function asks for; `write` sees to what it returns.
 
@@ -77,6 +78,8 @@ class Command:
         if write is not None and listed and Long not in taken.values() and not _has_all(taken):
             taken["long"] = Long
         self._is_long = Long in taken.values()
+        if published:
+            taken["published"] = Published
         if write is not None:
             taken["output"] = Output
         defaults = inspect.signature(function).parameters
@@ -93,6 +96,7 @@ class Command:
         if context.invoked_subcommand is not None:
             return
         output = _bundle(Output, given) if self._write else None
+        now.publish = cast("int | None", given.get("publish")) or 0
         asked = {
             name: _bundle(kind, given) if _is_bundle(kind) else given[name]
             for name, kind in self._asked.items()
@@ -110,6 +114,13 @@ def analysis(
     return Command(command, partial(_write, listed=False))
 
 
+def publishable(
+    command: Callable[Concatenate[Session, OwnOptions], Shown | Frame | None],
+) -> Command:
+    """Give a command the options of a table of results, which can be made fit to be published."""
+    return Command(command, partial(_write, listed=False), published=True)
+
+
 def listing(command: Callable[Concatenate[Session, OwnOptions], Shown | Frame]) -> Command:
     """Give a command the options of a list of what the study holds, and write what it returns."""
     return Command(command, partial(_write, listed=True), listed=True)
@@ -117,6 +128,10 @@ def listing(command: Callable[Concatenate[Session, OwnOptions], Shown | Frame]) 
 
 def _write(now: Session, made: object, output: Output, long: Long | None, *, listed: bool) -> None:
     shown = made if isinstance(made, Shown) else Shown(cast("Frame", made))
+    if not listed or long is not None:
+        shown = _with_frozen(now, shown)
+    if now.publish:
+        _refuse_unpublished(shown)
     if (listed or long is not None) and output.format is Format.TABLE and output.out is None:
         now.show_list(_list_of(shown, long), output.lang, listed=listed)
         return
@@ -129,6 +144,37 @@ def _write(now: Session, made: object, output: Output, long: Long | None, *, lis
         listed=listed,
         fits=shown.view is not None,
     )
+
+
+def _with_frozen(now: Session, shown: Shown) -> Shown:
+    """Say under a result, once, how many people are frozen and left out of it."""
+    if not now.opened:
+        return shown
+    n = now.frozen
+    if not n:
+        return shown
+    from koding.tabling.words import word
+
+    note = word("note.frozen").format(n=n)
+    frames = {
+        name: replace(frame, notes=(note, *frame.notes))
+        for name in ("frame", "screen")
+        if (frame := getattr(shown, name)) is not None and hasattr(frame, "notes")
+    }
+    return replace(shown, **frames)
+
+
+def _refuse_unpublished(shown: Shown) -> None:
+    """Refuse to publish a table, or a figure, that nobody has made fit for it.
+
+    Raises:
+        KodingError: it is not.
+    """
+    from koding.errors import KodingError
+    from koding.messages.publishing import NOT_THIS
+
+    if not shown.frame.is_published or not (shown.chart is None or shown.chart.frame.is_published):
+        raise KodingError(NOT_THIS())
 
 
 def _printed(shown: Shown, output: Output) -> Frame:

@@ -10,7 +10,7 @@ import typer
 
 from koding.cli.approaches import with_doubt
 from koding.cli.apps import make_app
-from koding.cli.commands import Shown, analysis
+from koding.cli.commands import Shown, publishable
 from koding.cli.options import Output, Several, Unfolded, bundle
 from koding.cli.selecting import MOST_DRAWS, LayoutOption, SeedOption, Selected, UncodedOption
 from koding.cli.session import Session
@@ -132,7 +132,7 @@ class Tested:
 
 
 @app.command()
-@analysis
+@publishable
 def crosstab(
     now: Session,
     *,

@@ -53,6 +53,8 @@ class Session:
     """The umask of whoever runs the command, which holds in a study that is shared."""
     asks: bool = True
     """False while a command runs several others, for which somebody has said yes."""
+    publish: int = 0
+    """From how many organisations on a number is told, where a table is to be published."""
     _open: list[Workspace] = field(default_factory=list)
 
     @cached_property
@@ -112,6 +114,14 @@ class Session:
                 say(command_line.READ_ONLY(file=workspace.database.path))
 
     @property
+    def frozen(self) -> int:
+        """How many participants are left out of every result."""
+        from koding.store.frozen import count_frozen
+
+        with self.workspace.read() as connection:
+            return count_frozen(connection)
+
+    @property
     def opened(self) -> tuple[Workspace, ...]:
         """The study as it was opened, nothing where it was not."""
         return tuple(self._open)
@@ -121,7 +131,10 @@ class Session:
         """What the sidecar of a file tells of the command that wrote it."""
         from koding.cli.provenance import tell_origin
 
-        return tell_origin(self.arguments, self.context, self.workspace)
+        told = tell_origin(self.arguments, self.context, self.workspace)
+        if self.publish:  # what was typed may name somebody
+            return {key: one for key, one in told.items() if key not in ("command", "filters")}
+        return told
 
     def close(self) -> None:
         """Let go of the database."""

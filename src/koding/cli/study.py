@@ -283,7 +283,7 @@ def restore(
         brings_back = found is not None and found.brings_names_back
         if brings_back and not confirm(study.BRINGS_NAMES_BACK(file=file), yes=yes):
             raise KodingError(UNCHANGED())
-        kept = put_back(made, now.acted_in(made.draft))
+        kept = put_back(made, now.acted_in(made.draft), say)
     until = (made.last_change or "")[:16].replace("T", " ")
     say(study.PUT_BACK_UNTIL(file=file, until=until) if until else study.PUT_BACK(file=file))
     if found is not None and found.only_ours:

@@ -44,6 +44,7 @@ CODEBOOK_COMMANDS = word_in("group of commands", "Codebook")
 CODING_COMMANDS = word_in("group of commands", "Coding")
 ANALYSIS_COMMANDS = word_in("group of commands", "Analysis")
 TOGETHER_COMMANDS = word_in("group of commands", "Together")
+EXCHANGE_COMMANDS = word_in("group of commands", "Exchange")
 PRIVACY_COMMANDS = word_in("group of commands", "Privacy")
 LANGUAGE_COMMANDS = word_in("group of commands", "Language")
 """Headings of `koding --help`."""

@@ -99,6 +99,9 @@ UNTAGGED = plural(
     "removed {n} passages; `koding undo` takes that back",
 )
 QUOTED = sentence("{guid} is chosen for print")
+APPROVE_AGAIN = sentence(
+    "it was approved as it stood before, and is not approved as it is now: `koding quotes send`"
+)
 UNQUOTED = sentence("{guid} is out of print; the passage stays")
 
 NO_HITS = sentence("no hits for {query}")

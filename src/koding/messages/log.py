@@ -13,6 +13,7 @@ OF_CASE = sentence("{text} ({case})")
 OF_DOCUMENT = sentence("{text} (document)")
 OF_SPEAKER = sentence("{text} (speaker)")
 TEXTS_REPLACED = plural("1 text replaced, key {key}", "{n} texts replaced, key {key}")
+THINGS_WITHDRAWN = plural("1 thing destroyed", "{n} things destroyed")
 OF_ACTION = sentence("{action}: {done}")
 
 DEEDS = {
@@ -36,6 +37,10 @@ DEEDS = {
     "documents done": sentence("documents done {what}"),
     "edit": sentence("edit {what}"),
     "merge": sentence("merge {what}"),
+    "participants set": sentence("consent of {what}"),
+    "participants load": sentence("consents from {what}"),
+    "quotes send": sentence("quotations sent to {what}"),
+    "quotes receive": sentence("answers in {what}"),
     "accept suggestion": sentence("accept suggestion {what}"),
     "dismiss suggestion": sentence("dismiss suggestion {what}"),
 }
@@ -49,6 +54,10 @@ NOTHING_TO_REDO = sentence("there is nothing of yours to redo")
 DESTROYED = sentence(
     "`{action}` of {at} UTC destroyed what came before it, so that nothing brings the names back: "
     "undo and redo stop there"
+)
+WITHDRAWN = sentence(
+    "somebody withdrew on {at} UTC, and what came before is not brought back: undo and redo stop "
+    "there"
 )
 LEFT_OUT = sentence(
     "this copy was made on {at} UTC without the work of others, so that undo and redo stop there"

@@ -14,6 +14,9 @@ NO_DOCUMENT_BUT = sentence("there is no document called '{name}': did you mean {
 NO_CASES = sentence("there is no {case} called '{name}', nor any other yet")
 NO_CASE = sentence("there is no {case} called '{name}'")
 NO_CASE_BUT = sentence("there is no {case} called '{name}': did you mean {close}?")
+NO_PEOPLE = sentence("there is no participant called '{name}', nor any other yet")
+NO_PERSON = sentence("there is no participant called '{name}'")
+NO_PERSON_BUT = sentence("there is no participant called '{name}': did you mean {close}?")
 NO_SPEAKERS = sentence("there is no speaker called '{name}', nor any other yet")
 NO_SPEAKER = sentence("there is no speaker called '{name}': there are {names}")
 NO_SECTIONS = sentence("there is no section called '{name}', nor any other yet")
@@ -64,6 +67,9 @@ IN_COMMANDS = {
     NO_DOCUMENT: sentence("see `koding documents`"),
     NO_CASES: sentence("begin with `koding cases --load`"),
     NO_CASE: sentence("see `koding cases`"),
+    NO_PEOPLE: sentence("say who speaks with `koding speakers DOCUMENT --participant LABEL=NAME`"),
+    NO_PERSON: sentence("see `koding participants`"),
+    NO_PERSON_BUT: sentence("see `koding participants`"),
     NO_PASSAGE: sentence("see `koding passages`"),
     SEVERAL_PASSAGES: sentence("give more of it"),
     NO_ITEMS: sentence("load it with `koding survey load`"),

@@ -145,7 +145,21 @@ NAME_TAKEN = sentence(
     "the open answers to {item} would be a document of that name, but there is another"
 )
 
+LINKED_IN_LETTER = sentence(
+    "answers are linked with interviews by organisation: that the survey and the interview are put "
+    "together must stand in the information letter to both"
+)
+TIMES_LEFT_OUT = sentence("not imported, since it tells when somebody answered: {columns}")
+ADDRESSES_LEFT_OUT = sentence(
+    "not imported, since it tells from where somebody answered: {columns}"
+)
+
+
 IN_COMMANDS = {
+    TIMES_LEFT_OUT: sentence("--keep-times imports it, where the information letter says so"),
+    ADDRESSES_LEFT_OUT: sentence(
+        "--keep-addresses imports it, where the information letter says so"
+    ),
     NO_CODEBOOK: sentence(
         "`koding demo` makes one to start from, and `koding help formats` explains it"
     ),

@@ -37,8 +37,21 @@ REPLACED_THERE = sentence(
     "cannot be compared any more"
 )
 REPLACED_APART = sentence(
-    "names were replaced with pseudonyms in both copies, each by itself: the texts are not the "
-    "same any more"
+    "names were replaced with pseudonyms in both copies, each with a key of its own: one person "
+    "has two pseudonyms"
+)
+REPLACED_OTHERWISE = plural(
+    "names were replaced with pseudonyms in both copies with one key, but the text of {documents} "
+    "is not the same in both",
+    "names were replaced with pseudonyms in both copies with one key, but the texts of {documents} "
+    "are not the same in both",
+)
+DESTROYED_HERE = sentence(
+    "`koding {action}` has destroyed words here that the other copy still has: merging would bring "
+    "them back"
+)
+DESTROYED_THERE = sentence(
+    "`koding {action}` has destroyed words in the other copy that are still here"
 )
 LOGS_DIFFER = plural(
     "the two logs tell differently of 1 command, {guid}: one of the databases was changed outside "
@@ -60,7 +73,8 @@ UNDONE_THERE = sentence(
     "what the other takes for merged"
 )
 REMOVED_AND_USED = sentence(
-    "document {document} was removed in one copy, and used or changed in the other"
+    "document {document} was removed in one copy and used in the other, and its text was destroyed "
+    "since"
 )
 NO_SUCH_CODER = sentence("nobody in the other copy is called '{name}'; there are: {coders}")
 NO_NEW_NAME = sentence("'{given}' is not NAME=NEW")
@@ -86,6 +100,9 @@ NOTHING_NEW = sentence("nothing new in {other}")
 MERGED = sentence("took in from {other}: {things}")
 MERGED_NO_STATE = sentence("took in the history of {other}; nothing here is other than it was")
 REMOVED = sentence("removed, as there: {things}")
+REVIVED = sentence(
+    "removed on one side and used on the other, so it lives on with what went with it: {things}"
+)
 BY_CODER = sentence("{coder} {n:,}")
 TAKEN_PASSAGES = sentence("passages by coder: {coders}")
 MOVED_ALONG = plural(
@@ -98,6 +115,7 @@ MERGE_NO_BACKUP = sentence(
 MERGE_NEXT = sentence("next: `koding agreement` tells how far the coders agree")
 MERGE_UNDO = sentence("`koding undo` takes the whole merge back")
 FIELDS = {
+    "answer": word_in("merged field", "the informant's wording"),
     "also": word_in("merged field", "also called"),
     "approved": word_in("merged field", "approved"),
     "attribute": word_in("merged field", "attribute"),
@@ -107,12 +125,17 @@ FIELDS = {
     "code": word_in("merged field", "code"),
     "colour": word_in("merged field", "colour"),
     "date": word_in("merged field", "date"),
+    "deadline": word_in("merged field", "deadline"),
     "decision": word_in("merged field", "decision"),
     "definition": word_in("merged field", "definition"),
+    "delete_on": word_in("merged field", "recording to be deleted"),
+    "deleted_on": word_in("merged field", "recording deleted"),
     "document": word_in("merged field", "document"),
     "examples": word_in("merged field", "examples"),
     "exclude": word_in("merged field", "not included"),
     "flag": word_in("merged field", "assessment"),
+    "given_on": word_in("merged field", "consent given"),
+    "how": word_in("merged field", "how consent was given"),
     "identifier": word_in("merged field", "identifier"),
     "include": word_in("merged field", "included"),
     "inference": word_in("merged field", "joint interpretation"),
@@ -121,12 +144,18 @@ FIELDS = {
     "kind": word_in("merged field", "kind"),
     "label": word_in("merged field", "label"),
     "length": word_in("merged field", "length"),
+    "letter": word_in("merged field", "information letter"),
     "level": word_in("merged field", "level"),
     "levels": word_in("merged field", "values"),
     "line_rules": word_in("merged field", "line rules"),
+    "may_archive": word_in("merged field", "may be archived"),
+    "may_contact": word_in("merged field", "may be contacted again"),
+    "may_name": word_in("merged field", "may be named"),
+    "may_quote": word_in("merged field", "may be quoted"),
     "name": word_in("merged field", "name"),
     "number": word_in("merged field", "number"),
     "origin": word_in("merged field", "origin"),
+    "outcome": word_in("merged field", "the informant's answer"),
     "owner": word_in("merged field", "whose it is"),
     "parent": word_in("merged field", "parent"),
     "participant": word_in("merged field", "participant"),
@@ -134,12 +163,15 @@ FIELDS = {
     "pseudonym": word_in("merged field", "pseudonym"),
     "question": word_in("merged field", "question"),
     "reader": word_in("merged field", "read as"),
+    "received_at": word_in("merged field", "answer received"),
     "respondent": word_in("merged field", "respondent"),
     "retired": word_in("merged field", "out of use"),
     "revision": word_in("merged field", "place in the text"),
     "role": word_in("merged field", "role"),
     "round": word_in("merged field", "round"),
     "scale": word_in("merged field", "scale"),
+    "sent": word_in("merged field", "words as sent"),
+    "sent_at": word_in("merged field", "sent"),
     "set": word_in("merged field", "set"),
     "sha256": word_in("merged field", "text"),
     "source_column": word_in("merged field", "column"),
@@ -203,8 +235,18 @@ IN_COMMANDS = {
     COPY_OLDER: sentence("open it once with this koding, as with `koding status`"),
     MERGE_ITSELF: sentence("name another copy of it"),
     MERGE_OTHER_STUDY: sentence("add --unrelated to take in another study's material and coding"),
-    REPLACED_HERE: sentence("share a new copy of this study, and code on in that"),
-    REPLACED_THERE: sentence("go on in the other copy, and share it anew"),
+    REPLACED_HERE: sentence(
+        "run `koding pseudonymise --key KEY` with the same key in the other copy, then merge again"
+    ),
+    REPLACED_THERE: sentence(
+        "run `koding pseudonymise --key KEY` here with the key that was used there, then merge "
+        "again"
+    ),
+    REPLACED_OTHERWISE: sentence(
+        "correct one of the two with `koding edit` until they are the same, then merge again"
+    ),
+    DESTROYED_HERE: sentence("do the same in the other copy, then merge again"),
+    DESTROYED_THERE: sentence("do the same here, then merge again"),
     REPLACED_APART: sentence("go on in one of the two, and share it anew"),
     LOGS_DIFFER: sentence("run `koding check` in both, and merge a sound backup"),
     CODER_IN_BOTH: _ONE_OR_TWO,
@@ -212,9 +254,7 @@ IN_COMMANDS = {
     CODER_THERE: sentence("take another name, or add --same-coder NAME if it is one person"),
     UNDONE_HERE: sentence("bring it back with `koding redo`, or put the backup before it back"),
     UNDONE_THERE: sentence("bring it back there with `koding redo`, then merge again"),
-    REMOVED_AND_USED: sentence(
-        "undo the removal where it was made (`koding undo`), or remove it in both, then merge again"
-    ),
+    REMOVED_AND_USED: sentence("remove it in the other copy too, then merge again"),
     NO_SUCH_CODER: sentence("write the name as it stands there"),
     NO_NEW_NAME: sentence("write it as --coder 'Ola=Ola Ås'"),
     CANNOT_MERGE_TWICE: sentence("change one of the two by hand, then merge again"),

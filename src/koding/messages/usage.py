@@ -29,6 +29,7 @@ NO_PAIR = sentence("'{given}' should be NAME=VALUE")
 NO_LINES = sentence("'{given}' should be lines as 40-60")
 NO_ROLE = sentence("'{given}' is none of {roles}")
 NO_DATE = sentence("'{given}' is not a date; write it as 2023-03-14")
+NOBODY_WITHDRAWS = sentence("name who withdraws, or a copy with --as-in")
 NO_MOMENT = sentence("'{given}' should be a day, or as 2024-03-01T14:30")
 
 USAGE = sentence("Usage: ")
@@ -72,11 +73,14 @@ NAMES = (
     word_in("argument", "where"),
     word_in("argument", "CODE"),
     word_in("argument", "DATE"),
+    word_in("argument", "PURPOSES"),
     word_in("argument", "FILE"),
     word_in("argument", "ID"),
     word_in("argument", "KIND"),
     word_in("argument", "NAME"),
+    word_in("argument", "PART"),
     word_in("argument", "PLACE"),
+    word_in("argument", "QUERY"),
     word_in("argument", "WORD"),
     word_in("argument", "SECTION"),
     word_in("argument", "OTHER"),
@@ -112,7 +116,14 @@ NO_KEY_NAMED = sentence("name the file of the key: --key FILE")
 CLEAR_ALONE = sentence("--clear takes all away: leave it out to say something new")
 
 # tables
+PUBLISH_CHECKS = sentence(
+    "give --check, as in `koding publish --check`; a table fit for print is made with --publish N, "
+    "as in `koding crosstab --publish 5`"
+)
 PER_OR_PERCENT = sentence("numbers are given --per words or in --percent, not both")
+ONE_WAY_OF_COUNTING = sentence("one of --unit, --near and --against")
+NO_PART = sentence("--against is `rest`, or {sorts} with = and a name, not '{given}'")
+SORTED_OR_COUNTED = sentence("--count counts hits, and --sort lists them: leave one out")
 NO_WORD_BY_WORD = sentence("--unit is document, case or speaker")
 INTERVAL_IN_BARS = sentence("--interval stands beside the shares of a table, not in bars")
 AGAINST_MEASURE = sentence("--measure {measure} goes against what else is asked for")

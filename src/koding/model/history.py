@@ -18,7 +18,9 @@ LEAVE_OUT = "leave out"
 
 MERGE = "merge"
 
-IRREVERSIBLE = (PSEUDONYMISE, LEAVE_OUT)
+WITHDRAW = "withdraw"
+
+IRREVERSIBLE = (PSEUDONYMISE, LEAVE_OUT, WITHDRAW)
 """Actions that destroyed what came before them."""
 
 _KINDS = {
@@ -31,6 +33,7 @@ _KINDS = {
     "summary_document": log.OF_DOCUMENT,
     "summary_speaker": log.OF_SPEAKER,
     "n_texts": log.TEXTS_REPLACED,
+    "n_withdrawn": log.THINGS_WITHDRAWN,
 }
 """What a summary in the log says, by the kind that is kept of it; no person is called so."""
 

@@ -52,8 +52,10 @@ def find_coder(connection: Connection, name: str) -> int | None:
     return connection.execute(statement).scalar_one_or_none()
 
 
-def register_coder(connection: Connection, name: str, *, is_new: bool = False) -> int:
-    """Return the coder's integer key, making the coder known first if need be.
+def register_coder(
+    connection: Connection, name: str, *, is_new: bool = False, guid: str | None = None
+) -> int:
+    """Return the coder's integer key, making the coder known first if need be, by `guid` if given.
 
     A coder is part of the log, not of what it records, and so is not undone. Where names were
     replaced, a name that has done nothing is only taken in as of somebody who `is_new`: the study
@@ -69,7 +71,7 @@ def register_coder(connection: Connection, name: str, *, is_new: bool = False) -
     if not is_new and name != CONSENSUS:
         _refuse_replaced(connection, name)
     made = connection.execute(
-        insert(tables.coders).values(guid=new_guid(), name=name, name_key=fold(name))
+        insert(tables.coders).values(guid=guid or new_guid(), name=name, name_key=fold(name))
     ).inserted_primary_key
     assert made is not None  # noqa: S101 - coders have an integer key
     return int(made[0])

@@ -347,6 +347,16 @@ def _upgrade(
                 raise DatabaseError(messages.UPGRADE_BREAKS(table=thing(str(broken[0]))))
 
 
+def in_memory(database: Database) -> Database:
+    """Return a copy of a SQLite database in memory, to do with what one likes."""
+    if database._memory is not None:  # a copy already, which nobody keeps
+        return Database(database.url, memory=database._memory)
+    memory = sqlite3.connect(":memory:", check_same_thread=False)
+    with database._translated(), closing(database.connect()) as source:
+        source.backup(memory)
+    return Database(database.url, memory=memory)
+
+
 def _upgraded_in_memory(
     database: Database, version: str, upgraded: Callable[[Connection], None] | None
 ) -> Database:

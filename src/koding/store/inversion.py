@@ -95,11 +95,11 @@ def _invert_chunk(
         if sort == "deleted":
             _insert_again(recorder, table, chunk)
         elif sort == "updated":
-            refuse_if_succeeded(recorder, table, chunk)
+            refuse_if_succeeded(recorder, table, chunk, batch)
             _put_back(recorder, table, chunk, batch)
         elif images.retirable(table):
             refuse_if_derived_from(recorder, table, chunk)
-            refuse_if_succeeded(recorder, table, chunk)
+            refuse_if_succeeded(recorder, table, chunk, batch)
             # What a merge brought that was out of use already is so still.
             used = [change for change in chunk if not (change.after or {}).get("retired")]
             if used:
@@ -234,20 +234,25 @@ def refuse_if_derived_from(recorder: Recorder, table: Table, chunk: list[LoggedC
                 raise depended_on(recorder.connection, guid)
 
 
-def refuse_if_succeeded(recorder: Recorder, table: Table, chunk: list[LoggedChange]) -> None:
+def refuse_if_succeeded(
+    recorder: Recorder, table: Table, chunk: list[LoggedChange], batch: int
+) -> None:
     """Refuse to take away, or bring back, a text that another of its document has followed.
 
-    What was changed in it would stand in the later one all the same.
+    What was changed in it would stand in the later one all the same; but not where `batch` made
+    that too, or took it into use, and it goes back with it.
     """
     if table is not tables.revisions:
         return
     later, own = tables.revisions.c, tables.revisions.alias().c
     guids = [change.guid for change in chunk]
+    changes = tables.changes.c
+    of_it = select(changes.guid).where(changes.batch_id == batch, changes.entity == table.name)
     standing = (
         select(later.guid)
         .join(own.id.table, own.document_id == later.document_id)
         .where(own.guid.in_(guids), later.number > own.number)
-        .where(later.guid.not_in(guids), live(later.retired))
+        .where(later.guid.not_in(guids), later.guid.not_in(of_it), live(later.retired))
         .order_by(later.id)
     )
     guid = recorder.connection.execute(standing).scalars().first()

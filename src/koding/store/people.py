@@ -58,6 +58,17 @@ def find_participant(connection: Connection, name: str) -> int | None:
     ).scalar_one_or_none()
 
 
+def participant_names(connection: Connection) -> dict[int, str]:
+    """Return the names of the participants in use by integer key, in the order they came."""
+    participants = tables.participants.c
+    rows = connection.execute(
+        select(participants.id, participants.name)
+        .where(live(participants.retired))
+        .order_by(participants.id)
+    )
+    return {row.id: row.name for row in rows}
+
+
 def read_cases(connection: Connection) -> tuple[StoredCase, ...]:
     """Return every organisation in use with what belongs to it."""
     cases = tables.cases.c

@@ -52,6 +52,12 @@ def open_guards(connection: Connection) -> None:
         connection.exec_driver_sql(f"DROP TRIGGER {name}")
 
 
+def allow_unlogging(connection: Connection) -> None:
+    """Let rows of the log be deleted until `close_guards`: in a copy that nobody keeps."""
+    for table in ("batches", "changes"):
+        connection.exec_driver_sql(f"DROP TRIGGER {table}_delete_barred")
+
+
 def close_guards(connection: Connection) -> None:
     """Put the guards back, and leave the mark that the file is to be written anew."""
     connection.execute(insert(tables.purges).values(since=now()))
@@ -91,8 +97,10 @@ def destroy_revisions(recorder: Recorder) -> int:
 
 
 def is_pending(connection: Connection) -> bool:
-    """Return whether a purge is begun and not over."""
-    return connection.execute(select(tables.purges.c.id).limit(1)).first() is not None
+    """Return whether a purge is begun and not over, or what follows a withdrawal is not done."""
+    begun = select(tables.purges.c.id).limit(1)
+    waiting = select(tables.withdrawals.c.id).where(tables.withdrawals.c.settled.is_(False))
+    return any(connection.execute(one).first() is not None for one in (begun, waiting.limit(1)))
 
 
 def finish(database: Database, *, busy_seconds: float = 5) -> bool:

@@ -44,6 +44,16 @@ levels = []
 {settings_file.CASE_NAME}
 # case_name = {{nb = ["familie", "familier"], en = ["family", "families"]}}
 
+{settings_file.PRIVACY}
+# [privacy]
+# class = "red"
+# sikt = "123456"
+# legal_basis = "consent"
+# controller = "The University"
+# places = ["the institution's storage for research data"]
+# retention = "recordings are deleted when transcribed, the rest at the end"
+# prosjektslutt = 2027-06-30
+
 {settings_file.PATHS}
 # [paths]
 # codebook = "codebook/themes.yaml"

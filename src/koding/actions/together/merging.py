@@ -12,6 +12,7 @@ from koding.actions.passages.laying import unite
 from koding.actions.passages.revising import move_to_revision, plan_revision
 from koding.actions.search.indexing import index_again, rebuild_index
 from koding.actions.study.backups import back_up
+from koding.actions.withdrawing.applying import refuse_unknown, without_withdrawn
 from koding.errors import (
     CheckFailedError,
     ConflictError,
@@ -22,10 +23,11 @@ from koding.errors import (
 from koding.messages import Message
 from koding.messages import together as messages
 from koding.messages.moving import PASSWORD
+from koding.messages.withdrawing import LEFT_OUT_OF_MERGE
 from koding.model.history import MERGE
 from koding.model.material import Span
-from koding.model.together import MergeReport
-from koding.store import check, coders, documents, passages, schema
+from koding.model.together import MergeOptions, MergeReport
+from koding.store import check, coders, documents, passages, schema, withdrawals
 from koding.store.database import Database, open_database
 from koding.store.merging.merge import count_fresh, merge_into
 from koding.store.merging.texts import left_behind
@@ -35,12 +37,12 @@ from koding.study.settings import has_password
 from koding.system.backups import BEFORE_MERGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
-    from koding.model.together import MergeOptions
+    from koding.model.withdrawal import Order
     from koding.store.merging.planning import Union
     from koding.store.recorder import Recorder
 
@@ -114,11 +116,13 @@ def merge(
     *,
     dry_run: bool = False,
     backed_up: bool = False,
+    tell: Callable[[Message], None] = lambda _sentence: None,
 ) -> MergeReport:
     """Merge another copy into the study, as one batch that `undo` takes back.
 
     What is there is backed up first, unless it just was. Where conflicts are left open nothing is
-    changed, and the report says which. A dry run does the same work and takes it back.
+    changed, and the report says which. A dry run does the same work and takes it back. `tell` is
+    told who has withdrawn and is left out of what comes.
 
     Raises:
         ConflictError: it is another study's, or something cannot be merged.
@@ -128,6 +132,7 @@ def merge(
         _refuse_same(workspace, theirs, other)
         with theirs.read() as source:
             _refuse_other(workspace, source, other, options)
+        with _without_withdrawn(workspace, theirs, other, tell) as left, left.read() as source:
             with workspace.read() as connection:
                 if not count_fresh(connection, source):
                     return MergeReport()
@@ -135,6 +140,34 @@ def merge(
             with workspace.record(MERGE, name, dry_run=dry_run) as recorder:
                 keep = not (dry_run or backed_up)
                 return _merge(workspace, recorder, source, options, dry_run=dry_run, keep=keep)
+
+
+def withdrawn_in(workspace: Workspace, other: str) -> list[Order]:
+    """Return the withdrawals of another copy that destroyed words and are unknown here.
+
+    Raises:
+        ConflictError: it is another study's, or this one itself.
+    """
+    with opened(other) as theirs:
+        _refuse_same(workspace, theirs, other)
+        with theirs.read() as source, workspace.read() as connection:
+            _refuse_other(workspace, source, other, MergeOptions())
+            unknown = withdrawals.missing_in(source, connection)
+            return [one.order for one in unknown if one.order.destroys]
+
+
+@contextmanager
+def _without_withdrawn(
+    workspace: Workspace, theirs: Database, other: str, tell: Callable[[Message], None]
+) -> Iterator[Database]:
+    """Give another copy's database without those who withdrew here."""
+    with workspace.read() as connection:
+        with theirs.read() as source:
+            refuse_unknown(connection, source, other)
+        with without_withdrawn(connection, theirs, other) as (left, n):
+            if n:
+                tell(LEFT_OUT_OF_MERGE(n=n, other=other))
+            yield left
 
 
 def _merge(

@@ -13,6 +13,7 @@ from koding.analysis.agreement.rows import Question
 from koding.analysis.agreement.screen import RELIABLE, TENTATIVE, screen_agreement
 from koding.analysis.ground.cells import number
 from koding.analysis.ground.remarks import listing, say
+from koding.analysis.publishing.telling import Publication, publish_frame, without_columns
 from koding.analysis.statistics.fewest import is_few
 from koding.model.label import keyed
 from koding.model.measures import Coefficients, Unitising
@@ -379,3 +380,14 @@ def _confused(confusion: Confusion) -> Iterator[_Confused]:
                 if counts[row, column]:
                     n = int(counts[row, column])
                     yield _Confused(coder, code, other, codes[column], n)
+
+
+def publish_agreement(frame: Frame, least: int) -> Frame:
+    """Return the coefficients without the coders' names, and without how much they coded."""
+    gone = [
+        one.name
+        for one in frame.columns
+        if one.kind is ColumnKind.INTEGER or one.name in ("coder", "other")
+    ]
+    plain = replace(without_columns(frame, gone), screen=None)
+    return publish_frame(plain, Publication(least, instead=word("publish.of_coders")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +17,7 @@ from koding.analysis.joint.display import (
     find_orphans,
     find_said,
 )
+from koding.analysis.joint.hiding import choose_hidden
 from koding.analysis.joint.notes import (
     remark_display,
     remark_sides,
@@ -26,6 +28,7 @@ from koding.analysis.joint.notes import (
 from koding.analysis.joint.quotes import QuoteChoice, choose_passages
 from koding.analysis.joint.ranks import Ranks, limits_of, rank_sides, suggest_flag
 from koding.analysis.joint.sides import find_interviewed, keep_respondents, measure_sides, name_rows
+from koding.analysis.publishing.telling import Publication
 from koding.analysis.survey.scale_words import scale_words
 from koding.model.interpretation import ChosenBy, JointWork
 from koding.model.measures import JointSort
@@ -59,6 +62,8 @@ def join(
     Raises:
         NotFoundError: the selection or the level names what the study does not have.
     """
+    if selection.publish:  # ranked rows would tell what is left out of them
+        plan = replace(plan, sort=JointSort.THEME)
     chosen = keep_done(snapshot, choose(snapshot, selection))
     interviewed = find_interviewed(snapshot, chosen)
     asked = keep_respondents(snapshot, interviewed) if plan.interviewed else snapshot
@@ -77,8 +82,12 @@ def join(
             name_rows(sides), sides.rows, ranks, flags, said, ruled, strict=True
         )
     ]
+    ordered = put_in_order(rows, plan)
+    how = Publication(selection.publish) if selection.publish else None
     return JointDisplay(
-        rows=tuple(put_in_order(rows, plan)),
+        published=how,
+        hidden=choose_hidden(snapshot, chosen, ordered, how.least) if how else (),
+        rows=tuple(ordered),
         plan=plan,
         documents=len(heard),
         notes=(

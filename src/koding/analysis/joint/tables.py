@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from koding.analysis.ground.cells import THEME_LABEL, THEME_PATH, either, number
 from koding.analysis.ground.remarks import count, plain_number, say
+from koding.analysis.joint.hiding import publish_display
 from koding.analysis.joint.screen import screen_joint
 from koding.messages import joined
 from koding.model.label import Label, Language, Wording, keyed, same
@@ -49,7 +50,7 @@ def frame_joint(display: JointDisplay, layout: JointLayout = JointLayout.WIDE) -
         fields = paper_fields(display.documents, display.plan.base)
     elif layout is JointLayout.LONG:
         fields, rows = _LONG, _long_rows(display)
-    return tabulate(
+    frame = tabulate(
         word("title.joint"),
         fields,
         rows,
@@ -59,6 +60,7 @@ def frame_joint(display: JointDisplay, layout: JointLayout = JointLayout.WIDE) -
         facts=display.facts,
         screen=screen_joint(display) if layout is JointLayout.WIDE else None,
     )
+    return frame if display.published is None else publish_display(frame, display, layout)
 
 
 def _has_guide(display: JointDisplay) -> bool:

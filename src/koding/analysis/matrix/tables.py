@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from koding.analysis.ground.cells import THEME, THEME_LABEL, UNREAD, whole
 from koding.analysis.ground.remarks import say
 from koding.analysis.matrix.cells import (
+    as_asked,
     cell_of,
     kind_of,
     list_facets,
@@ -143,7 +144,11 @@ def frame_matrix(
     scores stay out. Long has one row a number.
     """
     if layout == Layout.LONG:
-        return frame_long(matrix)
+        return as_asked(matrix, frame_long(matrix))
+    if matrix.published is not None:
+        is_units = orientation == Orientation.UNITS
+        frame = frame_units(matrix) if is_units else frame_themes(matrix)
+        return as_asked(matrix, replace(frame, is_tree=not is_units))
     screen = screen_themes(matrix, named_units(matrix), is_outline=is_outline)
     if orientation == Orientation.UNITS:
         return replace(frame_units(matrix), screen=screen if matrix.scores else None)
@@ -167,6 +172,7 @@ def shade_matrix(matrix: ThemeMatrix, *, is_outline: bool = False) -> HeatMap:
     lacks = () if rows else (word("matrix.nothing"),)
     frame = replace(whole_table, rows=rows, print_rows=(), notes=(*lacks, *whole_table.notes))
     names = [column.name for column in frame.columns[len(THEME) :]]
+    frame = as_asked(matrix, frame)
     return HeatMap(frame, THEME_LABEL.name, tuple(names[: len(matrix.units.names)]))
 
 
@@ -259,7 +265,7 @@ def named_units(matrix: ThemeMatrix) -> tuple[Column, ...]:
         taken=("theme", "theme_label", "measure", "total", "base", *(one.name for one in PROMPTED)),
     )
     bases = None if matrix.setting is None else matrix.setting.unit_bases
-    if bases is not None:
+    if bases is not None and matrix.published is None:
         headings = [
             _with_base(heading, base) for heading, base in zip(headings, bases, strict=True)
         ]
@@ -301,7 +307,9 @@ def _theme_columns(matrix: ThemeMatrix) -> list[UnitColumn]:
     return [
         UnitColumn(
             path,
-            label if bases is None else _with_base(label, bases[place]),
+            label
+            if bases is None or matrix.published is not None
+            else _with_base(label, bases[place]),
             kind,
             tuple(map(cell, matrix.numbers.values[:, place])),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.analysis.ground.remarks import say
@@ -23,7 +24,9 @@ from koding.analysis.reporting.sections import (
 from koding.errors import KodingError
 from koding.model.approach import Practice, unsuited
 from koding.model.choices import ReportSection
-from koding.tabling.report import Report
+from koding.model.label import Label
+from koding.tabling import Frame
+from koding.tabling.report import Commands, Entries, Quotes, Report
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -31,8 +34,7 @@ if TYPE_CHECKING:
 
     from koding.analysis.reporting.material import ReportMaterial
     from koding.model.approach import Approach
-    from koding.model.label import Label
-    from koding.tabling.report import Section
+    from koding.tabling.report import Part, Section
 
 _MAKERS: dict[ReportSection, Callable[[ReportMaterial], Section]] = {
     ReportSection.FACTS: facts_section,
@@ -50,6 +52,14 @@ _MAKERS: dict[ReportSection, Callable[[ReportMaterial], Section]] = {
 }
 
 
+_OF_SINGLE = (
+    ReportSection.FACTS,
+    ReportSection.COREQ,
+    ReportSection.METHOD,
+    ReportSection.CODEBOOK,
+)
+"""The sections that tell of single documents, coders and quotations beside each other."""
+
 _BELONGS = {
     Practice.AGREEMENT: ReportSection.AGREEMENT,
     Practice.SATURATION: ReportSection.SATURATION,
@@ -63,11 +73,12 @@ def build_report(material: ReportMaterial, wanted: Sequence[ReportSection] = ())
     None of them named makes all that go with the study's method.
     """
     asked = wanted or offered_sections(material.approach)
+    least = material.selection.publish
     return Report(
         study=material.snapshot.study,
         sections=tuple(_make(key, material) for key in ReportSection if key in asked),
         facts=tuple(_facts(material)),
-        counted=material.chosen.facts,
+        counted=(("publish", str(least)),) if least else material.chosen.facts,
     )
 
 
@@ -78,10 +89,26 @@ def offered_sections(approach: Approach | None) -> list[ReportSection]:
 
 
 def _make(key: ReportSection, material: ReportMaterial) -> Section:
+    if material.selection.publish and key in _OF_SINGLE:
+        return make_section(key, word("publish.section_out"))
     try:
-        return _MAKERS[key](material)
+        made = _MAKERS[key](material)
+        return _only_published(made) if material.selection.publish else made
     except KodingError as error:
         return make_section(key, say("report.impossible", why=error.message))
+
+
+def _only_published(section: Section) -> Section:
+    """Return the section without tables and figures that nobody has made fit to be published."""
+    return replace(section, parts=tuple(filter(_may_be_published, section.parts)))
+
+
+def _may_be_published(part: Part) -> bool:
+    if isinstance(part, Frame):
+        return part.is_published
+    if isinstance(part, Label | Quotes):
+        return True
+    return not isinstance(part, Commands | Entries) and part.frame.is_published
 
 
 def _facts(material: ReportMaterial) -> list[tuple[Label, str]]:
@@ -89,7 +116,10 @@ def _facts(material: ReportMaterial) -> list[tuple[Label, str]]:
         (word("report.version"), f"koding {material.version}"),
         (word("report.head"), material.snapshot.head),
         (word("report.last_change"), material.last_change or ""),
-        (word("report.counting"), dict(material.chosen.facts)["coders"]),
+        (
+            word("report.counting"),
+            "" if material.selection.publish else dict(material.chosen.facts)["coders"],
+        ),
         (word("report.seed"), str(material.seed)),
     ]
     return [(name, value) for name, value in facts if value]

@@ -22,6 +22,9 @@ WORDS: dict[str, Sentence] = {
     "count.character": plural("1 character", "{n} characters"),
     "count.turn": plural("1 turn", "{n} turns"),
     "count.word": plural("1 word", "{n} words"),
+    "note.frozen": plural(
+        "1 participant is frozen and left out.", "{n} participants are frozen and left out."
+    ),
     "notes.more": plural("1 note more: --notes", "{n} notes more: --notes"),
     "rows.more": plural("1 row more: --all", "{n} rows more: --all"),
     # a scale's own words

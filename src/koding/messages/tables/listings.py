@@ -64,6 +64,7 @@ WORDS: dict[str, Sentence] = {
     "log.one_by_one": sentence("One by one: --all. From a day on: --since 2026-05-04"),
     "log.empty": sentence("Nothing has been done yet."),
     # where the study stands
+    "status.ends": sentence("The project ends"),
     "status.approach": sentence("Method"),
     "status.material": sentence("Material"),
     "status.holds": sentence("{documents} with {words}, from {cases}"),
