@@ -71,7 +71,7 @@ class Database:
         self.path = self._sqlite_path()
         self.file = file or (OpenedFile(self.path) if self.path and memory is None else None)
         self._memory = memory
-        self._reached = False
+        self._reached, self._busy_seconds = False, busy_seconds
         self.is_reader = False
         """Whether who is connected to a server may read the study there, and not write in it."""
         self.engine = self._make_engine(busy_seconds)
@@ -166,7 +166,7 @@ class Database:
     def hurried(self, busy_seconds: float) -> Database:
         """Return the same database through connections of its own that wait less for others."""
         hurried = Database(self.url, busy_seconds=busy_seconds, file=self.file)
-        hurried.is_reader = self.is_reader
+        hurried.is_reader, hurried._reached = self.is_reader, self._reached
         return hurried
 
     def close(self) -> None:
@@ -205,7 +205,9 @@ class Database:
         try:
             if not self.is_on_server:
                 return self.engine.connect()
-            connection = servers.connect(self.engine, reached=self._reached)
+            connection = servers.connect(
+                self.engine, reached=self._reached, patience=2 * self._busy_seconds
+            )
             self._reached = True
             return connection
         except (
@@ -243,7 +245,9 @@ class Database:
             raise ConflictError(messages.BREAKS_RULE(rule=_rule(error))) from error
         except (DBAPIError, AnyDatabaseError, sqlite3.DatabaseError) as error:
             name = self.url.render_as_string(hide_password=True)
-            found = servers.told(error, name, self.url) if self.is_on_server else None
+            found = None
+            if self.is_on_server:
+                found = servers.told(error, name, self.url, reached=self._reached)
             raise found or _told(error, name, self.path) from error
 
 

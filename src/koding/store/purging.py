@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, delete, insert, select, update
 
 from koding.errors import DatabaseError
-from koding.messages.database import NOT_WRITTEN_ANEW
+from koding.messages.database import NOT_ALLOWED, NOT_WRITTEN_ANEW
 from koding.store import schema, servers, tables
 from koding.store.documents import current_revisions
 from koding.store.stamps import now
@@ -26,6 +26,20 @@ if TYPE_CHECKING:
     from koding.store.recorder import Recorder
 
 _LOG_GUARDS = ("batches_update_barred", "changes_update_barred")
+
+
+def refuse_followers(database: Database) -> None:
+    """Refuse, before anything is written, whoever may not destroy words on a server.
+
+    Raises:
+        DatabaseError: whoever is connected does not lead the study there.
+    """
+    if not database.is_on_server:
+        return
+    with database.read() as connection:
+        if not servers.leads(connection):
+            name = database.url.render_as_string(hide_password=True)
+            raise DatabaseError(NOT_ALLOWED(name=name))
 
 
 def open_guards(connection: Connection) -> None:

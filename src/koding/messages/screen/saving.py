@@ -5,6 +5,7 @@ from __future__ import annotations
 from koding.messages.sentence import plural, sentence
 
 BUSY = sentence("another program holds the database; {n} not saved yet …")
+AWAY = sentence("the server cannot be reached; {n} not saved yet …")
 MOVED = sentence("{n} NOT SAVED: {why}")
 LEAVES_WITHOUT = sentence("Ctrl+Q again leaves without: {unsaved}")
 LEFT = sentence("koding: NOT SAVED:")
