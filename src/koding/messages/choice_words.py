@@ -52,6 +52,7 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "unknown": word_in("task", "cannot be known"),
     },
     "FileOrOurs": {"file": word_in("import", "file"), "ours": word_in("merge", "ours")},
+    "FilesInClear": {"keep": word_in("files", "keep"), "remove": word_in("files", "remove")},
     "Prefer": {
         "ours": word_in("merge", "ours"),
         "theirs": word_in("merge", "theirs"),

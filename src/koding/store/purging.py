@@ -6,7 +6,6 @@ still lie in the file's free pages, until `finish` has written the file anew and
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -120,13 +119,13 @@ def finish(database: Database, *, busy_seconds: float = 5) -> bool:
             file.execute("DELETE FROM purges")
             _checkpoint(file)
             return True
-        except sqlite3.OperationalError as error:
+        except sqlite_files.errors(name="OperationalError") as error:
             if "locked" in str(error):
                 return False
             told = NOT_WRITTEN_ANEW(path=database.path, cause=error)
             raise DatabaseError(told) from error
 
 
-def _checkpoint(file: sqlite3.Connection) -> bool:
+def _checkpoint(file: sqlite_files.Connection) -> bool:
     """Empty the write-ahead log into the file; return whether somebody stands in the way."""
     return bool(file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
