@@ -18,6 +18,8 @@ from koding.actions.documents import parsing
 from koding.messages import Language, call_cases, speak
 from koding.store import schema
 from tests import cheap_keys, read_once, ready_schema
+from tests.places import Place, spread
+from tests.store.postgres_server import Server, running_server
 
 # Hundreds of tests start a koding of its own, which without bytecode compiles all it imports.
 sys.dont_write_bytecode = False
@@ -84,6 +86,33 @@ def pytest_runtest_setup() -> None:
     """Speak English, and of organisations, whatever the test before spoke."""
     speak(Language.EN)
     call_cases({})
+
+
+pytest_generate_tests = spread
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """Return a PostgreSQL server of our own, started once."""
+    with running_server() as started:
+        yield started
+
+
+@pytest.fixture
+def url(server: Server) -> Iterator[str]:
+    """Return the URL of an empty database on it."""
+    made = server.new()
+    yield made
+    server.drop(made)
+
+
+@pytest.fixture
+def place(request: pytest.FixtureRequest) -> Place:
+    """Return the server, where that is where the test is run."""
+    if request.param == "file":
+        return None
+    found: Server = request.getfixturevalue("server")
+    return found
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

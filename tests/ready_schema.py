@@ -6,9 +6,11 @@ begin with an empty study. What a migration does is tried in tests/store, where 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event
 
 from koding.store import schema
 
@@ -21,9 +23,17 @@ run_migrations = schema.upgrade
 def once(upgrade: Upgrade) -> Upgrade:
     """Return what makes the tables of an empty SQLite database anew only the first time."""
     left: list[tuple[str, tuple[object, ...]]] = []
+    on_server: list[str] = []
 
     def make(connection: Connection) -> None:
-        empty = connection.dialect.name == "sqlite" and schema.stored_version(connection) is None
+        empty = schema.stored_version(connection) is None
+        if connection.dialect.name != "sqlite":
+            if not (empty and on_server):
+                with noted(connection, on_server if empty else []):
+                    upgrade(connection)
+            else:
+                connection.exec_driver_sql(";\n".join(on_server))
+            return
         if not (empty and left):
             upgrade(connection)
         else:
@@ -33,6 +43,22 @@ def once(upgrade: Upgrade) -> Upgrade:
             left.extend(what_is_there(connection))
 
     return make
+
+
+@contextmanager
+def noted(connection: Connection, left: list[str]) -> Iterator[None]:
+    """Note every statement that is no question, its values written into it."""
+
+    def before(_c: Any, _cursor: Any, statement: str, values: Any, _x: Any, _many: Any) -> None:
+        if not statement.lstrip().upper().startswith(("SELECT", "SHOW")):
+            assert not values, f"with values: {statement}"
+            left.append(statement)
+
+    event.listen(connection, "before_cursor_execute", before)
+    try:
+        yield
+    finally:
+        event.remove(connection, "before_cursor_execute", before)
 
 
 def what_is_there(connection: Connection) -> list[tuple[str, tuple[object, ...]]]:

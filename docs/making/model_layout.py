@@ -9,9 +9,9 @@ from docs.making.model_boxes import GAP, PANEL_WIDTH, Box, Panel, make_panel
 from docs.making.model_nets import LANE, TOP, Net, make_net, wire
 
 COLUMNS = (
-    ("log", "together", "people", "views"),
+    ("log", "together", "people", "views", "withdrawals"),
     ("material",),
-    ("coding", "language"),
+    ("coding", "language", "consent"),
     ("codebook", "survey", "guide", "interpretation"),
 )
 """Which modules stand in which column, from the top."""

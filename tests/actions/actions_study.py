@@ -96,11 +96,12 @@ def found_template(folder: Path) -> Path:
     return file
 
 
-def open_desk(template: Path, folder: Path) -> Desk:
-    """Open a copy of the template in `folder` for both coders."""
-    shutil.copy(template, folder / "koding.db")
-    study = Study(root=folder, name="Prøve", guid=str(uuid.UUID(int=1)))
-    database = open_database(f"sqlite:///{folder / 'koding.db'}")
+def open_desk(template: Path, folder: Path, url: str | None = None) -> Desk:
+    """Open a copy of the template for both coders, in `folder` or, where it is one, at `url`."""
+    if url is None:
+        shutil.copy(template, folder / "koding.db")
+    study = Study(root=folder, name="Prøve", guid=str(uuid.UUID(int=1)), database_url=url)
+    database = open_database(url or f"sqlite:///{folder / 'koding.db'}")
     return Desk(folder, *(Workspace(study, database, name) for name in ("Vert", "Anna", "Bo")))
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from koding.actions.workspace import Workspace
 from tests.actions.actions_study import Desk, found_template, open_desk
+from tests.places import Place
 
 
 @pytest.fixture(scope="session")
@@ -26,9 +28,9 @@ def filled_template(template: Path, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture
-def desk(template: Path, tmp_path: Path) -> Desk:
-    """Return an empty study in a folder of its own."""
-    return open_desk(template, tmp_path)
+def desk(template: Path, tmp_path: Path, place: Place) -> Iterator[Desk]:
+    """Return an empty study in a folder of its own, or on a server."""
+    yield from opened_at(place, template, tmp_path)
 
 
 @pytest.fixture
@@ -44,6 +46,16 @@ def bo(desk: Desk) -> Workspace:
 
 
 @pytest.fixture
-def filled(filled_template: Path, tmp_path: Path) -> Desk:
+def filled(filled_template: Path, tmp_path: Path, place: Place) -> Iterator[Desk]:
     """Return a study with two interviews and a codebook."""
-    return open_desk(filled_template, tmp_path)
+    yield from opened_at(place, filled_template, tmp_path)
+
+
+def opened_at(place: Place, template: Path, folder: Path) -> Iterator[Desk]:
+    """Open a copy of the template where the test is run."""
+    url = None if place is None else place.copy_of(template)
+    made = open_desk(template, folder, url)
+    yield made
+    made.host.database.close()
+    if place is not None and url is not None:
+        place.drop(url)

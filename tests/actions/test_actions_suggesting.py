@@ -49,7 +49,8 @@ TEXTS = {
     "B1": "Personvernombudet sa nei. Hun vil ha samtykke. Vi venter. Budsjettet er brukt opp.",
     "A2": "Det er penger det står på. Pengene kom aldri. Ingen spør om samtykke.",
 }
-WANTED = SuggestionFilter()
+WANTED = SuggestionFilter(every=True)
+"""Each line a keyword stands in: what follows from decisions is easier seen without weights."""
 
 
 @pytest.fixture
@@ -93,15 +94,15 @@ def test_lines_with_keywords_are_suggested(kept: Workspace) -> None:
         ("A2", "Det er penger det står på. Pengene kom aldri.", "penger"),
         ("A2", "Ingen spør om samtykke.", "personvern/samtykke"),
     ]
-    asked = suggested(kept, SuggestionFilter(interviewers=True))
+    asked = suggested(kept, SuggestionFilter(interviewers=True, every=True))
     assert ("B1", "Hva med personvern?", "personvern") in asked
 
 
 def test_a_suggestion_says_which_word_and_how(kept: Workspace) -> None:
     """The words as they stand, the keyword, and whether it is a form or a member."""
-    one = list_suggestions(kept, SuggestionFilter(("A2",), ("penger",)), SuggestionMethod.KEYWORDS)[
-        0
-    ]
+    one = list_suggestions(
+        kept, SuggestionFilter(("A2",), ("penger",), every=True), SuggestionMethod.KEYWORDS
+    )[0]
     assert [tuple(sign) for sign in one.signs] == [
         ("penger", "penger", "form"),
         ("Pengene", "penger", "form"),
@@ -111,9 +112,9 @@ def test_a_suggestion_says_which_word_and_how(kept: Workspace) -> None:
 
 def test_documents_codes_and_words_are_chosen(kept: Workspace) -> None:
     """Documents and codes narrow the list, an excluded word is none, an unknown name is said."""
-    assert suggested(kept, SuggestionFilter(("a2",), ("penger",), exclude=("PENGER",))) == [
-        ("A2", "Pengene kom aldri.", "penger")
-    ]
+    assert suggested(
+        kept, SuggestionFilter(("a2",), ("penger",), exclude=("PENGER",), every=True)
+    ) == [("A2", "Pengene kom aldri.", "penger")]
     with pytest.raises(NotFoundError, match="document called 'X9'"):
         suggested(kept, SuggestionFilter(("X9",)))
     with pytest.raises(NotFoundError, match="code called 'penge'"):
@@ -153,7 +154,9 @@ def test_a_dry_run_accepts_nothing(kept: Workspace) -> None:
 
 def test_what_is_dismissed_stays_away_until_undone(kept: Workspace) -> None:
     """Importing the same file again changes nothing, a text that goes on keeps it, undo ends it."""
-    listed = list_suggestions(kept, SuggestionFilter(codes=("penger",)), SuggestionMethod.KEYWORDS)
+    listed = list_suggestions(
+        kept, SuggestionFilter(codes=("penger",), every=True), SuggestionMethod.KEYWORDS
+    )
     before = suggested(kept)
     assert dismiss_suggestions(kept, listed, 1) == 2
     rest = [one for one in before if one[2] != "penger"]
@@ -172,13 +175,13 @@ def test_what_is_dismissed_stays_away_until_undone(kept: Workspace) -> None:
 def test_a_dismissal_is_of_one_coder_round_and_code(kept: Workspace, bo: Workspace) -> None:
     """Another coder, another round and another code on the line still have their suggestion."""
     listed = list_suggestions(
-        kept, SuggestionFilter(("B1",), ("samtykke",)), SuggestionMethod.KEYWORDS
+        kept, SuggestionFilter(("B1",), ("samtykke",), every=True), SuggestionMethod.KEYWORDS
     )
     dismiss_suggestions(kept, listed, 1)
     line = ("B1", "Hun vil ha samtykke.", "personvern/samtykke")
     assert line not in suggested(kept)
     assert line in suggested(bo)
-    assert line in suggested(kept, SuggestionFilter(round=2))
+    assert line in suggested(kept, SuggestionFilter(round=2, every=True))
     above = ("B1", "Personvernombudet sa nei. Hun vil ha samtykke.", "personvern")
     assert above in suggested(kept)
 
@@ -254,6 +257,56 @@ def test_decisions_hold_whatever_the_texts(
     assert_sound(one)
     for desk in desks:
         desk.host.database.close()
+
+
+WEIGHED = """\
+codes:
+  - id: privat
+    name: personvern
+    level: theme
+    keywords: [personvern]
+    children:
+      - {id: samtykke, name: samtykke, keywords: [samtykke]}
+  - {id: data, name: data, level: theme, keywords: [data]}
+"""
+COMMON = " ".join(f"Data {number} er her." for number in range(20))
+
+
+def test_a_common_word_needs_company_and_a_rare_one_carries_the_lines_about_it(desk: Desk) -> None:
+    """A line goes to the theme whose rare words are nearest; common words alone suggest nothing."""
+    texts = {
+        "A1": COMMON,
+        "B2": "En ja. To nei. Tre samtykke. Fire data. Fem kaffe. Seks te. Sju data og data.",
+    }
+    one = furnish(desk, texts, WEIGHED)
+    assert suggested(one, SuggestionFilter(("B2",))) == [
+        ("B2", "En ja. To nei. Tre samtykke. Fire data. Fem kaffe.", "personvern/samtykke")
+    ]
+    every = suggested(one, SuggestionFilter(("B2",), every=True))
+    assert [words for _, words, code in every if code == "data"] == [
+        "Fire data.", "Sju data og data.",
+    ]  # fmt: skip
+
+
+def test_lines_a_word_only_reaches_say_which_word_it_is(desk: Desk) -> None:
+    """A suggestion's reason is the keyword near by, and a word reaches no other's answer."""
+    one = furnish(desk, {"A1": COMMON, "B2": "Det er samtykke. Ja da. Nettopp. Og så."}, WEIGHED)
+    (found,) = list_suggestions(one, SuggestionFilter(("B2",)), SuggestionMethod.KEYWORDS)
+    assert [sign.words for sign in found.signs] == ["samtykke"]
+    assert found.words == "Det er samtykke. Ja da. Nettopp."
+
+
+def test_what_is_asked_for_changes_no_weight(desk: Desk) -> None:
+    """One document, or one code, has the suggestions that it has among all."""
+    one = furnish(desk, TEXTS | {"C3": COMMON}, CODEBOOK)
+    whole = suggested(one, SuggestionFilter())
+    assert whole
+    for name in TEXTS:
+        narrowed = suggested(one, SuggestionFilter((name,)))
+        assert narrowed == [found for found in whole if found[0] == name]
+    for code in ("penger", "personvern"):
+        narrowed = suggested(one, SuggestionFilter(codes=(code,)))
+        assert narrowed == [found for found in whole if found[2].startswith(code)]
 
 
 # -- the model ---------------------------------------------------------------------------------

@@ -47,4 +47,5 @@ def test_changes_of_different_words_are_taken_whichever_comes_first(
     for clash in merged(base, ours, file, FileOrOurs.FILE).clashes:
         assert clash.file != clash.ours
         assert file[clash.at :].startswith(clash.file)
+        assert ours[clash.here :].startswith(clash.ours)
     assert merged(base, ours, file, FileOrOurs.OURS).transcript.text.strip()

@@ -160,6 +160,31 @@ def test_the_corrected_file_imported_again_is_nothing_new(
     assert koding("check").code == 0
 
 
+def test_times_between_the_words_are_no_other_words(fresh: Path, koding: Koding) -> None:
+    """A text with times in what is said, written as subtitles and read again, is nothing new."""
+    said = "Informant: [00:00:05] Ingen vet det. [00:00:12] Juss, og [00:00:20] noe annet.\n"
+    (fresh / "I07.txt").write_text(f"Intervjuer: [00:00:02] Hvem?\n{said}", encoding="utf-8")
+    assert koding("import", "I07.txt").code == 0
+    assert koding("export", "transcript", "I07", "--format", "vtt", "--out", "I07.vtt").code == 0
+    again = koding("import", "I07.vtt")
+    assert again.code == 0, again.err
+    assert "there is nothing new" in again.err
+
+
+def test_a_conflict_is_told_by_the_line_here(fresh: Path, koding: Koding) -> None:
+    """Where both changed the same words, the place is the line here, and the file's beside it."""
+    turns = ["Informant: Ja.", "Intervjuer: Og så?", "Informant: Nei, helt sikkert ikke."]
+    (fresh / "I07.txt").write_text("\n".join(turns) + "\n", encoding="utf-8")
+    assert koding("import", "I07.txt").code == 0
+    assert koding("edit", "I07:3", "--to", "Nei, aldri i livet ikke.", "--yes").code == 0
+    turns[1:1] = ["Intervjuer: Hva?", "Informant: Jo da."]
+    turns[-1] = "Informant: Nei, neppe ikke."
+    (fresh / "I07.txt").write_text("\n".join(turns) + "\n", encoding="utf-8")
+    stopped = koding("import", "I07.txt", "--yes")
+    assert stopped.code == 1
+    assert "I07:3 (line 5 in the file)" in stopped.err
+
+
 def test_lines_come_from_standard_input(study: Path, koding: Koding) -> None:
     """As many lines as are corrected, else nothing is; none can be empty or have --to and lines."""
     two = "Og jeg synes det er en god test.\nDet er mange selgere som kommer hit.\n"

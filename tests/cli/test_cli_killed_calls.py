@@ -50,6 +50,7 @@ COMMANDS = (
     Command(
         "pseudonymise --key ../n.key --yes", before=("identifiers accept Torunn --kind person",)
     ),
+    Command("withdraw I03 --yes", before=("documents done I05 --round 2",)),
     Command("matrix --out ut.csv", makes=("ut.csv",)),
 )
 

@@ -81,7 +81,7 @@ WRONG = (
     "tag I03 3 etikk --value x | find a --match b | memo add --kind dagbok | status --lang xx",
     "--lang xx status | documents set I03 --date igår | documents set I03",
     "passages --attribute sektor | show I03 --lines x | agreement --as-of 2024-99-01T1",
-    "speakers --all --participant A=B",
+    "speakers --all --participant A=B | withdraw | cases --case X --remove --rename Y",
     "agreement --as-of igår | speakers I03 --set Intervjuer=sjef | speakers | cases --set a=b",
     "codebook move etikk | import interviews --name X | memo add -t x --where 3",
     "summary show --case x --document y | summary remove etikk | pseudonymise",
@@ -95,8 +95,14 @@ WRONG = (
     "agreement --confusion --unitising 2016 | agreement --pairs --figure alpha",
     "codebook set etikk | speakers G01 --follows | speakers G01 --talk --follows --by section",
     "speakers G01 --talk --set Anne=moderator | report --checklist SRQR --test",
+    "words --near data --against rest | words --unit case --near data | words --against foo",
+    "find data --count case --sort left",
     "show I03 --corrections --lines 3 | edit I03 --to x | report --summary --test",
-    "agreement --uncoded | suggest --evaluate --calibration | export quotations --out " + "x" * 300,
+    "participants set A | participants set --may quote | participants set A --everyone --not name",
+    "participants set A --may dans | participants set A --may quote --not quote",
+    "participants set A --on 2024-05 | participants set A --deleted-on igår",
+    "publish | agreement --uncoded | suggest --evaluate --calibration",
+    "export quotations --out " + "x" * 300,
 )
 """Every kind of wrong usage, and every pair of options that do not go together."""
 

@@ -55,6 +55,9 @@ speakers D003
 speakers D003 --set Informant=moderator
 speakers D003 --participant Informant=Ida@Tilsynet
 status
+participants set Ida --letter v2 --may quote
+participants
+quotes list
 show D004
 tag D004 2 personvern --memo viktig
 tag D004 "Økonomi er også" økonomi/lønn
@@ -127,6 +130,7 @@ WHOLE = {
     ("_rows", "revisions"): "the current texts of the study, beside what stands on them",
     ("parsed_revisions", "revisions"): "the current texts of the study",
     ("count_corrections", "revisions"): "the current texts of the study",
+    ("renamed_coder", "batches"): "only for a name that no coder has any more",
     ("read_dismissed", "revisions"): "the current texts of the study",
     ("read_passages", "revisions"): "the current texts of the study, where no document is named",
 }

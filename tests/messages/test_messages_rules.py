@@ -14,6 +14,7 @@ EDGES = ("cli", "tui", "messages")
 TYPED = re.compile(r"(?<![\w-])--[a-z]|`koding ")
 
 NO_SENTENCES = {
+    "actions.exchange.probe": "an invented study",
     "actions.new_codes": "an action of the log: a key",
     "analysis.agreement.axis": "a mistake in the program",
     "analysis.agreement.notes": "keys of the sidecar",
@@ -37,6 +38,8 @@ NO_SENTENCES = {
     "actions.study.encryption": "the format of a file",
     "actions.suggesting.tables": "how a table is looked up",
     "present.transcript": "a style of the terminal",
+    "present.refi": "elements of XML",
+    "reading.quoted_rows": "headings that programs write",
     "reading.voice_words": "words that label nobody",
     "reading.codebook_tables": "headings that tables of codes have",
     "actions.survey.columns": "headings that survey tools write",
@@ -44,11 +47,15 @@ NO_SENTENCES = {
     "actions.survey.scales": "how scales are worded in surveys",
     "codebook.survey_writing": "keys of survey.yaml",
     "reading.blocks": "headings that tables of speech have",
+    "present.quotations.letters": "WordprocessingML",
+    "reading.consents": "headings that lists of consents have",
     "reading.facts": "words for roles",
     "reading.guides": "headings that tables of questions have",
     "reading.survey_file": "headings that survey tools write",
     "store.database": "SQL, and SQLite's own words",
+    "store.roles": "SQL",
     "store.schema": "SQL",
+    "store.servers": "SQL, and what PostgreSQL and its driver say",
     "system.ciphering": "SQL",
     "study.folders": "names of folders",
     "study.writing": "koding.toml, of sentences",

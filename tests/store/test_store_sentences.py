@@ -16,6 +16,8 @@ from koding.messages.things import WORDS
 from koding.store import check, schema, tables
 from tests.store.store_study import filled, in_a_command
 
+pytestmark = pytest.mark.usefixtures("_anywhere")
+
 
 @pytest.fixture
 def study(tmp_path_factory: pytest.TempPathFactory) -> Workspace:

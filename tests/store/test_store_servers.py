@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from koding.errors import DatabaseError
-from koding.store.database import Database, secured
+from koding.store.database import Database
+from koding.store.servers import secured
 from tests.store.store_study import in_a_command
 
 HERE = [
@@ -31,7 +32,7 @@ def test_a_server_on_this_machine_is_reached_as_it_is(url: str) -> None:
 @pytest.mark.parametrize("url", AWAY)
 def test_another_machine_is_reached_by_tls(url: str) -> None:
     """Where nobody says how, TLS is required; what is not encrypted for sure is refused."""
-    assert secured(make_url(url), {}) == {"sslmode": "require"}
+    assert secured(make_url(url), {}) == {"sslmode": "verify-full"}
     mark = "&" if "?" in url else "?"
     for mode in ("require", "verify-ca", "verify-full"):
         assert secured(make_url(f"{url}{mark}sslmode={mode}"), {}) == {}
@@ -47,7 +48,7 @@ def test_another_machine_is_reached_by_tls(url: str) -> None:
 def test_a_host_in_the_environment_counts_too() -> None:
     """PGHOST says where a URL without a host leads."""
     url = make_url("postgresql:///studie")
-    assert secured(url, {"PGHOST": "db.example.no"}) == {"sslmode": "require"}
+    assert secured(url, {"PGHOST": "db.example.no"}) == {"sslmode": "verify-full"}
     assert secured(url, {"PGHOST": "/run/postgresql"}) == {}
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from hypothesis import assume
+from sqlalchemy import Connection, select
 
 from koding.actions.codebook import editing
 from koding.actions.codebook import merging as codes_merging
-from koding.actions.documents import correcting, details, importing, progress
+from koding.actions.documents import correcting, details, importing, progress, rereading
 from koding.actions.history import undo
 from koding.actions.interpretation import condensates, memos, summaries
 from koding.actions.passages import tagging
@@ -19,12 +20,17 @@ from koding.actions.together.merging import merge
 from koding.actions.workspace import Workspace
 from koding.errors import ConflictError
 from koding.messages import together
+from koding.model.choices import Role
 from koding.model.codes import Code
 from koding.model.interpretation import Summary
+from koding.model.material import DocumentFacts
 from koding.model.measures import UnitKind
 from koding.model.places import LineRange
 from koding.model.together import MergeOptions, MergeReport, Prefer
+from koding.store import tables
 from koding.store.database import Database, open_database
+from koding.store.documents import current_revisions
+from koding.store.survey import current_survey
 from koding.study import Study
 from koding.system.backups import back_up
 from tests.actions.actions_study import Desk, found, rows_in_use
@@ -108,6 +114,22 @@ def _correct(worker: Workspace, one: int, two: int) -> object:
     return correcting.correct_lines(worker, lines, [" ".join(words)], accept=lambda _plan: True)
 
 
+def _edit_whole(worker: Workspace, one: int, two: int) -> object:
+    """Change the first word of a turn, and, every third time, who says it."""
+    whole = rereading.read_whole(worker, _document(one))
+    lines = whole.text.splitlines(keepends=True)
+    label, _, said = lines[two % len(lines)].partition(": ")
+    if two % 3 == 0:
+        label = {"Intervjuer": "Informant", "Informant": "Intervjuer"}.get(label, label)
+    lines[two % len(lines)] = f"{label}: Nytt{one % 3} {said}"
+    return rereading.correct_whole(worker, whole, "".join(lines), accept=lambda _plan: True)
+
+
+def _done_anew(worker: Workspace, one: int, _two: int) -> object:
+    progress.mark_done(worker, _document(one), done=False)
+    return progress.mark_done(worker, _document(one))
+
+
 def _summary(worker: Workspace, one: int, two: int) -> object:
     document = UnitKind.DOCUMENT
     if not two % 4:
@@ -155,7 +177,17 @@ ACTS: Mapping[str, Act] = {
     "rename document": lambda w, one, two: details.rename_document(
         w, _document(one), f"D{two % 2}"
     ),
-    "remove document": lambda w, one, _: details.remove_document(w, f"N{one % 2}"),
+    "done anew": _done_anew,
+    "remove document": lambda w, one, _: details.remove_document(
+        w, ("N0", "N1", "I01", "I02")[one % 4]
+    ),
+    "facts": lambda w, one, two: details.set_facts(
+        w, _document(one), DocumentFacts(title=f"{w.coder} {two}")
+    ),
+    "role": lambda w, one, two: details.set_roles(
+        w, _document(one), {"Informant": list(Role)[two % len(Role)]}
+    ),
+    "edit whole": _edit_whole,
     "import": _import,
     "revise": _revise,
     "correct": _correct,
@@ -166,7 +198,7 @@ ACTS: Mapping[str, Act] = {
 }  # fmt: skip
 
 
-_REFUSED = (together.REMOVED_AND_USED, together.UNDONE_HERE, together.UNDONE_THERE)
+_REFUSED = (together.UNDONE_HERE, together.UNDONE_THERE)
 
 
 def folder_of(worker: Workspace) -> str:
@@ -207,8 +239,9 @@ def classes(*workers: Workspace) -> dict[str, str]:
 _BY_THE_WAY = {"id", "number", "position", "turn_id"}
 _OF_EACH = {
     ("revisions", "created_at"), ("survey_revisions", "created_at"), ("passages", "modified_at"),
+    ("revisions", "source_name"), ("survey_revisions", "source_name"),
 }  # fmt: skip
-"""Differ where two took in the same file, or moved a passage along: each says when it did."""
+"""Differ where two took in the same file, or moved a passage along: each says when and whence."""
 
 
 def state(worker: Workspace, names: Mapping[str, str]) -> dict[str, dict[str, Any]]:
@@ -224,4 +257,19 @@ def state(worker: Workspace, names: Mapping[str, str]) -> dict[str, dict[str, An
                 if name not in _BY_THE_WAY and (table, name) not in _OF_EACH
             }
             made[f"{table} {shown['guid']}"] = shown
+    with worker.read() as connection:
+        for document, revision in connection.execute(current_revisions()).all():
+            key = _guid_of(connection, "documents", document)
+            shown = {"revision": _guid_of(connection, "revisions", revision)}
+            made[f"current {names.get(key, key)}"] = {
+                one: names.get(guid, guid) for one, guid in shown.items()
+            }
+        survey = current_survey(connection)
+        if survey is not None:
+            made["current survey"] = {"revision": names.get(survey.guid, survey.guid)}
     return made
+
+
+def _guid_of(connection: Connection, table: str, key: int) -> str:
+    found = tables.metadata.tables[table]
+    return str(connection.execute(select(found.c.guid).where(found.c.id == key)).scalar_one())

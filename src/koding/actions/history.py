@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from koding.errors import ConflictError
@@ -67,6 +68,11 @@ def next_to_undo(workspace: Workspace) -> LogEntry | None:
 def this_moment() -> str:
     """Return the time as the log writes it, to tell what was done before from what comes after."""
     return now()
+
+
+def today() -> str:
+    """Return the day it is here, as ISO 8601."""
+    return datetime.now().astimezone().date().isoformat()
 
 
 def redo(workspace: Workspace) -> LogEntry:

@@ -8,15 +8,18 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from koding.actions.consent.tables import consent_rows
 from koding.actions.diary import local
+from koding.actions.overviews import remark_end
 from koding.analysis.ground.remarks import count, decimal, listing, say
 from koding.messages import Sayable, joined, plain, story
 from koding.messages.choices import choice_word, chosen, level_word
 from koding.messages.outcomes import SPEAKER_AS
 from koding.model.choices import Role
+from koding.model.codes import fold
 from koding.model.corrections import MadeCorrection
 from koding.model.finding import CountedCoders
-from koding.model.history import Drawing, LogEntry
+from koding.model.history import CoderDeeds, Drawing, LogEntry
 from koding.model.label import Label, Wording, keyed, same
 from koding.model.outcomes import (
     CodeMove,
@@ -182,6 +185,30 @@ def views_frame(found: Sequence[SavedView]) -> Frame:
         unit="view",
         fills="listed.fills.views",
         notes=[say("note.view_gone", names=listing(gone))] if gone else [],
+    )
+
+
+def coders_frame(coders: Sequence[CoderDeeds], me: str, main: str) -> Frame:
+    """Return one row a coder, with what each has done; notes say who `me` is, and how to change."""
+    is_main = keyed(word("coders.main.yes"), "main")
+    said = say("coders.you", name=me) if me else word("coders.unsaid")
+    return _listing(
+        word("title.coders"),
+        [
+            field("coder", lambda c: c.name),
+            field(
+                "main",
+                lambda c: is_main if fold(c.name) == fold(main) else None,
+                says="coders.main",
+            ),
+            whole("passages", lambda c: c.passages),
+            whole("memos", lambda c: c.memos, says="status.memos"),
+            whole("done", lambda c: c.done, says="coders.done"),
+            field("last", lambda c: c.last and c.last[:10], says="coders.last"),
+        ],
+        coders,
+        unit="coder",
+        notes=[said],
     )
 
 
@@ -428,12 +455,15 @@ def status_frame(status: Status) -> Frame:
     if status.approach:
         method = Wording.of(choice_word(status.approach), status.approach.value)
         rows.insert(1, (word("status.approach"), method))
+    if status.ends:
+        rows.append((word("status.ends"), status.ends))
     if status.originals:
         size = decimal(max(status.originals / 1e6, 0.1), 1)
         rows.append((word("status.originals"), say("status.originals.size", size=size)))
     for name, round_, passages, documents in status.coders:
         held = word("status.held").format(passages=passages, documents=documents)
         rows.append((word("status.coder").format(name=name, round=round_), held))
+    rows += consent_rows(status.consent)
     for one in status.progress:
         rows += _progress_rows(one, status.documents)
     return tabulate(
@@ -441,6 +471,7 @@ def status_frame(status: Status) -> Frame:
         _STATUS,
         rows,
         notes=[
+            *remark_end(status),
             *([word("status.differs")] if status.codebook_differs else []),
             *_copying(status.log_in_use),
         ],

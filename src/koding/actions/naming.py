@@ -51,6 +51,7 @@ ATTRIBUTE = Unknown(naming.NO_ATTRIBUTES, naming.NO_ATTRIBUTE)
 _CODE = _Absent(naming.NO_CODES, naming.NO_CODE, naming.NO_CODE_BUT)
 _DOCUMENT = _Absent(naming.NO_DOCUMENTS, naming.NO_DOCUMENT, naming.NO_DOCUMENT_BUT)
 _CASE = _Absent(naming.NO_CASES, naming.NO_CASE, naming.NO_CASE_BUT)
+_PERSON = _Absent(naming.NO_PEOPLE, naming.NO_PERSON, naming.NO_PERSON_BUT)
 
 
 def nearest(name: str, names: Iterable[str], *, limit: int = 4) -> list[str]:
@@ -122,6 +123,18 @@ def case_named(connection: Connection, name: str) -> int:
     if (found := people.find_case(connection, name)) is not None:
         return found
     raise NotFoundError(_absent(_CASE, name, people.case_names(connection).values()))
+
+
+def participant_named(connection: Connection, name: str) -> int:
+    """Return the key of the participant called `name`.
+
+    Raises:
+        NotFoundError: there is none; the nearest are named.
+    """
+    if (found := people.find_participant(connection, name)) is not None:
+        return found
+    known = people.participant_names(connection).values()
+    raise NotFoundError(_absent(_PERSON, name, known))
 
 
 def coder_named(connection: Connection, name: str) -> int:

@@ -7,10 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from koding.actions.consent.tables import consent_rows
 from koding.analysis.ground.remarks import count, say
 from koding.messages import joined
 from koding.messages.choices import choice_word, level_word
 from koding.model.label import Label, Wording, same
+from koding.model.privacy import WARNED_DAYS
 from koding.tabling import Cell, Frame
 from koding.tabling.fields import Field, field, tabulate, whole
 from koding.tabling.words import word
@@ -208,6 +210,7 @@ def status_screen(status: Status, coder: str, changed: Label | None) -> Frame:
         (word("status.survey"), _survey(status)) if status.items else (None, None),
         (word("status.codebook"), _codebook(status)),
         *_coding(status),
+        *consent_rows(status.consent),
         (word("status.clear"), _in_clear(status)),
         (word("status.changed"), changed) if changed else (None, None),
     ]
@@ -220,8 +223,18 @@ def status_screen(status: Status, coder: str, changed: Label | None) -> Frame:
             field("value", lambda row: row[1], says=Label()),
         ],
         [row for row in rows if row[1] is not None],
-        notes=[*next_steps(status, coder), *differs, *in_use],
+        notes=[*remark_end(status), *next_steps(status, coder), *differs, *in_use],
     )
+
+
+def remark_end(status: Status) -> list[Label]:
+    """Say how many days are left of a project that soon ends, or for how long it has been over."""
+    days = status.days_left
+    if days is None or days > WARNED_DAYS:
+        return []
+    if days < 0:
+        return [say("finish.overdue", n=-days, end=status.ends)]
+    return [say("finish.left", n=days, end=status.ends)]
 
 
 def _material(status: Status) -> Label:

@@ -10,7 +10,7 @@ import typer
 
 from koding.cli.approaches import with_doubt
 from koding.cli.apps import make_app
-from koding.cli.commands import Shown, analysis
+from koding.cli.commands import Shown, publishable
 from koding.cli.options import (
     CodesOption,
     DocumentsOption,
@@ -131,7 +131,7 @@ class OtherTable:
 
 
 @app.command()
-@analysis
+@publishable
 def agreement(
     now: Session,
     *,
@@ -216,6 +216,12 @@ def agreement(
     if not is_measured:
         raise KodingError(joined(" ", frame.notes))
     frame = with_doubt(frame, Practice.AGREEMENT, now.study.approach)
+    if now.publish and not table.number:
+        from koding.analysis.agreement.tables import publish_agreement
+
+        frame = publish_agreement(frame, now.publish)
+        if chart is not None:
+            chart = replace(chart, frame=publish_agreement(chart.frame, now.publish))
     return Shown(frame, chart, figure is not None, seed, view)
 
 

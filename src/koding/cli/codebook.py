@@ -163,18 +163,38 @@ def export(
     context: typer.Context,
     file: FileArgument = None,
 ) -> None:
-    """Write the codebook to its YAML.
+    """Write the codebook to its YAML, or to a CSV file.
 
-    Your comments and the order there are kept.
+    Your comments and the order in the YAML are kept. A CSV file has path, name, description and
+    color, which Taguette, requal and spreadsheets take, and codebook load takes again.
 
-    Example: koding codebook export
+    Examples:
+      koding codebook export
+      koding codebook export kodebok.csv
     """
     from koding.actions.codebook.files import export_codebook
 
     now = session(context)
     path = file or now.study.paths.codebook
+    if path.suffix.lower() == ".csv":
+        _export_csv(now, path)
+        return
     count = export_codebook(now.workspace, path)
     say(commands.WROTE_CODES(n=count, file=path))
+
+
+def _export_csv(now: Session, path: Path) -> None:
+    from koding.actions.codebook.files import list_codes
+    from koding.messages import exchange
+    from koding.present.codebook_csv import render_codebook_csv
+    from koding.system.files import write_files
+
+    codes = list_codes(now.workspace)[0]
+    write_files({path: render_codebook_csv(codes)})
+    say(exchange.CODEBOOK_CSV(n=len(codes), file=path))
+    ruled = sum(bool(one.code.include or one.code.exclude or one.code.examples) for one in codes)
+    if ruled:
+        say(exchange.RULES_LEFT(n=ruled))
 
 
 @group.command()

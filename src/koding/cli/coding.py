@@ -91,13 +91,25 @@ def quote(
 ) -> None:
     """Choose a passage for print, and say how it is to be printed.
 
+    Refused where somebody in it said no to being quoted (`koding participants`), or declined these
+    words (`koding quotes`).
+
     Example: koding quote 3fa2b1 --attribution "Informant 3" --approved
     """
-    from koding.actions.interpretation.memos import QuotationFacts, choose_quotation, drop_quotation
+    from koding.actions.interpretation.memos import (
+        QuotationFacts,
+        choose_quotation,
+        drop_quotation,
+        is_approved,
+    )
 
     now = session(context)
     if remove:
         say(commands.UNQUOTED(guid=drop_quotation(now.workspace, passage)[:8]))
         return
     facts = QuotationFacts(wording, translation, attribution, approved)
-    say(commands.QUOTED(guid=choose_quotation(now.workspace, passage, facts)[:8]))
+    was = approved is None and facts != QuotationFacts() and is_approved(now.workspace, passage)
+    guid = choose_quotation(now.workspace, passage, facts)
+    say(commands.QUOTED(guid=guid[:8]))
+    if was and not is_approved(now.workspace, guid):
+        say(commands.APPROVE_AGAIN())

@@ -12,11 +12,19 @@ from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from functools import cache, partial, update_wrapper
 from inspect import Parameter
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeGuard, cast, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Concatenate,
+    ParamSpec,
+    TypeGuard,
+    TypeVar,
+    cast,
+    get_type_hints,
+)
 
 import typer
 
-from koding.cli.options import Long, Output, Unfolded
+from koding.cli.options import Long, Output, Published, Unfolded
 from koding.cli.session import Session, session
 from koding.present.formats import Format
 
@@ -26,6 +34,7 @@ if TYPE_CHECKING:
     from koding.tabling import Frame
     from koding.tabling.charts import Chart
 
+AnyFrame = TypeVar("AnyFrame")
 OwnOptions = ParamSpec("OwnOptions")
 
 
@@ -60,6 +69,7 @@ class Command:
         write: Callable[[Session, object, Output, Long | None], None] | None = None,
         *,
         listed: bool = False,
+        published: bool = False,
     ) -> None:
         """Read which options the function asks for; `write` sees to what it returns.
 
@@ -77,6 +87,8 @@ class Command:
         if write is not None and listed and Long not in taken.values() and not _has_all(taken):
             taken["long"] = Long
         self._is_long = Long in taken.values()
+        if published:
+            taken["published"] = Published
         if write is not None:
             taken["output"] = Output
         defaults = inspect.signature(function).parameters
@@ -93,6 +105,7 @@ class Command:
         if context.invoked_subcommand is not None:
             return
         output = _bundle(Output, given) if self._write else None
+        now.publish = cast("int | None", given.get("publish")) or 0
         asked = {
             name: _bundle(kind, given) if _is_bundle(kind) else given[name]
             for name, kind in self._asked.items()
@@ -110,6 +123,13 @@ def analysis(
     return Command(command, partial(_write, listed=False))
 
 
+def publishable(
+    command: Callable[Concatenate[Session, OwnOptions], Shown | Frame | None],
+) -> Command:
+    """Give a command the options of a table of results, which can be made fit to be published."""
+    return Command(command, partial(_write, listed=False), published=True)
+
+
 def listing(
     command: Callable[Concatenate[Session, OwnOptions], Shown | Frame | None],
 ) -> Command:
@@ -119,6 +139,10 @@ def listing(
 
 def _write(now: Session, made: object, output: Output, long: Long | None, *, listed: bool) -> None:
     shown = made if isinstance(made, Shown) else Shown(cast("Frame", made))
+    if not listed or long is not None:
+        shown = _with_frozen(now, shown)
+    if now.publish:
+        _refuse_unpublished(shown)
     if (listed or long is not None) and output.format is Format.TABLE and output.out is None:
         now.show_list(_list_of(shown, long), output.lang, listed=listed)
         return
@@ -131,6 +155,38 @@ def _write(now: Session, made: object, output: Output, long: Long | None, *, lis
         listed=listed,
         fits=shown.view is not None,
     )
+
+
+def _with_frozen(now: Session, shown: Shown) -> Shown:
+    """Say under a result, once, how many people are frozen and left out of it."""
+    if not now.opened or not now.frozen:
+        return shown
+    screen = None if shown.screen is None else with_frozen(now, shown.screen)
+    return replace(shown, frame=with_frozen(now, shown.frame), screen=screen)
+
+
+def with_frozen(now: Session, frame: AnyFrame) -> AnyFrame:
+    """Return a table that says under itself how many people are frozen and left out of it."""
+    n = now.frozen
+    if not n or not hasattr(frame, "notes"):
+        return frame
+    from koding.tabling.words import word
+
+    notes = (word("note.frozen").format(n=n), *frame.notes)
+    return cast("AnyFrame", replace(cast("Frame", frame), notes=notes))
+
+
+def _refuse_unpublished(shown: Shown) -> None:
+    """Refuse to publish a table, or a figure, that nobody has made fit for it.
+
+    Raises:
+        KodingError: it is not.
+    """
+    from koding.errors import KodingError
+    from koding.messages.publishing import NOT_THIS
+
+    if not shown.frame.is_published or not (shown.chart is None or shown.chart.frame.is_published):
+        raise KodingError(NOT_THIS())
 
 
 def _printed(shown: Shown, output: Output) -> Frame:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.commands import Shown, analysis
+from koding.cli.commands import Shown, publishable
 from koding.cli.options import Unfolded
 from koding.cli.selecting import InterviewersOption, Selected
 from koding.cli.session import Session
@@ -32,7 +32,7 @@ class PairsFigure(StrEnum):
 
 
 @app.command()
-@analysis
+@publishable
 def cooccurrence(
     now: Session,
     *,

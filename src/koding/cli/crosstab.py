@@ -10,7 +10,7 @@ import typer
 
 from koding.cli.approaches import with_doubt
 from koding.cli.apps import make_app
-from koding.cli.commands import Shown, analysis
+from koding.cli.commands import Shown, publishable
 from koding.cli.options import Output, Several, Unfolded, bundle
 from koding.cli.selecting import MOST_DRAWS, LayoutOption, SeedOption, Selected, UncodedOption
 from koding.cli.session import Session
@@ -132,7 +132,7 @@ class Tested:
 
 
 @app.command()
-@analysis
+@publishable
 def crosstab(
     now: Session,
     *,
@@ -163,7 +163,7 @@ def crosstab(
 ) -> Shown:
     """Set themes against survey scores, answers or attributes.
 
-    For every theme: in how many organisations that rate its challenge low, middle and high it
+    For every theme: in how many organisations that score it low, middle and high it
     is raised, and the median share of their words that it takes, which is what --test tests.
     Other amounts (--measure) are per organisation of the group. Without --theme and --item the
     pairs are those that codebook/survey.yaml links. --test says first what p can be reached at

@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from koding.cli.apps import make_app
 from koding.cli.handing import Page, hand_text
-from koding.cli.options import Around, CodesOption, Several
+from koding.cli.options import (
+    ApprovedOption,
+    Around,
+    CodesOption,
+    DocumentsOption,
+    Published,
+    Several,
+)
 from koding.cli.selecting import CodersOption, RoundsOption, Selected
 from koding.cli.session import Session, say
 from koding.cli.values import read_pair
 from koding.messages.command_line import WROTE
+from koding.model.choices import Astral, ForProgram
 from koding.present.formats import TranscriptFormat, transcript_format_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from koding.messages import Message
+    from koding.model.exchange import ExchangeLine
 
 app, group = (
     make_app(),
     make_app(
-        "Write quotations, the codebook and corrected transcripts as documents.\n\n"
+        "Write for those who work elsewhere: documents, and projects of other programs.\n\n"
         "Examples:\n"
         "  koding export quotations --code etikk --out quotations.docx\n"
         "  koding export codebook --out codebook.docx\n"
-        "  koding export transcript I03 --out I03.docx"
+        "  koding export transcript I03 --out I03.docx\n"
+        "  koding export qdpx study.qdpx"
     ),
 )
 app.add_typer(group, name="export")
@@ -37,6 +52,7 @@ def quotations(
     chosen: Annotated[
         bool, typer.Option("--chosen", help="Only those chosen with `koding quote`.")
     ] = False,
+    approved: ApprovedOption = False,
     attribute: Annotated[
         Several,
         typer.Option("--attribute", help="Of the organisation, beside informants; repeatable."),
@@ -46,12 +62,14 @@ def quotations(
     where: Annotated[
         Several, typer.Option("--where", help="NAME=VALUE of the organisation.")
     ] = None,
+    published: Published,
     page: Page,
 ) -> None:
     """Write passages in their own words, by theme and code.
 
     Those chosen for print come first. Each stands with its place, informant, coder and memo;
-    each theme ends with how many are whose. Informants stand under their pseudonyms.
+    each theme ends with how many are whose. Informants stand under their pseudonyms. Whoever said
+    no to being quoted, and what was declined, is left out, and how much is said.
 
     Examples:
       koding export quotations --out quotations.docx
@@ -70,6 +88,7 @@ def quotations(
         near=tuple(around.near or ()),
         without=tuple(around.without or ()),
     )
+    now.publish = published.publish or 0
     book = gather_quotations(
         now.workspace,
         selected.select(now),
@@ -78,6 +97,7 @@ def quotations(
             filter=conditions if conditions != PassageFilter() else None,
             attributes=tuple(attribute or ()),
             chosen_only=chosen,
+            approved_only=approved,
         ),
     )
     language = page.lang or now.study.language
@@ -178,3 +198,125 @@ def transcript(
     # No file is put beside it that tells how it came about: the next import would read that too.
     write_files({out: data})
     say(WROTE(file=out))
+
+
+FlatOption = Annotated[
+    bool, typer.Option("--flat", help="Every code at the top, called by its whole path.")
+]
+
+
+@group.command()
+def qdc(
+    now: Session,
+    *,
+    file: Annotated[Path, typer.Argument(help="The file to write, as codebook.qdc.")],
+    flat: FlatOption = False,
+) -> None:
+    """Write the codebook for other programs (.qdc).
+
+    REFI-QDA: codes with colours, definitions, rules and examples, and the sets of codes. It is held
+    to the standard's schema before it is written.
+
+    Example: koding export qdc kodebok.qdc
+    """
+    from koding.actions.exchange.gathering import gather_codes
+    from koding.present.refi import write_codebook
+
+    project = gather_codes(now.workspace, flat=flat)
+    _check_ending(file, ".qdc")
+    write_codebook(project, file)
+    say(WROTE(file=file))
+
+
+@group.command()
+def qdpx(
+    now: Session,
+    *,
+    file: Annotated[Path, typer.Argument(help="The file to write, as study.qdpx.")],
+    document: DocumentsOption = None,
+    coder: Annotated[
+        Several, typer.Option("--by", help="Only this coder's work; repeatable.")
+    ] = None,
+    round_: Annotated[
+        int | None, typer.Option("--round", help="Only this round.", min=1, max=99)
+    ] = None,
+    for_: Annotated[
+        ForProgram | None,
+        typer.Option("--for", help="How NVivo or MAXQDA has cases, or QualCoder codes."),
+    ] = None,
+    flat: FlatOption = False,
+    astral: Annotated[
+        Astral | None,
+        typer.Option("--astral", help="replace: put \ufffd for emoji and the like, for NVivo."),
+    ] = None,
+    probe: Annotated[
+        bool, typer.Option("--probe", help="Write an invented study to try a program with.")
+    ] = False,
+) -> None:
+    """Write the study for NVivo, MAXQDA, ATLAS.ti and others.
+
+    REFI-QDA: texts, codes, passages by coder, memos, organisations, participants and their
+    attributes. What no other program takes is listed, with how much of it there is and where it
+    stays. The file is held to the standard's schema before it is written; one file serves all.
+
+    Examples:
+      koding export qdpx study.qdpx
+      koding export qdpx study.qdpx --for nvivo --astral replace
+      koding export qdpx probe.qdpx --probe
+    """
+    from koding.present.refi import write_project
+
+    _check_ending(file, ".qdpx")
+    flat = flat or for_ is ForProgram.QUALCODER
+    if probe:
+        from koding.actions.exchange.probe import probe_project
+        from koding.messages.exchange import PROBED
+
+        write_project(probe_project(flat=flat, astral=astral is not None), file)
+        say(WROTE(file=file))
+        say(PROBED())
+        return
+    from koding.actions.exchange.gathering import SendOptions, gathered
+    from koding.messages import exchange as messages
+
+    options = SendOptions(
+        tuple(document or ()),
+        tuple(coder or ()),
+        round_,
+        flat=flat,
+        astral=astral is not None,
+        classed=for_ is ForProgram.NVIVO,
+        repeated=for_ is ForProgram.MAXQDA,
+    )
+    with gathered(now.workspace, options) as sent:
+        write_project(sent.project, file)
+    amounts = (
+        (messages.DOCUMENTS, sent.documents),
+        (messages.PASSAGES, sent.passages),
+        (messages.CODES, sent.codes),
+        (messages.MEMOS, sent.memos),
+    )
+    things = [messages.AMOUNT(n=n, things=what()) for what, n in amounts if n]
+    say(messages.WROTE(file=file, things=things))
+    _say_lost(sent.losses, sent.told)
+
+
+def _check_ending(file: Path, ending: str) -> None:
+    if file.suffix.lower() != ending:
+        from koding.errors import KodingError
+        from koding.messages.exchange import NOT_QDPX
+
+        raise KodingError(NOT_QDPX(file=file, ending=ending))
+
+
+def _say_lost(lost: Iterable[ExchangeLine], told: Iterable[Message]) -> None:
+    """Say what did not travel, and what to know of what did."""
+    from koding.messages import exchange as messages
+
+    lines = list(lost)
+    if lines:
+        say(messages.HEADED_LOST())
+    for line in lines:
+        say(messages.LOST(what=line.what, n=line.n, why=line.why))
+    for one in told:
+        say(one)

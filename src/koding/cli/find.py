@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from koding.cli.apps import make_app
+from koding.cli.commands import with_frozen
 from koding.cli.options import KindsOption, Output, Rehearsal, Unfolded
 from koding.cli.selecting import Sought
 from koding.cli.session import Session, say, say_if_rehearsed
+from koding.cli.wording import WrongUsage
 from koding.messages.commands import NO_HITS
-from koding.model.choices import HitUnit, MatchKind, Role, SearchIn, Whole
+from koding.messages.usage import SORTED_OR_COUNTED
+from koding.model.choices import HitOrder, HitUnit, MatchKind, Role, SearchIn, Whole
 from koding.present.formats import Format
 
 if TYPE_CHECKING:
@@ -47,6 +50,21 @@ def find(
     count: Annotated[
         HitUnit | None, typer.Option("--count", help="Count the hits instead of listing them.")
     ] = None,
+    sort: Annotated[
+        HitOrder,
+        typer.Option("--sort", help="By place, or by the words to the left or right of the hit."),
+    ] = HitOrder.DOCUMENT,
+    width: Annotated[
+        int | None,
+        typer.Option(
+            "--width",
+            help="Characters to either side that files and lists hold. Default 80, on screen what "
+            "has room.",
+            min=10,
+            max=2000,
+            show_default=False,
+        ),
+    ] = None,
     kind: KindsOption = None,
     informants: Annotated[
         bool, typer.Option("--informants", help="Leave out who asks: interviewer, moderator.")
@@ -77,14 +95,19 @@ def find(
       koding find personvern
       koding find "kunstig intelligens | KI" --count case
       koding find råd --exclude rådmannen --match "last member" --informants
+      koding find data --sort right --all
       koding find "data ~5 deling" --code juridisk --format csv --out treff.csv
       koding find samtykke --tag personvern/samtykke --whole line --dry-run
     """
     from koding.actions.search.finding import look
-    from koding.actions.search.sightings import FindOptions
+    from koding.actions.search.sightings import CONTEXT, FindOptions
+    from koding.analysis.search.hits import sort_hits
 
     speak = (Role.INFORMANT, Role.UNKNOWN) if informants else ()
+    if count is not None and sort is not HitOrder.DOCUMENT:
+        raise WrongUsage(SORTED_OR_COUNTED())
     options = FindOptions(
+        context=width or CONTEXT,
         where=where,
         exclude=tuple(exclude or ()),
         kinds=tuple(match or ()),
@@ -95,16 +118,19 @@ def find(
     )
     wanted = searched.text_filter(now, kind or (), round_, roles=speak)
     found, hits = look(now.workspace, query, wanted, options)
+    hits = sort_hits(hits, sort)
     if tag is not None or count is HitUnit.WORD:
         found = replace(found, hits=tuple(hits))
         hits = iter(found.hits)
     if tag is not None:
         _check_tag(now, found, tag)
     is_screen = output.format is Format.TABLE and output.out is None
+    asked = _Listed(count, options.exclude, sort)
     if is_screen:
-        now.emit(_on_screen(now, found, hits, count, options.exclude, view), output, fits=True)
+        shown = _on_screen(now, found, hits, asked, view)
+        now.emit(with_frozen(now, shown), output, fits=True)
     else:
-        now.emit(_table(found, hits, count, options.exclude, output), output)
+        now.emit(with_frozen(now, _table(found, hits, asked, output, width)), output)
     if not found.n and not is_screen:
         say(NO_HITS(query=found.query))
     if tag is not None:
@@ -112,21 +138,28 @@ def find(
         _tag(now, found, tag, whole=whole, round_=round_ or 1, dry_run=dry_run)
 
 
+class _Listed(NamedTuple):
+    """What is counted, if anything, what was left out, and by what the hits go."""
+
+    unit: HitUnit | None
+    excluded: tuple[str, ...]
+    order: HitOrder
+
+
 def _table(
-    found: Found,
-    hits: Iterator[Hit],
-    count: HitUnit | None,
-    excluded: tuple[str, ...],
-    output: Output,
+    found: Found, hits: Iterator[Hit], asked: _Listed, output: Output, width: int | None
 ) -> Frame | Paged:
     from koding.analysis.search.hits import count_hits, hit_notes
-    from koding.present.concordance import WHOLE, concordance, hits_table
+    from koding.present.concordance import WHOLE, concordance, hits_table, wide
     from koding.present.paging import PAGED
 
-    if count is not None:
-        return count_hits(found, count, excluded)
-    notes = hit_notes(found, excluded)
-    listed = (concordance if output.is_read else hits_table)(found, hits, notes)
+    if asked.unit is not None:
+        return count_hits(found, asked.unit, asked.excluded)
+    notes = hit_notes(found, asked.excluded, asked.order)
+    if output.is_read:
+        listed = concordance(found, hits, notes, wide(width))
+    else:
+        listed = hits_table(found, hits, notes)
     return listed if found.n > WHOLE and output.format in PAGED else listed.whole()
 
 
@@ -134,8 +167,7 @@ def _on_screen(
     now: Session,
     found: Found,
     hits: Iterator[Hit],
-    count: HitUnit | None,
-    excluded: tuple[str, ...],
+    asked: _Listed,
     view: Unfolded,
 ) -> Frame | Paged:
     """Return the hits as a terminal shows them: the first of them, or all, as wide as it is."""
@@ -148,10 +180,10 @@ def _on_screen(
     from koding.tabling.screen import on_screen
     from koding.tabling.words import word
 
-    if count is not None and found.n:
-        frame = count_hits(found, count, excluded)
+    if asked.unit is not None and found.n:
+        frame = count_hits(found, asked.unit, asked.excluded)
         return on_screen(frame, whole=view.all_, notes=view.notes or view.all_)
-    notes = hit_notes(found, excluded)
+    notes = hit_notes(found, asked.excluded, asked.order)
     if not found.n and not document_names(now.workspace):
         notes = (*notes, word("note.find.nowhere"))
     width = table_width(is_terminal=sys.stdout.isatty(), fits=True)

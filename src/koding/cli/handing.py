@@ -9,6 +9,7 @@ import typer
 from koding.cli.options import Printed, bundle
 from koding.cli.session import Session, say
 from koding.messages.command_line import WROTE
+from koding.messages.withdrawing import FROZEN_ARE
 from koding.present.formats import TextFormat, text_format_for
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def hand_over(
 
     meta = {} if out is None else {**facts, **now.origin}
     deliver_document(data, out, meta, ending=ending)
+    if now.opened and now.frozen:
+        say(FROZEN_ARE(n=now.frozen))
     if out is not None:
         say(WROTE(file=out))
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.commands import Shown, analysis
+from koding.cli.commands import Shown, publishable
 from koding.cli.options import Output, Unfolded
 from koding.cli.selecting import InterviewersOption, Selected
 from koding.cli.session import Session, say, session
@@ -25,7 +25,7 @@ ItemOption = Annotated[
 
 
 @group.callback(invoke_without_command=True)
-@analysis
+@publishable
 def joint(
     now: Session,
     *,

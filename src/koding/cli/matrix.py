@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.commands import Shown, analysis
+from koding.cli.commands import Shown, publishable
 from koding.cli.options import Output, Unfolded, bundle
 from koding.cli.selecting import InterviewersOption, LayoutOption, Selected, UncodedOption
 from koding.cli.session import Session
@@ -107,7 +107,7 @@ class Cells:
 
 
 @app.command()
-@analysis
+@publishable
 def matrix(
     now: Session,
     *,

@@ -45,6 +45,9 @@ AfterOption = Annotated[
     ),
 ]
 RoundOption = Annotated[int, typer.Option("--round", help="The round of coding.", min=1, max=99)]
+ApprovedOption = Annotated[
+    bool, typer.Option("--approved", help="Quote only what its informant has approved.")
+]
 CodesOption = Annotated[
     Several, typer.Option("--code", help="Only this code and those under it; repeatable.")
 ]
@@ -170,6 +173,21 @@ class Around:
     also: Annotated[Several, typer.Option("--and", help="That overlap this code.")] = None
     near: Annotated[Several, typer.Option("--near", help="That stand near this code.")] = None
     without: Annotated[Several, typer.Option("--not", help="That do not overlap it.")] = None
+
+
+@bundle
+class Published:
+    """Whether a table is to be fit to be published, and from how many on a number is told."""
+
+    publish: Annotated[
+        int | None,
+        typer.Option(
+            "--publish",
+            help="Only numbers that so many organisations stand behind; 5 is usual.",
+            min=2,
+            max=100,
+        ),
+    ] = None
 
 
 @bundle

@@ -31,6 +31,7 @@ _TEXTS = ("before", "quote", "after")
 """What stands below the rest of a passage on the screen."""
 
 if TYPE_CHECKING:
+    from koding.actions.passages.quoting import QuotedLoad
     from koding.tabling import Frame
 
 app, group = make_app(), make_app()
@@ -135,6 +136,10 @@ def load(
     now: Session,
     *,
     file: Annotated[Path, typer.Argument(help="A CSV with document, start, end, code, coder.")],
+    find_quotes: Annotated[
+        bool,
+        typer.Option("--find-quotes", help="Find places by the words: document, code and quote."),
+    ] = False,
     create_codes: Annotated[
         bool, typer.Option("--create-codes", help="Add codes that are not there yet.")
     ] = False,
@@ -148,8 +153,17 @@ def load(
     All of it is loaded, or nothing where a row does not fit. Rows are recognised by guid,
     else by document, code, coder, round and span, so loading a file again changes nothing.
 
-    Example: koding passages load interviews/passages.csv
+    With --find-quotes it is any program's CSV or spreadsheet with a document, a code and the words
+    in each row. Rows whose words stand in one place are loaded; the others are listed. A column
+    start says which place is meant where there are several.
+
+    Examples:
+      koding passages load interviews/passages.csv
+      koding passages load all_tags.csv --find-quotes --create-codes
     """
+    if find_quotes:
+        _load_quoted(file, now, create_codes, on_overlap, dry_run=rehearsal.dry_run)
+        return
     from koding.actions.passages.loading import load_passages
     from koding.present.sentences import loaded_sentences
 
@@ -163,3 +177,32 @@ def load(
     for sentence in loaded_sentences(loaded, dry_run=rehearsal.dry_run):
         say(sentence)
     say_if_rehearsed(dry_run=rehearsal.dry_run)
+
+
+def _load_quoted(
+    file: Path, now: Session, create_codes: bool, on_overlap: OnOverlap, *, dry_run: bool
+) -> None:
+    from koding.actions.passages.quoting import load_quoted
+
+    workspace = now.workspace if dry_run else now.workspace.settled()
+    say_quoted(
+        load_quoted(
+            workspace, file, create_codes=create_codes, on_overlap=on_overlap, dry_run=dry_run
+        ),
+        dry_run=dry_run,
+    )
+
+
+def say_quoted(made: QuotedLoad, *, dry_run: bool) -> None:
+    """Say which passages were found by their words, and which were not."""
+    from koding.messages.exchange import QUOTES_FOUND, QUOTES_OPEN
+    from koding.present.sentences import loaded_sentences
+
+    for sentence in loaded_sentences(made.loaded, dry_run=dry_run):
+        say(sentence)
+    say(QUOTES_FOUND(n=made.found))
+    if made.open:
+        say(QUOTES_OPEN(n=len(made.open)))
+    for one in made.open:
+        say(one)
+    say_if_rehearsed(dry_run=dry_run)

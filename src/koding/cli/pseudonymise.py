@@ -144,8 +144,11 @@ def _replace(
     _tell_coders(workspace, done.coders)
     replaced = pseudonyms.REPLACED_TEXTS if plan.texts else pseudonyms.REPLACED_NAMES
     say(replaced(n=n, file=file))
+    if workspace.database.is_on_server:
+        say(pseudonyms.SERVERS_COPIES())
     if not done.is_clean:
-        say(pseudonyms.STILL_IN_FILE())
+        on_server = workspace.database.is_on_server
+        say(pseudonyms.STILL_ON_SERVER() if on_server else pseudonyms.STILL_IN_FILE())
         return
     _check(workspace, done.key, file)
 

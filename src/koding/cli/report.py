@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.options import Output, Printed, Several
+from koding.cli.options import ApprovedOption, Output, Printed, Published, Several
 from koding.cli.selecting import SeedOption, Selected
 from koding.cli.session import Session, say
 from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
-from koding.messages import reporting, usage
+from koding.messages import publishing, reporting, usage
 from koding.model.approach import Checklist
 from koding.model.choices import ReportSection
 
@@ -56,6 +56,7 @@ def report(
         int,
         typer.Option("--quotes", help="Fill each theme up to so many quotations.", min=0),
     ] = 2,
+    approved: ApprovedOption = False,
     attribute: Annotated[
         Several,
         typer.Option("--attribute", help="Of the organisation, beside informants; repeatable."),
@@ -66,6 +67,7 @@ def report(
     ] = False,
     chosen: Selected,
     seed: SeedOption = 1,
+    published: Published,
     written: Printed,
 ) -> None:
     """Write the whole study as one document, for the web or for Word.
@@ -92,6 +94,13 @@ def report(
     )
     from koding.cli.handing import hand_over
 
+    now.publish = published.publish or 0
+    if now.publish and (checklist or summary or attribute):
+        raise KodingError(
+            publishing.NOT_WITH(
+                option="--checklist" if checklist else "--summary" if summary else "--attribute"
+            )
+        )
     if checklist is not None:
         if section or test or attribute or summary or template:
             raise WrongUsage(usage.CHECKLIST_ALONE())
@@ -113,6 +122,7 @@ def report(
             quotes=quotes,
             attributes=tuple(attribute or ()),
             tests=test,
+            approved_only=approved,
         )
     facts = {
         **dict(made.counted),
@@ -128,6 +138,8 @@ def report(
 
         page = render_report(made, language, now.study.language)
     hand_over(now, page, written.out, facts, ending=ending)
+    if summary and not now.study.question:
+        say(reporting.NO_QUESTION())
 
 
 def _ending(out: Path | None, *, is_word: bool) -> str:

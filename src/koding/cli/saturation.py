@@ -9,7 +9,7 @@ import typer
 
 from koding.cli.approaches import with_doubt
 from koding.cli.apps import make_app
-from koding.cli.commands import Shown, analysis
+from koding.cli.commands import Shown, publishable
 from koding.cli.options import Unfolded
 from koding.cli.selecting import InterviewersOption, LayoutOption, Narrowed, SeedOption
 from koding.cli.session import Session
@@ -27,7 +27,7 @@ class SaturationFigure(StrEnum):
 
 
 @app.command()
-@analysis
+@publishable
 def saturation(
     now: Session,
     *,

@@ -87,6 +87,7 @@ class Narrowed:
             kinds=tuple(dict.fromkeys(kinds)),
             include_interviewer=interviewers,
             uncoded=uncoded,
+            publish=now.publish,
         )
 
 

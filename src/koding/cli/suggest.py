@@ -54,6 +54,9 @@ class Looked:
         Several, typer.Option("--coders", help="Learn from this coder's; default: what counts.")
     ] = None
     round_: RoundOption = 1
+    every: Annotated[
+        bool, typer.Option("--every", help="Each line a keyword stands in, however common.")
+    ] = False
     least: Annotated[
         float | None,
         typer.Option("--least", help="Least probability, 0 to 1; default: best F1.", min=0, max=1),
@@ -73,6 +76,7 @@ class Looked:
             tuple(self.coders or ()),
             self.least,
             self.round_,
+            self.every,
         )
 
 
@@ -135,7 +139,8 @@ def suggest(
     """Suggest passages, for you to accept or dismiss.
 
     Nothing is tagged until you accept it. Without --code it counts the suggestions of each code.
-    Keywords match in any form and in compounds, and each suggestion says how. The model is learnt
+    Keywords match in any form and in compounds, and each suggestion says how; rare ones weigh most,
+    and reach into the lines about them. The model is learnt
     on this machine from coded documents; see --evaluate before you trust it. `koding code
     --suggest` walks the suggestions in the coding screen. Accepted ones are marked as suggested
     for ever.
@@ -180,7 +185,9 @@ def _suggestions(
     from koding.actions.suggesting.suggestions import suggest_by_keywords
 
     suggestions = suggest_by_keywords(now.workspace, wanted)
-    frame = keyword_suggestions_frame(suggestions, wanted.exclude, whole=whole)
+    frame = keyword_suggestions_frame(
+        suggestions, wanted.exclude, whole=whole, weighed=not wanted.every
+    )
     return _listed(frame, suggestions, counted=not (wanted.codes or every))
 
 

@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.commands import Shown, analysis
+from koding.cli.commands import Shown, publishable
 from koding.cli.next_steps import say_next
 from koding.cli.options import AfterOption, Caution, Output, Rehearsal, Several, Unfolded
 from koding.cli.session import Session, can_answer, confirm, say, say_if_rehearsed
 from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
-from koding.messages import commands, usage
+from koding.messages import commands, publishing, usage
 from koding.model.choices import SurveyFigure
 from koding.model.measures import SurveyBase
 from koding.present.formats import FIGURES, Format
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from koding.actions.survey.responses import SurveyPlan
+    from koding.analysis.survey.distribution import SurveyOverview
     from koding.messages import Sayable
     from koding.model.snapshot import Snapshot
     from koding.tabling import Frame
@@ -88,6 +89,12 @@ def load(
     file: ResponsesArgument,
     codebook: CodebookOption = None,
     sheet: SheetOption = "",
+    keep_times: Annotated[
+        bool, typer.Option("--keep-times", help="Import when answers were sent, too.")
+    ] = False,
+    keep_addresses: Annotated[
+        bool, typer.Option("--keep-addresses", help="Import IP addresses and coordinates, too.")
+    ] = False,
     caution: Caution,
     after_pseudonymise: AfterOption = False,
 ) -> None:
@@ -99,6 +106,7 @@ def load(
     Example: koding survey load survey/responses.csv
     """
     from koding.actions.survey.responses import load_survey
+    from koding.actions.survey.traces import KeptTraces
     from koding.present.sentences import survey_sentences
 
     dry_run = caution.dry_run
@@ -111,6 +119,7 @@ def load(
         accept=accept,
         dry_run=dry_run,
         after_pseudonymise=after_pseudonymise,
+        keep=KeptTraces(keep_times, keep_addresses),
     )
     for sentence in survey_sentences(loaded):
         say(sentence)
@@ -122,7 +131,7 @@ def load(
 
 
 @group.command()
-@analysis
+@publishable
 def show(
     now: Session,
     *,
@@ -159,7 +168,6 @@ def show(
     """
     from koding.actions.workspace import read_material
     from koding.analysis.survey.bars import draw_bars, frame_bars, level_bars
-    from koding.analysis.survey.distribution import survey_overview
     from koding.analysis.survey.open_answers import ANSWER
     from koding.present.listing import Listing
 
@@ -168,7 +176,7 @@ def show(
         raise WrongUsage(usage.INTERVAL_IN_BARS())
     material = read_material(now.workspace)
     if drawn:
-        overview = survey_overview(material, items=item or ())
+        overview = _answers(now, material, item or ())
         bars = level_bars(
             overview, by or SurveyBase.RESPONDENT, highlighted=figure is SurveyFigure.HIGH
         )
@@ -237,24 +245,36 @@ def _brief(answer: str) -> str:
     return line if len(line) <= _ANSWER else f"{line[: _ANSWER - 1]}…"
 
 
+def _answers(now: Session, material: Snapshot, items: Sequence[str]) -> SurveyOverview:
+    """Return how the items were answered, fit to be published where that is asked for."""
+    from koding.analysis.survey.distribution import survey_overview
+    from koding.analysis.survey.hiding import publish_overview
+
+    overview = survey_overview(material, items=items)
+    return publish_overview(overview, now.publish) if now.publish else overview
+
+
 def _tabulate(
     now: Session, material: Snapshot, items: list[str], by: SurveyBase | None, *, interval: bool
 ) -> Frame:
     """Return the overview, or of one item alone all that is known of its answers."""
     from koding.actions.survey.open_answers import read_open_answers
-    from koding.analysis.survey.distribution import survey_distribution, survey_overview
+    from koding.analysis.survey.hiding import publish_levels
     from koding.analysis.survey.open_answers import frame_answers, open_answers
     from koding.analysis.survey.overview import frame_overview
     from koding.analysis.survey.tables import frame_distribution
     from koding.model.survey import ItemKind
 
-    population = now.study.population
+    population, overview = now.study.population, _answers(now, material, items)
     if len(items) != 1:
-        overview = survey_overview(material, items=items)
         return frame_overview(overview, by, interval=interval, population=population)
-    found = survey_distribution(material, items[0])
+    found = overview.distributions[0]
     if found.item.kind is not ItemKind.TEXT:
-        return frame_distribution(found, by, interval=interval, population=population)
+        frame = frame_distribution(found, by, interval=interval, population=population)
+        how = overview.published
+        return frame if how is None else publish_levels(frame, found, how)
+    if now.publish:
+        raise KodingError(publishing.NOT_THIS())
     if by or interval:
         raise KodingError(usage.SHARES_OF_WORDS(item=found.item.id))
     answers = read_open_answers(now.workspace, found.item.id)

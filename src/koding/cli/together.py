@@ -43,9 +43,9 @@ def share(
     """Make a copy of the study for somebody to code in.
 
     The copy knows who works in it, and koding merge takes the work in again. A blind one holds
-    texts and codebook, and nothing of what others have coded, written or marked as done; its log
-    tells when they did something and how much, not what. That of an encrypted study is encrypted
-    with a passphrase of its own, which is asked for.
+    texts, codebook and survey, and nothing of what others have coded, written, marked as done or
+    saved as a view; nor does its log tell how much they did, or when. That of an encrypted study is
+    encrypted with a passphrase of its own, which is asked for.
 
     Examples:
       koding share ../til-ola --coder Ola --blind
@@ -130,8 +130,8 @@ def merge(
 
     What only one side has changed is taken. Where both changed the same, it asks in a terminal and
     stops elsewhere, unless --prefer says whose stays; of texts, what does not stay becomes a memo.
-    What one side deleted and the other changed or used lives on; where that is a document, the
-    merge stops and says which. The database is backed up first, and the whole merge is one command
+    What one side deleted and the other changed or used lives on, a document with its passages.
+    The database is backed up first, and the whole merge is one command
     to undo. A dry run tells all of it, and ends with exit code 1 where the merge would stop.
 
     Examples:
@@ -147,7 +147,7 @@ def merge(
         prefer, _new_names(coder), frozenset(same_coder or ()), unrelated=unrelated, vanish=yes
     )
     workspace = now.workspace if dry_run else now.workspace.settled()
-    report = take_in(workspace, other, options, dry_run=dry_run)
+    report = take_in(workspace, other, options, dry_run=dry_run, tell=say)
     if report.open and not dry_run and prefer in (None, Prefer.ASK) and can_answer():
         report = take_in(workspace, other, replace(options, answers=_asked(report)))
     if out is not None:
@@ -160,6 +160,8 @@ def merge(
     for sentence in merge_sentences(report, other):
         say(sentence)
     if report.changes and not dry_run:
+        if workspace.database.is_on_server:
+            say(together.MERGE_NO_BACKUP())
         say(together.MERGE_UNDO())
         if report.taken["passages"]:
             say(together.MERGE_NEXT())
@@ -197,7 +199,7 @@ def collect(
 
     now = session(context)
     workspace = now.workspace if dry_run else now.workspace.settled()
-    collected = list(take_all(workspace, copies, MergeOptions(prefer), dry_run=dry_run))
+    collected = list(take_all(workspace, copies, MergeOptions(prefer), dry_run=dry_run, tell=say))
     frame = collected_frame(collected)
     if out is not None:
         now.emit(frame, Output(out=out))

@@ -13,7 +13,7 @@ from koding.language.lexicon import load_lexicon
 from koding.language.membership import stems
 from koding.language.words import cuts_pseudonym, pseudonym_spans, small_letters, word_spans
 
-KEYWORD_RULES_VERSION = 1
+KEYWORD_RULES_VERSION = 2
 
 Matches = tuple[tuple[str, MatchKind], ...]
 """The keywords that a written word matches, each with how, in the order they were given."""
@@ -74,6 +74,22 @@ class KeywordRules:
                     if kind is MatchKind.FORM and self._follow(words, place + 1, rest):
                         end = spans[place + len(rest)][1]
                         found.append(KeywordHit(code, phrase, kind, text[first:end], first, end))
+        return found
+
+    def count(self, forms: Mapping[str, int]) -> dict[str, int]:
+        """Return how often each keyword stands in a text of these written `forms`, said so often.
+
+        Of one of several words, how often the rarest of them does: it stands there no oftener.
+        """
+        alone: dict[str, int] = defaultdict(int)
+        for form, n in forms.items():
+            if small_letters(form) not in self._excluded:
+                for word, _ in self._index[form]:
+                    alone[word] += n
+        found = {phrase: alone[word] for word, own in self._alone.items() for _, phrase in own}
+        for first, longer in self._longer.items():
+            for rest, _, phrase in longer:
+                found[phrase] = min(alone[word] for word in (first, *rest))
         return found
 
     def _follow(self, words: list[str], place: int, rest: Sequence[str]) -> bool:

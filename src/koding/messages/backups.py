@@ -38,7 +38,9 @@ PUT_BACK_MEANWHILE = sentence(
 _OLDER = sentence("try an older backup")
 
 IN_COMMANDS = {
-    SERVER_NOT_COPIED: sentence("use pg_dump for PostgreSQL"),
+    SERVER_NOT_COPIED: sentence(
+        "use pg_dump for PostgreSQL, or `koding share FOLDER --coder NAME` for a copy in a file"
+    ),
     TARGET_THERE: sentence("name another file"),
     NO_BACKUP: sentence(
         "`koding backup` makes one, and `koding restore FILE` puts back one that lies elsewhere"

@@ -40,6 +40,17 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "field notes": sentence("field notes"),
         "document": _DOCUMENT,
     },
+    "DataClass": {
+        "green": word_in("class of data", "green"),
+        "yellow": word_in("class of data", "yellow"),
+        "red": word_in("class of data", "red"),
+        "black": word_in("class of data", "black"),
+    },
+    "TaskState": {
+        "done": word_in("task", "done"),
+        "not done": word_in("task", "not done"),
+        "unknown": word_in("task", "cannot be known"),
+    },
     "FileOrOurs": {"file": word_in("import", "file"), "ours": word_in("merge", "ours")},
     "FilesInClear": {"keep": word_in("files", "keep"), "remove": word_in("files", "remove")},
     "Prefer": {
@@ -48,6 +59,7 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "newest": word_in("merge", "newest"),
         "ask": word_in("merge", "ask"),
     },
+    "Astral": {"replace": word_in("choice", "replace")},
     "Role": {
         "interviewer": sentence("interviewer"),
         "informant": sentence("informant"),
@@ -125,6 +137,11 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "case": _CASE,
         "speaker": _SPEAKER,
     },
+    "HitOrder": {
+        "document": _DOCUMENT,
+        "left": word_in("order", "left"),
+        "right": word_in("order", "right"),
+    },
     "Whole": {"hit": sentence("hit"), "line": _LINE, "turn": _TURN},
     "WordForm": {
         "lemma": word_in("words", "dictionary form"),
@@ -132,6 +149,24 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "member": word_in("words", "member"),
     },
     "SuggestionMethod": {"keywords": sentence("keywords"), "model": sentence("model")},
+    # who withdraws
+    "WithdrawalScope": {
+        "all": _ALL,
+        "recording": word_in("withdrawal", "recording"),
+        "quotes": word_in("withdrawal", "quotes"),
+        "archive": word_in("withdrawal", "archive"),
+        "lines": word_in("withdrawal", "lines"),
+    },
+    "WithdrawalGround": {
+        "samtykke": word_in("withdrawal", "consent"),
+        "protest": word_in("withdrawal", "objection"),
+        "sletting": word_in("withdrawal", "erasure"),
+        "feil": word_in("withdrawal", "mistake"),
+    },
+    "BackupFate": {
+        "keep": word_in("backups", "keep"),
+        "destroy": word_in("backups", "destroy"),
+    },
     # what may point at somebody
     "DateRule": {
         "generalise": word_in("dates", "generalise"),
@@ -151,6 +186,11 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "title": sentence("title"),
         "name": sentence("name"),
         "number": sentence("number"),
+        "third person": sentence("third person"),
+        "health": word_in("special", "health"),
+        "union": word_in("special", "union"),
+        "religion": word_in("special", "religion"),
+        "politics": word_in("special", "politics"),
     },
     "Decision": {
         "accepted": sentence("to be replaced"),
@@ -240,6 +280,12 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "interviews": word_in("joint", "interviews"),
         "difference": word_in("joint", "difference"),
         "theme": sentence("theme"),
+    },
+    "Purpose": {
+        "quote": word_in("consent to", "quote"),
+        "name": word_in("consent to", "name"),
+        "archive": word_in("consent to", "archive"),
+        "contact": word_in("consent to", "contact"),
     },
     "Flag": {
         "agreement": sentence("agreement"),

@@ -61,6 +61,7 @@ CONFLICTS = plural(
     "{document}: its file now says {n} places otherwise that were corrected here, too: {places}",
 )
 CONFLICT = sentence("{place}: was {base}, the file has {file}, here stands {ours}")
+PLACE_IN_BOTH = sentence("{place} (line {line} in the file)")
 OUTSIDE = sentence(
     "{document}: what was changed here in a label, a heading or a turn that is gone cannot be put "
     "into the changed file: {places}"

@@ -35,6 +35,17 @@ NOT_WRITABLE = sentence("the database {name} cannot be written")
 DISK_FULL = sentence("the database {name} cannot be written: the disk is full or failing")
 DAMAGED = sentence("{name} is damaged or not a koding database")
 NO_ANSWER = sentence("the database {name} did not answer as it should: {cause}")
+READER = sentence("you may read the study in {name}, not write in it; nothing was changed")
+NOT_ALLOWED = sentence(
+    "this is for those who lead the study in {name}, and you are not one of them; nothing was "
+    "changed"
+)
+NOT_TRUSTED = sentence("{hosts} could not show that it is the server it should be: {cause}")
+LOST = sentence("the connection to {name} was lost; nothing that was under way was saved")
+AWAY = sentence("the server of {name} cannot be reached just now")
+UNCERTAIN = sentence(
+    "the connection to {name} was lost while something was saved, and the server does not answer"
+)
 READ_ONLY = sentence(
     "{path} cannot be written (the file or its folder is write-protected), only read; nothing was "
     "changed"
@@ -85,8 +96,19 @@ _PUT_IT_BACK = sentence("put it back")
 _PUT_BESIDE = sentence("put it back beside that")
 OPEN_ANEW = sentence("open the study anew")
 _AGAIN = sentence("try again")
+_LOOK_THERE = sentence("see whether it is there before you do it again")
+_ASK_THEM = sentence("ask one of those who lead it")
+_LOOK = sentence("look in `koding log` whether it was before you do it again")
+_ASK_LEAD = sentence(
+    "ask one of those who lead it (`koding server roles` tells how roles are given)"
+)
 
 IN_SCREEN = {
+    READER: _ASK_THEM,
+    NOT_ALLOWED: _ASK_THEM,
+    LOST: _AGAIN,
+    AWAY: _AGAIN,
+    UNCERTAIN: _LOOK_THERE,
     LOCKED: _WAIT,
     NOT_WRITABLE: _RIGHTS,
     DISK_FULL: _ROOM,
@@ -97,16 +119,17 @@ IN_SCREEN = {
     WRITTEN_MEANWHILE: _AGAIN,
 }
 
-NOT_ON_SERVER = sentence(
-    "only SQLite studies can be purged here: a server keeps copies in its own log and backups, "
-    "which its keeper alone can destroy"
-)
 NOT_WRITTEN_ANEW = sentence(
     "{path} could not be written anew ({cause}), so that it may still hold destroyed words"
 )
 
 _MAKE_ROOM = sentence("make room on the disk, and run any koding command to go on")
 IN_COMMANDS = {
+    READER: _ASK_LEAD,
+    NOT_ALLOWED: _ASK_LEAD,
+    LOST: _AGAIN,
+    AWAY: _AGAIN,
+    UNCERTAIN: _LOOK,
     LOCKED: _WAIT,
     NOT_WRITABLE: _RIGHTS,
     DISK_FULL: _ROOM,
@@ -126,6 +149,10 @@ IN_COMMANDS = {
     NOT_ENCRYPTED: sentence(
         "write sslmode=verify-full with the server's certificate in ~/.postgresql/root.crt, or at "
         "least sslmode=require"
+    ),
+    NOT_TRUSTED: sentence(
+        "put the certificate of whoever vouches for it into ~/.postgresql/root.crt, or name its "
+        "file in the URL with sslrootcert=FILE; sslmode=require would encrypt without making sure"
     ),
     NOT_THERE: _WAY,
     NO_STUDY: _WAY,

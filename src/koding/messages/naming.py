@@ -14,6 +14,9 @@ NO_DOCUMENT_BUT = sentence("there is no document called '{name}': did you mean {
 NO_CASES = sentence("there is no {case} called '{name}', nor any other yet")
 NO_CASE = sentence("there is no {case} called '{name}'")
 NO_CASE_BUT = sentence("there is no {case} called '{name}': did you mean {close}?")
+NO_PEOPLE = sentence("there is no participant called '{name}', nor any other yet")
+NO_PERSON = sentence("there is no participant called '{name}'")
+NO_PERSON_BUT = sentence("there is no participant called '{name}': did you mean {close}?")
 NO_SPEAKERS = sentence("there is no speaker called '{name}', nor any other yet")
 NO_SPEAKER = sentence("there is no speaker called '{name}': there are {names}")
 NO_SECTIONS = sentence("there is no section called '{name}', nor any other yet")
@@ -22,6 +25,9 @@ NO_ATTRIBUTES = sentence("there is no attribute called '{name}', nor any other y
 NO_ATTRIBUTE = sentence("there is no attribute called '{name}': there are {names}")
 NO_CODER = sentence("there is no coder called '{name}': there are {coders}")
 NO_CODERS = sentence("there is no coder called '{name}': nobody has coded yet")
+CODER_TAKEN = sentence("there is a coder called '{name}' already")
+NO_CODER_NAME = sentence("the coder's new name is empty")
+CONSENSUS_STAYS = sentence("'{name}' is what is agreed on, and no person: it keeps its name")
 NO_PASSAGE = sentence("there is no passage whose GUID begins with '{name}'")
 SEVERAL_PASSAGES = sentence("'{name}' begins several GUIDs ({guids})")
 NO_ITEMS = sentence("there is no survey yet, so no item '{name}'")
@@ -64,6 +70,15 @@ IN_COMMANDS = {
     NO_DOCUMENT: sentence("see `koding documents`"),
     NO_CASES: sentence("begin with `koding cases --load`"),
     NO_CASE: sentence("see `koding cases`"),
+    NO_PEOPLE: sentence("say who speaks with `koding speakers DOCUMENT --participant LABEL=NAME`"),
+    NO_PERSON: sentence("see `koding participants`"),
+    NO_PERSON_BUT: sentence("see `koding participants`"),
+    NO_CODER: sentence("see `koding coders`"),
+    CODER_TAKEN: sentence(
+        "what was done under a wrong name can be taken back with `koding --coder NAME undo`, and "
+        "be done again by who it is"
+    ),
+    NO_CODER_NAME: sentence("give one"),
     NO_PASSAGE: sentence("see `koding passages`"),
     SEVERAL_PASSAGES: sentence("give more of it"),
     NO_ITEMS: sentence("load it with `koding survey load`"),

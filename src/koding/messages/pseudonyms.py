@@ -55,6 +55,15 @@ STILL_IN_FILE = sentence(
     "another program has the study open, so its file still holds the names: close that, then run "
     "`koding status`, which goes on"
 )
+STILL_ON_SERVER = sentence(
+    "others are at work in the study, so its tables still hold the names: once they have closed "
+    "it, run `koding status`, which goes on"
+)
+SERVERS_COPIES = sentence(
+    "what the server keeps beside the database may hold the names still: its write-ahead log and "
+    "archives of that, dumps, standby servers, its log of statements; ask whoever keeps it to "
+    "destroy those"
+)
 NOTHING_LEFT = sentence("nothing is left to be replaced")
 NOTHING_REPLACED = plural(
     "nothing was replaced; 1 place in the transcripts may hold a name and waits for your "

@@ -32,6 +32,7 @@ IN_SCREEN = _HOW | {
     CHANGED_MEANWHILE: sentence("search again"),
 }
 
+NOTHING_ELSEWHERE = sentence("there is nothing to set these words against: all are meant")
 NO_FILTER_OF_MEMOS = sentence("memos have no speakers, sections or codes to filter by")
 
 IN_COMMANDS = {
@@ -43,6 +44,9 @@ IN_COMMANDS = {
     TOO_SLOW: sentence("write it without, or search for words"),
     NOTHING: sentence("write a word, as in `koding find etikk`"),
     NO_WORD: sentence("write a word, as in `koding find etikk` or data ~5 deling"),
+    NOTHING_ELSEWHERE: sentence(
+        "say which words, as in `koding words --code personvern --against rest`"
+    ),
     NO_FILTER_OF_MEMOS: sentence("search --in text, or leave the filters out"),
     CHANGED_MEANWHILE: sentence("run the command again"),
 }

@@ -28,6 +28,9 @@ MUST_BE_COUNT = sentence("{key} must be a whole number from 1 to {most}")
 MUST_BE_TEXTS = sentence("{key} must be a list of texts in quotes")
 MUST_BE_TABLE = sentence("{key} must be a table, begun with the line [{key}]")
 
+MUST_BE_DAY = sentence("{key} must be a date, as {key} = 2027-06-30")
+NO_DATA_CLASS = sentence("class is {given!r}, but must be green, yellow, red or black")
+
 NO_NAME = sentence('the study has no name; write one as in name = "My study"')
 NO_GUID = sentence("guid is {guid!r}, no study GUID; put back the one the study was made with")
 PASSWORD = sentence(

@@ -32,11 +32,18 @@ APPROACH = sentence(
     "koding offers unasked, the report's chapters, the checklist and some words; nothing is "
     "forbidden by it."
 )
+QUESTION = sentence("What the study asks, for the one-page summary.")
 POPULATION = sentence(
     "How many {cases} there are that the survey could have asked, where that is known. Where most "
     "of them answered, shares are of a population and have no interval."
 )
 CASE_NAME = sentence("What a case is called, one and several, where it is no organisation:")
+PRIVACY = sentence(
+    "What the study's notification form at Sikt and its data management plan say: the class of the "
+    "data (green, yellow, red, black; red where nothing is said), the reference at Sikt, the legal "
+    "basis, who the controller is, where data lie, how long they are kept, and the project's last "
+    "day (prosjektslutt), to which `koding status` counts down."
+)
 PATHS = sentence("Where the files are, if not here:")
 KEYS = sentence(
     "Other keys for the coding screen: its actions and keys are in `koding help coding`."

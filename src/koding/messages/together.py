@@ -8,7 +8,6 @@ COPY_THERE = sentence("{folder} holds something already, and a copy replaces not
 COPY_UNWRITABLE = sentence("the copy in {folder} could not be written ({cause})")
 COPY_FOR_NOBODY = sentence("nothing says whom the copy is for")
 COPY_BOTH = sentence("--coder is for one, --coders for a list of names")
-COPY_OF_SERVER = sentence("a study on a server is shared on the server, not as a copy")
 NAMES_UNREAD = sentence("the names in {file} cannot be read ({cause})")
 NAMES_NONE = sentence("{file} names nobody")
 NAME_TWICE = sentence("{file}: two names come to the same folder, {name}")
@@ -38,8 +37,14 @@ REPLACED_THERE = sentence(
     "cannot be compared any more"
 )
 REPLACED_APART = sentence(
-    "names were replaced with pseudonyms in both copies, each by itself: the texts are not the "
-    "same any more"
+    "names were replaced with pseudonyms in both copies, each with a key of its own: one person "
+    "has two pseudonyms"
+)
+REPLACED_OTHERWISE = plural(
+    "names were replaced with pseudonyms in both copies with one key, but the text of {documents} "
+    "is not the same in both",
+    "names were replaced with pseudonyms in both copies with one key, but the texts of {documents} "
+    "are not the same in both",
 )
 LOGS_DIFFER = plural(
     "the two logs tell differently of 1 command, {guid}: one of the databases was changed outside "
@@ -61,7 +66,8 @@ UNDONE_THERE = sentence(
     "what the other takes for merged"
 )
 REMOVED_AND_USED = sentence(
-    "document {document} was removed in one copy, and used or changed in the other"
+    "document {document} was removed in one copy and used in the other, and its text was destroyed "
+    "since"
 )
 NO_SUCH_CODER = sentence("nobody in the other copy is called '{name}'; there are: {coders}")
 NO_NEW_NAME = sentence("'{given}' is not NAME=NEW")
@@ -87,15 +93,23 @@ NOTHING_NEW = sentence("nothing new in {other}")
 MERGED = sentence("took in from {other}: {things}")
 MERGED_NO_STATE = sentence("took in the history of {other}; nothing here is other than it was")
 REMOVED = sentence("removed, as there: {things}")
+REVIVED = sentence(
+    "removed on one side and used on the other, so it lives on with what went with it: {things}"
+)
 BY_CODER = sentence("{coder} {n:,}")
 TAKEN_PASSAGES = sentence("passages by coder: {coders}")
 MOVED_ALONG = plural(
     "1 passage moved to the text that is current now",
     "{n} passages moved to the text that is current now",
 )
+MERGE_NO_BACKUP = sentence(
+    "a study on a server is not backed up before a merge; whoever keeps the server sees to that"
+)
 MERGE_NEXT = sentence("next: `koding agreement` tells how far the coders agree")
 MERGE_UNDO = sentence("`koding undo` takes the whole merge back")
 FIELDS = {
+    "frozen_at": word_in("merged field", "frozen"),
+    "answer": word_in("merged field", "the informant's wording"),
     "also": word_in("merged field", "also called"),
     "approved": word_in("merged field", "approved"),
     "attribute": word_in("merged field", "attribute"),
@@ -105,12 +119,17 @@ FIELDS = {
     "code": word_in("merged field", "code"),
     "colour": word_in("merged field", "colour"),
     "date": word_in("merged field", "date"),
+    "deadline": word_in("merged field", "deadline"),
     "decision": word_in("merged field", "decision"),
     "definition": word_in("merged field", "definition"),
+    "delete_on": word_in("merged field", "recording to be deleted"),
+    "deleted_on": word_in("merged field", "recording deleted"),
     "document": word_in("merged field", "document"),
     "examples": word_in("merged field", "examples"),
     "exclude": word_in("merged field", "not included"),
     "flag": word_in("merged field", "assessment"),
+    "given_on": word_in("merged field", "consent given"),
+    "how": word_in("merged field", "how consent was given"),
     "identifier": word_in("merged field", "identifier"),
     "include": word_in("merged field", "included"),
     "inference": word_in("merged field", "joint interpretation"),
@@ -119,12 +138,18 @@ FIELDS = {
     "kind": word_in("merged field", "kind"),
     "label": word_in("merged field", "label"),
     "length": word_in("merged field", "length"),
+    "letter": word_in("merged field", "information letter"),
     "level": word_in("merged field", "level"),
     "levels": word_in("merged field", "values"),
     "line_rules": word_in("merged field", "line rules"),
+    "may_archive": word_in("merged field", "may be archived"),
+    "may_contact": word_in("merged field", "may be contacted again"),
+    "may_name": word_in("merged field", "may be named"),
+    "may_quote": word_in("merged field", "may be quoted"),
     "name": word_in("merged field", "name"),
     "number": word_in("merged field", "number"),
     "origin": word_in("merged field", "origin"),
+    "outcome": word_in("merged field", "the informant's answer"),
     "owner": word_in("merged field", "whose it is"),
     "parent": word_in("merged field", "parent"),
     "participant": word_in("merged field", "participant"),
@@ -132,12 +157,15 @@ FIELDS = {
     "pseudonym": word_in("merged field", "pseudonym"),
     "question": word_in("merged field", "question"),
     "reader": word_in("merged field", "read as"),
+    "received_at": word_in("merged field", "answer received"),
     "respondent": word_in("merged field", "respondent"),
     "retired": word_in("merged field", "out of use"),
     "revision": word_in("merged field", "place in the text"),
     "role": word_in("merged field", "role"),
     "round": word_in("merged field", "round"),
     "scale": word_in("merged field", "scale"),
+    "sent": word_in("merged field", "words as sent"),
+    "sent_at": word_in("merged field", "sent"),
     "set": word_in("merged field", "set"),
     "sha256": word_in("merged field", "text"),
     "source_column": word_in("merged field", "column"),
@@ -191,7 +219,6 @@ IN_COMMANDS = {
     COPY_UNWRITABLE: sentence("choose another folder"),
     COPY_FOR_NOBODY: sentence("add --coder NAME, or --coders FILE with a name on each line"),
     COPY_BOTH: sentence("give one of the two"),
-    COPY_OF_SERVER: sentence("let others open it with KODING_DATABASE_URL"),
     NAMES_UNREAD: sentence("name a text file with a name on each line"),
     NAMES_NONE: sentence("write a name on each line"),
     NAME_TWICE: sentence("write the names so that they differ"),
@@ -202,8 +229,16 @@ IN_COMMANDS = {
     COPY_OLDER: sentence("open it once with this koding, as with `koding status`"),
     MERGE_ITSELF: sentence("name another copy of it"),
     MERGE_OTHER_STUDY: sentence("add --unrelated to take in another study's material and coding"),
-    REPLACED_HERE: sentence("share a new copy of this study, and code on in that"),
-    REPLACED_THERE: sentence("go on in the other copy, and share it anew"),
+    REPLACED_HERE: sentence(
+        "run `koding pseudonymise --key KEY` with the same key in the other copy, then merge again"
+    ),
+    REPLACED_THERE: sentence(
+        "run `koding pseudonymise --key KEY` here with the key that was used there, then merge "
+        "again"
+    ),
+    REPLACED_OTHERWISE: sentence(
+        "correct one of the two with `koding edit` until they are the same, then merge again"
+    ),
     REPLACED_APART: sentence("go on in one of the two, and share it anew"),
     LOGS_DIFFER: sentence("run `koding check` in both, and merge a sound backup"),
     CODER_IN_BOTH: _ONE_OR_TWO,
@@ -211,9 +246,7 @@ IN_COMMANDS = {
     CODER_THERE: sentence("take another name, or add --same-coder NAME if it is one person"),
     UNDONE_HERE: sentence("bring it back with `koding redo`, or put the backup before it back"),
     UNDONE_THERE: sentence("bring it back there with `koding redo`, then merge again"),
-    REMOVED_AND_USED: sentence(
-        "undo the removal where it was made (`koding undo`), or remove it in both, then merge again"
-    ),
+    REMOVED_AND_USED: sentence("remove it in the other copy too, then merge again"),
     NO_SUCH_CODER: sentence("write the name as it stands there"),
     NO_NEW_NAME: sentence("write it as --coder 'Ola=Ola Ås'"),
     CANNOT_MERGE_TWICE: sentence("change one of the two by hand, then merge again"),

@@ -29,6 +29,7 @@ NO_PAIR = sentence("'{given}' should be NAME=VALUE")
 NO_LINES = sentence("'{given}' should be lines as 40-60")
 NO_ROLE = sentence("'{given}' is none of {roles}")
 NO_DATE = sentence("'{given}' is not a date; write it as 2023-03-14")
+NOBODY_WITHDRAWS = sentence("name who withdraws, or a copy with --as-in")
 NO_MOMENT = sentence("'{given}' should be a day, or as 2024-03-01T14:30")
 
 USAGE = sentence("Usage: ")
@@ -72,14 +73,18 @@ NAMES = (
     word_in("argument", "where"),
     word_in("argument", "CODE"),
     word_in("argument", "DATE"),
+    word_in("argument", "PURPOSES"),
     word_in("argument", "FILE"),
     word_in("argument", "ID"),
     word_in("argument", "KIND"),
     word_in("argument", "NAME"),
+    word_in("argument", "PART"),
     word_in("argument", "PLACE"),
+    word_in("argument", "QUERY"),
     word_in("argument", "WORD"),
     word_in("argument", "SECTION"),
     word_in("argument", "OTHER"),
+    word_in("argument", "URL"),
     word_in("argument", "str"),
     word_in("argument", "int"),
     word_in("argument", "int range"),
@@ -98,7 +103,8 @@ TALK_ONE_WAY = sentence("--follows and --by are two tables: ask for one")
 TALK_CHANGES = sentence("--talk counts: change speakers with a command of its own")
 ALL_PARTICIPANTS = sentence("--participant is for one document: name it")
 NAME_OF_SEVERAL = sentence("--name is for one file, and these are several")
-SET_WITHOUT_CASE = sentence("--set needs --case")
+SET_WITHOUT_CASE = sentence("--set, --rename and --remove need --case")
+REMOVE_ALONE = sentence("--remove takes neither --set nor --rename")
 CORRECTIONS_ALONE = sentence("--corrections lists all of them: leave --lines and --by out")
 TO_WITHOUT_LINE = sentence(
     "--to is for a line, as `koding edit I03:42 --to ...`: a whole text comes from your editor, or "
@@ -111,7 +117,14 @@ NO_KEY_NAMED = sentence("name the file of the key: --key FILE")
 CLEAR_ALONE = sentence("--clear takes all away: leave it out to say something new")
 
 # tables
+PUBLISH_CHECKS = sentence(
+    "give --check, as in `koding publish --check`; a table fit for print is made with --publish N, "
+    "as in `koding crosstab --publish 5`"
+)
 PER_OR_PERCENT = sentence("numbers are given --per words or in --percent, not both")
+ONE_WAY_OF_COUNTING = sentence("one of --unit, --near and --against")
+NO_PART = sentence("--against is `rest`, or {sorts} with = and a name, not '{given}'")
+SORTED_OR_COUNTED = sentence("--count counts hits, and --sort lists them: leave one out")
 NO_WORD_BY_WORD = sentence("--unit is document, case or speaker")
 INTERVAL_IN_BARS = sentence("--interval stands beside the shares of a table, not in bars")
 AGAINST_MEASURE = sentence("--measure {measure} goes against what else is asked for")

@@ -118,6 +118,14 @@ class Whole(StrEnum):
     TURN = "turn"
 
 
+class HitOrder(StrEnum):
+    """What hits are listed by: where they stand, or the words before or after them."""
+
+    DOCUMENT = "document"
+    LEFT = "left"
+    RIGHT = "right"
+
+
 class WordForm(StrEnum):
     """What words are counted as: dictionary forms, as they are written, members of compounds."""
 
@@ -163,6 +171,11 @@ class IdentifierKind(StrEnum):
     TITLE = "title"
     NAME = "name"
     NUMBER = "number"
+    THIRD_PERSON = "third person"
+    HEALTH = "health"
+    UNION = "union"
+    RELIGION = "religion"
+    POLITICS = "politics"
 
 
 class ReportSection(StrEnum):
@@ -194,3 +207,26 @@ class MatrixFigure(StrEnum):
 
     HEAT = "heat"
     PROFILE = "profile"
+
+
+class ForProgram(StrEnum):
+    """Which program a project is written for, where they want things differently."""
+
+    NVIVO = "nvivo"
+    MAXQDA = "maxqda"
+    ATLASTI = "atlasti"
+    QUALCODER = "qualcoder"
+
+
+class FromProgram(StrEnum):
+    """Which program's file something is, where its name does not tell."""
+
+    REFI = "refi"
+    TAGUETTE = "taguette"
+    QUALCODER = "qualcoder"
+
+
+class Astral(StrEnum):
+    """What becomes of characters above U+FFFF."""
+
+    REPLACE = "replace"

@@ -165,3 +165,42 @@ class WordCounts:
     units: tuple[str, ...] = ()
     unit_words: tuple[int, ...] = ()
     coding: CountedCoders = field(default_factory=CountedCoders)
+
+
+@dataclass(frozen=True, slots=True)
+class ContrastedWord:
+    """A word with how often it is said here and elsewhere, and how far it keeps to here.
+
+    `documents` is how many of those here hold it. `log_dice` is None unless words stand near
+    something.
+    """
+
+    word: str
+    here: int
+    elsewhere: int
+    documents: int
+    g2: float
+    log_ratio: float
+    log_dice: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Words said more often in one part than in another, those that keep most to it first.
+
+    `near` is the query the part stands around, with its `hits` and so many words on either side;
+    `against` names the saved view that is the other part, None where that is all the rest.
+    """
+
+    form: WordForm
+    rows: tuple[ContrastedWord, ...]
+    words_here: int
+    words_elsewhere: int
+    documents: int
+    every_word: bool
+    interviewers: bool
+    near: str | None = None
+    hits: int = 0
+    within: int = 0
+    against: str | None = None
+    coding: CountedCoders = field(default_factory=CountedCoders)

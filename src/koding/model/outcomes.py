@@ -10,6 +10,7 @@ from koding.model.approach import Approach
 from koding.model.choices import OnOverlap as OnOverlap
 from koding.model.choices import OnValue as OnValue
 from koding.model.choices import Role
+from koding.model.consent import NO_CONSENT, ConsentState
 
 
 class ImportState(StrEnum):
@@ -147,5 +148,10 @@ class Status:
     conversations: tuple[str, ...] = ()
     """The interviews and group discussions, which are there to be read."""
     approach: Approach | None = None
+    days_left: int | None = None
+    """Days until the project ends, below zero when it is over; None where nobody says."""
+    ends: str = ""
+    """The project's last day."""
     in_clear: tuple[tuple[str, str | int], ...] = ()
     """What anybody can read who opens the study's folder: what it is, and its name or how many."""
+    consent: ConsentState = NO_CONSENT

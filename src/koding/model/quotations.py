@@ -29,7 +29,8 @@ class Quotation:
 
     `informant` is who says the first of it that counts, `background` what was asked for about
     that person's organisation. What follows `chosen` is the researcher's, where the passage is
-    chosen for print; `approved` is None until the informant has been asked. `starts_ms` is when
+    chosen for print; `approved` is None until the informant has been asked, and `waiting` says that
+    it is not approved in a study that asks. `starts_ms` is when
     it is said in the recording, `page` where it stands in the file, each None where not known.
     """
 
@@ -48,6 +49,7 @@ class Quotation:
     translation: str = ""
     attribution: str = ""
     approved: bool | None = None
+    waiting: bool = False
     starts_ms: int | None = None
     page: int | None = None
 
@@ -100,13 +102,27 @@ class ThemeQuotations:
 
 @dataclass(frozen=True, slots=True)
 class QuotationBook:
-    """Every quotation asked for, by theme, with what has to be said about them."""
+    """Every quotation asked for, by theme, with what has to be said about them.
+
+    Of the `notes`, those of `consent` say who is not quoted, and what is not approved.
+    """
 
     study: str
     themes: tuple[ThemeQuotations, ...]
     n: int
     notes: tuple[Label, ...] = ()
+    consent: tuple[Label, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+
+
+def words_in_print(quotation: Quotation, language: Language) -> str:
+    """Return the words as they are printed, without marks: a line a voice where several speak."""
+    if quotation.wording:
+        return quotation.wording
+    voices = quotation.voices
+    if len({voice.who for voice in voices}) == 1:
+        return as_spoken(" ".join(voice.words for voice in voices))
+    return "\n".join(f"{one.who.text(language)}: {as_spoken(one.words)}" for one in voices)
 
 
 def in_marks(words: str, language: Language) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from koding.model.choices import DocumentKind, Role
     from koding.model.coding import Window
+    from koding.model.consent import Consent
     from koding.model.guide import GuideAnswers
     from koding.model.label import Label
     from koding.model.survey import AttributeType, Item, Missing, Owner, Scale
@@ -196,3 +197,9 @@ class Snapshot:
     """What was asked, where an interview guide is loaded."""
     participants: tuple[str, ...] = ()
     """Names of participants; a participant attribute's values run along these."""
+    consents: tuple[Consent | None, ...] = ()
+    """What is recorded of each participant's consent, None where nothing is; along these too."""
+    declined: tuple[tuple[int, int, int], ...] = ()
+    """Document, start and end of words that an informant does not want to be printed."""
+    approved: tuple[int, ...] = ()
+    """Keys of the passages chosen for print that their informants have approved."""

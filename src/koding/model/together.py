@@ -66,6 +66,8 @@ class MergeReport:
     taken: Counter[str] = field(default_factory=Counter)
     """How many things of each table were taken, new or changed."""
     removed: Counter[str] = field(default_factory=Counter)
+    revived: Counter[str] = field(default_factory=Counter)
+    """How many things of each table live on because what they hang on was used on a side."""
     coders: Counter[str] = field(default_factory=Counter)
     """How many passages were taken of each coder."""
     fresh: int = 0

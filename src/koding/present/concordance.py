@@ -53,6 +53,11 @@ def concordance(
     return Paged(_frame(found, columns, notes), pages, lead=tuple(notes[:1]))
 
 
+def wide(context: int | None) -> int:
+    """Return the cells of a row that shows so many characters on either side of a hit."""
+    return WIDTH if context is None else 2 * context + MIDDLE + _REST
+
+
 def first_in_context(
     found: Found, hits: Iterable[Hit], notes: Sequence[Label], width: int
 ) -> Frame:

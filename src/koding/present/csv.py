@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from koding.model.label import Label, Language
@@ -45,6 +46,12 @@ def _cell(cell: Cell, language: Language, *, comma: bool) -> str:
         text = repr(float(cell)).replace("inf", "Inf")
         return text.replace(".", ",") if comma else text
     return str(int(cell))
+
+
+def render_texts(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows of texts as CSV, guarded as those of a frame are."""
+    guarded = ([f"'{one}" if one.startswith(_FORMULA) else one for one in row] for row in rows)
+    return "".join(_line(row, ",") + "\n" for row in guarded).encode()
 
 
 def _line(cells: list[str], delimiter: str) -> str:

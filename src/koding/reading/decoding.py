@@ -97,6 +97,19 @@ def decode(file: RawFile, no_text: Sentence = files.NO_TRANSCRIPT) -> str:
     return normalise(text)
 
 
+def decode_as_is(file: RawFile) -> tuple[str, bool]:
+    """Return the file's text with its own line ends, and whether a mark (left out) begins it.
+
+    Raises:
+        ReadingError: the bytes are not text, or their encoding cannot be told; names the line.
+    """
+    text = _marked(file)
+    if text is not None:
+        return text, True
+    _refuse_binary(file, files.NO_TRANSCRIPT)
+    return _unmarked(file), False
+
+
 def normalise(text: str) -> str:
     r"""Return `text` as koding keeps it: NFC, `\n` line ends, U+FFFD for U+0000."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")

@@ -56,6 +56,29 @@ def read_odt(file: RawFile, known: Known) -> TranscriptDraft:
     Raises:
         ReadingError: the file is damaged, locked, no text document, too much, or empty.
     """
+    body, styles, parts = _opened(file)
+    blocks = list(read_blocks(body, styles))
+    lines = script_lines(blocks)
+    told = columns_told(blocks, file.name)
+    if not any(line.text.strip() for line in lines):
+        raise ReadingError(transcripts.NO_TEXT(file=file.name))
+    draft = compose_paragraphs(lines, known)
+    said = (*_warnings(body, parts.get(_STYLES), file.name), *told)
+    return replace(draft, warnings=(*draft.warnings, *said))
+
+
+def odt_blocks(file: RawFile) -> tuple[list[Block], int]:
+    """Return the paragraphs and table rows of an .odt file, and how many comments stand beside.
+
+    Raises:
+        ReadingError: the file is damaged, locked, no text document, or too much.
+    """
+    body, styles, _ = _opened(file)
+    comments = sum(_name(element) == "annotation" for element in body.iter())
+    return list(read_blocks(body, styles)), comments
+
+
+def _opened(file: RawFile) -> tuple[Any, OdtStyles, dict[str, Any]]:
     parts = open_parts(file, (_CONTENT, _STYLES, _MANIFEST), transcripts.NO_ODT)
     manifest = parts.get(_MANIFEST)
     if manifest is not None and next(manifest.iter(_ENCRYPTION), None) is not None:
@@ -65,14 +88,7 @@ def read_odt(file: RawFile, known: Known) -> TranscriptDraft:
     if content is None or body is None:
         raise ReadingError(transcripts.NO_ODT(file=file.name))
     styles = OdtStyles([root for root in (parts.get(_STYLES), content) if root is not None])
-    blocks = list(read_blocks(body, styles))
-    lines = script_lines(blocks)
-    told = columns_told(blocks, file.name)
-    if not any(line.text.strip() for line in lines):
-        raise ReadingError(transcripts.NO_TEXT(file=file.name))
-    draft = compose_paragraphs(lines, known)
-    said = (*_warnings(body, parts.get(_STYLES), file.name), *told)
-    return replace(draft, warnings=(*draft.warnings, *said))
+    return body, styles, parts
 
 
 def _running(styles: Any) -> str:

@@ -81,6 +81,18 @@ def read_word(file: RawFile, known: Known) -> TranscriptDraft:
     return replace(draft, warnings=(*draft.warnings, *told))
 
 
+def word_blocks(file: RawFile) -> tuple[list[Block], int]:
+    """Return the paragraphs and table rows of a .docx file, and how many comments stand beside.
+
+    Raises:
+        ReadingError: the file is damaged, is not Word, or would unpack to too much.
+    """
+    document = open_word(file)
+    body = document.element.body
+    styles = WordStyles(document.styles.element)
+    return list(read_blocks(body, styles)), count(body, "commentReference")
+
+
 def _warnings(document: Document, name: str) -> Iterator[Message]:
     body = document.element.body
     if has_changes(body):

@@ -5,27 +5,34 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from sqlalchemy import (
+    BindParameter,
     Column,
     ColumnElement,
     Connection,
     Select,
     Table,
     and_,
+    bindparam,
+    false,
     func,
+    not_,
+    or_,
     select,
     text,
     true,
+    union_all,
 )
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from koding.messages import Message, Sentence, checking
 from koding.messages.things import thing
 from koding.model.codes import fold
+from koding.model.history import LEAVE_OUT, MERGE
 from koding.model.material import text_hash
 from koding.model.timing import line_times
 from koding.store import images, originals, schema, search_index, tables, vocabulary
@@ -40,6 +47,9 @@ if TYPE_CHECKING:
 
 CACHE_KIB = 16 * 1024
 """Pages SQLite keeps in memory: looking things up by GUID comes back to the same ones."""
+
+_TOGETHER = 2000
+"""Rows that are compared with the log at once."""
 
 _Row = tuple[Any, ...]
 Check = Callable[[Connection], Iterator[Message]]
@@ -65,9 +75,17 @@ def _numbers(connection: Connection) -> Iterator[Message]:
     """Say where a batch has lost a change, or has them in another order than they came in."""
     changes, batches, next_ = tables.changes.c, tables.batches.c, tables.changes.alias()
     after = next_.c
+    # A copy made without some of the work has not all rows of a batch, or gets them later.
+    whole = batches.id.not_in(
+        union_all(
+            select(tables.brought.c.batch_id),
+            select(batches.id).where(batches.id < _last_left_out()),
+        )
+    )
     shorter = (
         select(changes.batch_id, batches.guid)
         .join(tables.batches, batches.id == changes.batch_id)
+        .where(whole)
         .group_by(changes.batch_id, batches.guid)
         .having(func.count() != func.max(changes.number))
     )
@@ -80,10 +98,16 @@ def _numbers(connection: Connection) -> Iterator[Message]:
         .select_from(tables.changes)
         .join(next_, follows)
         .join(tables.batches, batches.id == changes.batch_id)
-        .where(after.position < changes.position)
+        .where(after.position < changes.position, whole)
     )
     for row in connection.execute(misplaced):
         yield checking.BATCH_DISORDER(guid=row.guid[:8], number=row.number)
+
+
+def _last_left_out() -> Any:
+    newest = tables.batches.alias().c
+    last = select(func.coalesce(func.max(newest.id), 0)).where(newest.action == LEAVE_OUT)
+    return last.scalar_subquery()
 
 
 def _gaps(
@@ -102,84 +126,209 @@ def _gaps(
 
 
 def agreement(connection: Connection) -> Iterator[Message]:
-    """Compare every made thing with what the log last said of it, a few hundred at a time."""
-    standing = _standing(connection)
+    """Compare every made thing with what the log last said of it, a few thousand at a time."""
+    elsewhere = _elsewhere(connection)
+    missing = _told_of(connection, elsewhere) - _deleted(connection, elsewhere)
     for table in logged():
+        # A table's own, since of no other are so many looked up.
         names = RowNames(connection)
-        there = 0
         # In the order they were made, which is that of the log: what is read lies together.
-        guids = connection.execute(select(table.c.guid).order_by(table.c.id)).scalars()
-        for chunk in images.chunks(list(guids)):
-            said = _said(connection, chunk)
-            there += sum(
-                one.entity == table.name and one.after is not None for one in said.values()
-            )
-            yield from _differing(connection, table, chunk, said, names)
-        if there != standing.get(table.name, 0):
-            for guid in _gone(connection, table):
+        for span in _spans(connection, table):
+            standing = _standing(connection, table, span, names, elsewhere)
+            missing -= sum(one.entity == table.name and one.said is not None for one in standing)
+            yield from _differing(connection, table, standing, names)
+    # What the log says is there and no table holds is what goes by another GUID now, and no more.
+    if missing != _by_other_names(connection, elsewhere):
+        for table in logged():
+            for guid in _gone(connection, table, elsewhere):
                 yield checking.GONE_UNSAID(table=thing(table.name), guid=guid[:8])
 
 
-class _Said(NamedTuple):
-    """What the log last said of a thing: of which table it is, and its row, if it is there."""
+def _told_of(connection: Connection, elsewhere: list[int]) -> int:
+    """Return how many things the log tells of."""
+    guids = select(tables.changes.c.guid).where(_tells(tables.changes.c, elsewhere)).distinct()
+    return connection.execute(select(func.count()).select_from(guids.subquery())).scalar_one()
 
-    entity: str
+
+def _deleted(connection: Connection, elsewhere: list[int]) -> int:
+    """Return how many things the log last says are deleted."""
+    changes = tables.changes.c
+    ever = select(changes.guid).where(changes.after.is_(None))
+    newest = _newest(changes.guid.in_(ever), elsewhere).subquery()
+    last = select(func.count()).select_from(newest).where(newest.c.after.is_(None))
+    return connection.execute(last).scalar_one()
+
+
+def _by_other_names(connection: Connection, elsewhere: list[int]) -> int:
+    """Return how many GUIDs the log says are there whose thing has another one here."""
+    n = 0
+    for entity, guids in _united(connection).items():
+        table = tables.metadata.tables[entity]
+        for chunk in images.chunks(sorted(guids)):
+            told = {one for one, said in _said(connection, chunk, elsewhere).items() if said}
+            there = connection.execute(select(table.c.guid).where(table.c.guid.in_(chunk)))
+            n += len(told - set(there.scalars()))
+    return n
+
+
+def _spans(connection: Connection, table: Table) -> Iterator[ColumnElement[bool]]:
+    """Yield conditions that hold for `_TOGETHER` rows of a table each, for fewer the last."""
+    key, after = table.c.id, 0
+    while True:
+        keys = select(key).where(key > after).order_by(key).limit(_TOGETHER).subquery()
+        upto = connection.execute(select(func.max(keys.c.id))).scalar()
+        if upto is None:
+            return
+        yield and_(key > after, key <= upto)
+        after = upto
+
+
+class _Standing(NamedTuple):
+    """A thing as the log would write it now, and what the log last said: of which table, and what.
+
+    `entity` is None where the log never told of it, `said` also where it told that it was deleted.
+    """
+
     guid: str
-    after: str | None
+    written: str
+    entity: str | None
+    said: str | None
 
 
-def _said(connection: Connection, guids: list[str]) -> dict[str, _Said]:
-    rows = _plain(connection, _newest(tables.changes.c.guid.in_(guids)))
-    return {row[1]: _Said(*row) for row in rows}
+def _standing(
+    connection: Connection,
+    table: Table,
+    span: ColumnElement[bool],
+    names: RowNames,
+    elsewhere: list[int],
+) -> list[_Standing]:
+    """Return a span of a table's rows, each with its last change in the log."""
+    columns = [field.column for field in images.fields(table)]
+    changes, before = tables.changes.c, tables.changes.alias().c
+    own = and_(before.guid == table.c.guid, _tells(before, elsewhere))
+    last = select(func.max(before.position)).where(own).scalar_subquery()
+    rows = connection.execute(
+        select(table.c.guid, changes.entity, changes.after, *(table.c[name] for name in columns))
+        .select_from(table)
+        .outerjoin(tables.changes, changes.position == last)
+        .where(span)
+    ).all()
+    guids, entities, said, *values = zip(*rows, strict=True)
+    held = dict(zip(columns, values, strict=True))
+    written = images.written_images(table, held, len(rows), names)
+    return list(map(_Standing, guids, written, entities, said))
+
+
+def _elsewhere(connection: Connection) -> list[int]:
+    """Return the keys of merges that were made in other copies of the study."""
+    batches = tables.batches.c
+    brought = select(tables.brought.c.batch_id)
+    of_them = select(batches.id).where(batches.action == MERGE, batches.id.in_(brought))
+    return list(connection.execute(of_them).scalars())
+
+
+def _said(
+    connection: Connection, guids: Iterable[str], elsewhere: list[int]
+) -> dict[str, str | None]:
+    """Return what the log last said of a few things, None of what it said is deleted."""
+    rows = _plain(connection, _newest(tables.changes.c.guid.in_(guids), elsewhere))
+    return {guid: after for _, guid, after in rows}
 
 
 def _differing(
-    connection: Connection,
-    table: Table,
-    guids: list[str],
-    said: dict[str, _Said],
-    names: RowNames,
+    connection: Connection, table: Table, standing: list[_Standing], names: RowNames
 ) -> Iterator[Message]:
     # Nearly all is as the log wrote it to the letter, and need not be read.
-    odd = [
-        guid
-        for guid, written in images.stored_as_written(connection, table, guids, names)
-        if guid not in said or said[guid].after != written
-    ]
+    odd = {one.guid: one.said for one in standing if one.said != one.written}
+    if not odd:
+        return
+    # An older koding told nothing of what a merge in another copy had told rightly.
+    told_there = {
+        guid: said
+        for chunk in images.chunks(list(odd))
+        for guid, said in _said(connection, chunk, []).items()
+    }
+    named_alike = _named_alike(connection)
     for guid, image in images.stored_images(connection, table, odd, names).items():
-        last = said.get(guid)
-        if last is None or last.after is None:
+        said, there = odd[guid], told_there.get(guid)
+        if there and images.agree(json.loads(there), image):
+            continue
+        if said is None:
             yield checking.THERE_UNSAID(table=thing(table.name), guid=guid[:8])
-        elif (told := json.loads(last.after)) != image and not images.agree(told, image):
+        elif (told := json.loads(said)) != image and not images.agree(
+            named_alike(table, told), named_alike(table, image)
+        ):
             yield checking.CHANGED_OUTSIDE(table=thing(table.name), guid=guid[:8])
 
 
-def _standing(connection: Connection) -> dict[str, int]:
-    """Return how many things of each table the log says are there."""
-    newest = _newest(true()).subquery()
-    rows = connection.execute(
-        select(newest.c.entity, func.count().label("n"))
-        .where(newest.c.after.is_not(None))
-        .group_by(newest.c.entity)
-    )
-    return {row.entity: row.n for row in rows}
+def _united(connection: Connection) -> dict[str, set[str]]:
+    """Return the GUIDs that were found to name one thing with another, by table."""
+    aliases = tables.aliases.c
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    rows = connection.execute(select(aliases.entity, aliases.alias, aliases.kept))
+    for entity, alias, kept in rows:
+        found[entity] |= {alias, kept}
+    return found
 
 
-def _gone(connection: Connection, table: Table) -> list[str]:
+def _named_alike(connection: Connection) -> Callable[[Table, images.Image], images.Image]:
+    """Return what gives an image that refers to one thing by one GUID, of however many."""
+    up: dict[tuple[str, str], str] = {}
+
+    def find(entity: str, guid: str) -> str:
+        while (entity, guid) in up:
+            guid = up[entity, guid]
+        return guid
+
+    aliases = tables.aliases.c
+    for entity, *pair in connection.execute(select(aliases.entity, aliases.alias, aliases.kept)):
+        first, second = sorted(find(entity, guid) for guid in pair)
+        if first != second:
+            up[entity, second] = first
+
+    def alike(table: Table, image: images.Image) -> images.Image:
+        named = {
+            field.name: find(field.target, image[field.name])
+            for field in images.fields(table)
+            if field.target is not None and image.get(field.name) is not None
+        }
+        return {**image, **named}
+
+    return alike
+
+
+def _gone(connection: Connection, table: Table, elsewhere: list[int]) -> list[str]:
     """Return the GUIDs of a table's things that the log says are there and that are not."""
-    newest = _newest(true()).subquery()
-    gone = (
-        select(newest.c.guid)
-        .where(newest.c.after.is_not(None), newest.c.entity == table.name)
-        .where(newest.c.guid.not_in(select(table.c.guid)))
-        .order_by(newest.c.guid)
-    )
-    return list(connection.execute(gone).scalars())
+
+    def gone(merges: list[int]) -> set[str]:
+        newest = _newest(true(), merges).subquery()
+        wanted = (
+            select(newest.c.guid)
+            .where(newest.c.after.is_not(None), newest.c.entity == table.name)
+            .where(newest.c.guid.not_in(select(table.c.guid)))
+        )
+        return set(connection.execute(wanted).scalars())
+
+    united = _united(connection).get(table.name, set())
+    return sorted((gone(elsewhere) & gone([]) if elsewhere else gone([])) - united)
 
 
-def _newest(condition: ColumnElement[bool]) -> Select[Any]:
+def _tells(changes: Any, elsewhere: list[int]) -> ColumnElement[bool]:
+    """Return the condition of a change to be one here.
+
+    What merges in other copies, given by key, only tell is how things were there.
+    """
+    if not elsewhere:
+        return true()
+    only_told = or_(changes.before == "{}", changes.before == changes.after)
+    told = and_(changes.batch_id.in_(elsewhere), func.coalesce(only_told, false()))
+    return not_(told)
+
+
+def _newest(condition: ColumnElement[bool], elsewhere: list[int]) -> Select[Any]:
     """Select the last change of every thing, of those that fulfil a condition."""
     changes = tables.changes.c
+    condition = and_(condition, _tells(changes, elsewhere))
     last = (
         select(changes.guid, func.max(changes.position).label("position"))
         .where(condition)
@@ -200,6 +349,8 @@ class _Sort(NamedTuple):
 _TURNS = _Sort(checking.TURN_MISSING, checking.TURN_MISPLACED)
 _LINES = _Sort(checking.LINE_MISSING, checking.LINE_MISPLACED)
 _WITHIN_WORD = re.compile(r"\w\w")
+NO_TIME = -1
+"""Stands for a time that is not known where rows are numbers alone."""
 _ENOUGH = 1000
 """Words of a text that are looked at: what is wrong with them is wrong from the first comma on."""
 
@@ -231,8 +382,9 @@ def revisions(connection: Connection) -> Iterator[Message]:
             yield checking.OTHER_TEXT(where=where)
         if not originals.is_whole(connection, row.id, row.source_sha256):
             yield checking.ORIGINAL_OTHER(where=where)
-        yield from _derived(connection, row.id, row.text, where, is_marked=row.id in marked)
-        yield from _forms(connection, row.id, row.text, forms, where)
+        read = _read(connection, row.id, row.text, where)
+        yield from _derived(connection, read, is_marked=row.id in marked)
+        yield from _forms(connection, read, forms)
         yield from _passages(connection, row.id, row.text, where)
 
 
@@ -245,105 +397,156 @@ def _marked(connection: Connection) -> set[int]:
     }
 
 
-def _derived(
-    connection: Connection, revision: int, words: str, where: Message, *, is_marked: bool
-) -> Iterator[Message]:
-    turns, lines = tables.turns.c, tables.lines.c
-    bodies = _plain(
-        connection,
-        select(turns.ordinal, turns.start, turns.end, turns.words, turns.starts_ms)
-        .where(turns.revision_id == revision)
-        .order_by(turns.ordinal),
+_OF_REVISION: BindParameter[int] = bindparam("revision")
+# Made once: there are thousands of texts, and making a statement takes longer than a short answer.
+_TURN_ROWS = (
+    select(
+        tables.turns.c.ordinal, tables.turns.c.start, tables.turns.c.end, tables.turns.c.words,
+        func.coalesce(tables.turns.c.starts_ms, NO_TIME),
     )
-    length = len(words)
-    yield from _in_order(_TURNS, bodies, 0, length, where)
-    cut = _plain(
-        connection,
-        select(lines.number, lines.start, lines.end, lines.turn, lines.starts_ms)
-        .where(lines.revision_id == revision)
-        .order_by(lines.number),
+    .where(tables.turns.c.revision_id == _OF_REVISION)
+    .order_by(tables.turns.c.ordinal)
+)  # fmt: skip
+_LINE_ROWS = (
+    select(
+        tables.lines.c.number, tables.lines.c.start, tables.lines.c.end, tables.lines.c.turn,
+        func.coalesce(tables.lines.c.starts_ms, NO_TIME),
     )
-    yield from _in_order(_LINES, cut, 1, length, where)
-    yield from _cut(words, bodies, cut, where)
-    yield from _words(connection, revision, words, bodies, where)
-    if not is_marked and all(row[4] is None for row in (*bodies, *cut)):
+    .where(tables.lines.c.revision_id == _OF_REVISION)
+    .order_by(tables.lines.c.number)
+)  # fmt: skip
+_STARTS = select(tables.word_starts.c.starts).where(
+    tables.word_starts.c.revision_id == _OF_REVISION
+)
+_NUMBERS = select(tables.word_forms.c.numbers).where(
+    tables.word_forms.c.revision_id == _OF_REVISION
+)
+
+
+class _Text(NamedTuple):
+    """A text and what was read off it; `where` is what it is called.
+
+    `turns` is (turns, 5): ordinal, start, end, words, milliseconds; `lines` (lines, 5): number,
+    start, end, ordinal of the turn, milliseconds; `starts` (words,): where each begins. `codes`
+    are the text's code points.
+    """
+
+    revision: int
+    words: str
+    codes: NDArray[np.uint32]
+    turns: NDArray[np.int64]
+    lines: NDArray[np.int64]
+    starts: NDArray[np.int32]
+    where: Message
+
+
+def _read(connection: Connection, revision: int, words: str, where: Message) -> _Text:
+    of = {"revision": revision}
+    turns, lines = (
+        np.array(_plain(connection, rows, of), dtype=np.int64).reshape(-1, 5)
+        for rows in (_TURN_ROWS, _LINE_ROWS)
+    )
+    codes = np.frombuffer(words.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    starts = np.frombuffer(connection.execute(_STARTS, of).scalar() or b"", dtype="<i4")
+    return _Text(revision, words, codes, turns, lines, starts, where)
+
+
+def _derived(connection: Connection, read: _Text, *, is_marked: bool) -> Iterator[Message]:
+    length, where = len(read.words), read.where
+    yield from _in_order(_TURNS, read.turns, 0, length, where)
+    yield from _in_order(_LINES, read.lines, 1, length, where)
+    yield from _cut(read)
+    yield from _words(read)
+    if not is_marked and all((rows[:, 4] == NO_TIME).all() for rows in (read.turns, read.lines)):
         return
     for table, said in ((tables.times, checking.TIMES_OTHER), (tables.pages, checking.PAGES_OTHER)):
-        if not _are_marks(connection, table, revision, length):
+        if not _are_marks(connection, table, read.revision, length):
             yield said(where=where)
             return
-    if not _are_line_times(connection, revision, bodies, cut):
+    if not _are_line_times(connection, read):
         yield checking.LINE_TIMES_OTHER(where=where)
 
 
-def _are_line_times(
-    connection: Connection, revision: int, bodies: list[_Row], cut: list[_Row]
-) -> bool:
+def _are_line_times(connection: Connection, read: _Text) -> bool:
     """Return whether each line has the time that the marks and turns of its revision say."""
-    marks = read_marks(connection, revision)
-    if not marks.time_starts and all(row[4] is None for row in bodies):
-        return all(row[4] is None for row in cut)
-    turns = [(row[2], row[4]) for row in bodies]
-    whole = [row for row in cut if row[3] < len(turns)]
+    marks = read_marks(connection, read.revision)
+    if not marks.time_starts and (read.turns[:, 4] == NO_TIME).all():
+        return bool((read.lines[:, 4] == NO_TIME).all())
+    turns = [(end, _time(starts)) for end, starts in read.turns[:, (2, 4)].tolist()]
+    whole = [row for row in read.lines.tolist() if row[3] < len(turns)]
     times = line_times(((row[3], row[1]) for row in whole), turns, marks)
-    return all(row[4] == time for row, time in zip(whole, times, strict=True))
+    return all(_time(row[4]) == time for row, time in zip(whole, times, strict=True))
 
 
-def _plain(connection: Connection, wanted: Select[Any]) -> list[tuple[Any, ...]]:
+def _time(milliseconds: int) -> int | None:
+    return None if milliseconds == NO_TIME else milliseconds
+
+
+def _plain(
+    connection: Connection, wanted: Select[Any], values: dict[str, Any] | None = None
+) -> list[tuple[Any, ...]]:
     """Return rows as the driver gives them: there may be half a million."""
-    with connection.execute(wanted) as result:
+    with connection.execute(wanted, values) as result:
         return list(result.cursor.fetchall())
 
 
-def _cut(words: str, bodies: list[_Row], cut: list[_Row], where: Message) -> Iterator[Message]:
+def _cut(read: _Text) -> Iterator[Message]:
     """Say which turns have words that no line of theirs holds, or lines of other words."""
-    lines: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for _, start, end, turn, _ in cut:
-        lines[turn].append((start, end))
-    for ordinal, at, body_end, *_ in bodies:
-        left, outside = "", False
-        for start, end in lines.pop(ordinal, []):
-            if start < at or end > body_end:
-                outside = True
-            elif start > at:
-                left += words[at:start]
-            at = end
-        if outside or (left + words[at:body_end]).strip():
-            yield checking.LINES_OTHER(where=where, turn=ordinal + 1)
-    for turn in lines:
-        yield checking.LINES_OF_NONE(where=where, turn=turn + 1)
+    ordinals, body_starts, body_ends = read.turns[:, 0], read.turns[:, 1], read.turns[:, 2]
+    turns = read.lines[:, 3]
+    strays = ~np.isin(turns, ordinals)
+    lines = read.lines[~strays]
+    lines = lines[np.argsort(lines[:, 3], kind="stable")]
+    body = np.searchsorted(ordinals, lines[:, 3])
+    is_first = np.diff(body, prepend=-1) != 0
+    starts, ends = lines[:, 1], lines[:, 2]
+    at = np.where(is_first, body_starts[body], np.roll(ends, 1))
+    wrong = (starts < at) | (ends > body_ends[body])
+    wrong |= _hold_words(read, at, starts)
+    reach = body_starts.copy()
+    is_last = np.diff(body, append=len(reach)) != 0
+    reach[body[is_last]] = ends[is_last]
+    other = _hold_words(read, reach, body_ends)
+    other[body[wrong]] = True
+    for ordinal in ordinals[other].tolist():
+        yield checking.LINES_OTHER(where=read.where, turn=ordinal + 1)
+    for turn in dict.fromkeys(turns[strays].tolist()):
+        yield checking.LINES_OF_NONE(where=read.where, turn=turn + 1)
 
 
-def _words(
-    connection: Connection, revision: int, words: str, bodies: list[_Row], where: Message
-) -> Iterator[Message]:
-    starts = _word_starts(connection, revision)
-    spans = np.array([(0, 0), *(row[1:3] for row in bodies)], dtype=np.int64)
-    counts = np.diff(np.searchsorted(starts, spans), axis=1)[1:, 0].tolist()
-    if counts != [row[3] for row in bodies] or sum(counts) != len(starts):
-        yield checking.WORDS_OTHER(where=where)
-    edges = {row[1] for row in bodies}
-    first = [at for at in starts[:_ENOUGH].tolist() if at > 0 and words[at - 1] != " "]
-    if any(at not in edges and _WITHIN_WORD.match(words, at - 1) for at in first):
-        yield checking.WORDS_CUT(where=where)
+def _hold_words(
+    read: _Text, starts: NDArray[np.int64], ends: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Return which stretches, some of them empty, hold more than spaces."""
+    hold = ends > starts
+    is_one = np.flatnonzero((ends - starts == 1) & (starts >= 0) & (ends <= len(read.codes)))
+    hold[is_one] = read.codes[starts[is_one]] != ord(" ")  # as nearly all are
+    for which in np.flatnonzero(hold).tolist():
+        hold[which] = bool(read.words[starts[which] : ends[which]].strip())
+    return hold
 
 
-def _word_starts(connection: Connection, revision: int) -> NDArray[np.int32]:
-    table = tables.word_starts.c
-    stored = connection.execute(select(table.starts).where(table.revision_id == revision)).scalar()
-    return np.frombuffer(stored or b"", dtype="<i4")
+def _words(read: _Text) -> Iterator[Message]:
+    starts, words = read.starts, read.words
+    spans = np.concatenate((np.zeros((1, 2), dtype=np.int64), read.turns[:, 1:3]))
+    counts = np.diff(np.searchsorted(starts, spans), axis=1)[1:, 0]
+    if (counts != read.turns[:, 3]).any() or counts.sum() != len(starts):
+        yield checking.WORDS_OTHER(where=read.where)
+    first = starts[:_ENOUGH]
+    first = first[(first > 0) & (first <= len(words))]
+    first = first[read.codes[first - 1] != ord(" ")]
+    inside = first[~np.isin(first, read.turns[:, 1])].tolist()
+    if any(_WITHIN_WORD.match(words, at - 1) for at in inside):
+        yield checking.WORDS_CUT(where=read.where)
 
 
-def _forms(
-    connection: Connection, revision: int, words: str, forms: Sequence[str] | None, where: Message
-) -> Iterator[Message]:
+def _forms(connection: Connection, read: _Text, forms: Sequence[str] | None) -> Iterator[Message]:
     """Say where the words by number are not one a start, or not what stands there.
 
     `forms` are the study's words by number, None where these are not as they should be.
     """
-    starts = _word_starts(connection, revision)
-    table = tables.word_forms.c
-    row = connection.execute(select(table.numbers).where(table.revision_id == revision)).first()
+    starts, where = read.starts, read.where
+    row = connection.execute(_NUMBERS, {"revision": read.revision}).first()
     numbers = np.frombuffer(row.numbers if row else b"", dtype="<i4")
     if forms is None or row is None or len(numbers) != len(starts):
         yield checking.FORMS_OTHER(where=where)
@@ -352,7 +555,8 @@ def _forms(
         yield checking.FORMS_OTHER(where=where)
         return
     spelled = list(map(forms.__getitem__, numbers[:_ENOUGH].tolist()))
-    if any(_is_other(words, at, form) for at, form in _odd(words, starts.tolist(), spelled)):
+    odd = _odd(read.words, starts[:_ENOUGH].tolist(), spelled)
+    if any(_is_other(read.words, at, form) for at, form in odd):
         yield checking.FORMS_OTHER(where=where)
 
 
@@ -388,32 +592,38 @@ def _are_marks(connection: Connection, table: Table, revision: int, length: int)
 
 
 def _in_order(
-    sort: _Sort, spans: list[_Row], first: int, length: int, where: Message
+    sort: _Sort, spans: NDArray[np.int64], first: int, length: int, where: Message
 ) -> Iterator[Message]:
-    reach = 0
-    for expected, (number, start, end, *_) in enumerate(spans, first):
-        if number != expected:
-            yield sort.missing(where=where, number=expected)
-            return
-        if not reach <= start < end <= length:
-            yield sort.misplaced(where=where, number=number)
-            return
-        reach = end
+    """Say which spans are in the wrong place, up to the first that is missing."""
+    numbers, starts, ends = spans[:, 0], spans[:, 1], spans[:, 2]
+    missing = np.flatnonzero(numbers != np.arange(first, first + len(spans)))
+    upto = int(missing[0]) if len(missing) else len(spans)
+    reach = np.concatenate((np.zeros(1, dtype=np.int64), ends[:-1]))[: len(spans)]
+    stands = (reach <= starts) & (starts < ends) & (ends <= length)
+    for number in numbers[:upto][~stands[:upto]].tolist():
+        yield sort.misplaced(where=where, number=number)
+    if len(missing):
+        yield sort.missing(where=where, number=first + upto)
+
+
+_PASSAGES = (
+    select(
+        tables.passages.c.guid, tables.passages.c.start, tables.passages.c.end,
+        tables.passages.c.text_sha256, tables.passages.c.code_id, tables.passages.c.coder_id,
+        tables.passages.c.round,
+    )
+    .where(tables.passages.c.revision_id == _OF_REVISION)
+    .order_by(
+        tables.passages.c.code_id, tables.passages.c.coder_id, tables.passages.c.round,
+        tables.passages.c.start,
+    )
+)  # fmt: skip
 
 
 def _passages(
     connection: Connection, revision: int, words: str, where: Message
 ) -> Iterator[Message]:
-    passages = tables.passages.c
-    rows = _plain(
-        connection,
-        select(
-            passages.guid, passages.start, passages.end, passages.text_sha256, passages.code_id,
-            passages.coder_id, passages.round,
-        )
-        .where(passages.revision_id == revision)
-        .order_by(passages.code_id, passages.coder_id, passages.round, passages.start),
-    )  # fmt: skip
+    rows = _plain(connection, _PASSAGES, {"revision": revision})
     before, reach = None, 0
     for guid, start, end, sha256, *whose in rows:
         if text_hash(words[start:end]) != sha256:
@@ -462,7 +672,9 @@ def _told(one: Check, connection: Connection) -> list[Message]:
     try:
         for fault in one(connection):
             faults.append(fault)
-    except DatabaseError as error:
+    except DBAPIError as error:
+        if connection.dialect.name != "sqlite":
+            raise  # a server that is gone is no fault of the study's
         faults.append(checking.FILE_DAMAGED(cause=error.orig))
     except Exception as error:  # a text where a number belongs, or JSON that is none
         what = checking.LOOKING_AT[getattr(one, "__name__", "").strip("_")]()

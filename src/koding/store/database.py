@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ipaddress
-import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,14 +18,14 @@ from koding.errors import ConflictError, DatabaseBusyError, DatabaseError
 from koding.messages import Message, encryption, plain
 from koding.messages import database as messages
 from koding.messages.things import thing
-from koding.store import schema
+from koding.store import schema, servers
 from koding.system import backups, keys, sqlite_files
 from koding.system.disks import is_on_network
 from koding.system.ledger import remember_commit
 from koding.system.sqlite_files import OpenedFile
 
 if TYPE_CHECKING:
-    from sqlalchemy import URL, Connection, Engine
+    from sqlalchemy import URL, Connection, Engine, RootTransaction
 
 BUSY_SECONDS = 5.0
 """How long a statement waits for another process before it gives up."""
@@ -35,7 +33,7 @@ BUSY_SECONDS = 5.0
 CACHE_KIB = 16 * 1024
 """Pages SQLite keeps in memory while it writes; its own 2 MB make a large load a tenth slower."""
 
-_WRITES, _FRESH = "koding_writes", "koding_fresh"
+_WRITES, _FRESH, _OLDER = "koding_writes", "koding_fresh", "koding_older"
 
 _BUSY = ("database is locked", "database table is locked", "lock timeout")
 
@@ -47,9 +45,6 @@ _CAUSES = (
 """Signs in what a driver says, and what they come to."""
 
 _DAMAGE = ("file is not a database", "malformed", "encrypted")
-
-SAFE = ("require", "verify-ca", "verify-full")
-"""Ways to connect that are encrypted or fail; the last also makes sure who answers."""
 
 
 class Peek(NamedTuple):
@@ -75,6 +70,9 @@ class Database:
         self.path = self._sqlite_path()
         self.file = file or (OpenedFile(self.path) if self.path and memory is None else None)
         self._memory = memory
+        self._reached, self._busy_seconds = False, busy_seconds
+        self.is_reader = False
+        """Whether who is connected to a server may read the study there, and not write in it."""
         self.engine = self._make_engine(busy_seconds)
 
     @property
@@ -83,9 +81,16 @@ class Database:
         return self._memory is not None
 
     @property
+    def is_on_server(self) -> bool:
+        """Whether it is no file of SQLite's."""
+        return self.url.get_backend_name() != "sqlite"
+
+    @property
     def is_read_only(self) -> bool:
         """Whether it can be read and not written: an archived study, or somebody else's."""
-        return self.file is not None and (self.is_in_memory or self.file.is_read_only)
+        if self.file is None:
+            return self.is_reader
+        return self.is_in_memory or self.file.is_read_only
 
     @property
     def log_in_use(self) -> str | None:
@@ -98,6 +103,8 @@ class Database:
         Raises:
             DatabaseError: the database can only be read here.
         """
+        if self.is_reader:
+            raise DatabaseError(messages.READER(name=_name(self)))
         if self.is_read_only:
             raise DatabaseError(messages.READ_ONLY(path=self.path))
 
@@ -110,17 +117,22 @@ class Database:
             self.file.verify_still()
 
     @contextmanager
-    def write(self, *, rehearse: bool = False, fresh: bool = False) -> Iterator[Connection]:
+    def write(
+        self, *, rehearse: bool = False, fresh: bool = False, older: str | None = None
+    ) -> Iterator[Connection]:
         """Give a connection whose work is committed at the end, or not at all.
 
         The write lock is taken at once, so what was read inside is still true when it is written.
-        A rehearsal does everything and then takes it back; a fresh database has no tables yet.
+        A rehearsal does everything and then takes it back; a fresh database has no tables yet, and
+        one of an `older` version not those that this koding writes in.
         """
         if not fresh:
             self.refuse_read_only()
         with self._translated(), self._connect() as connection:
-            connection = connection.execution_options(**{_WRITES: True, _FRESH: fresh})
-            with connection.begin() as transaction:
+            connection = connection.execution_options(
+                **{_WRITES: True, _FRESH: fresh, _OLDER: older}
+            )
+            with self._begin(connection) as transaction:
                 self.verify()
                 before = _changes(connection)
                 yield connection
@@ -131,6 +143,20 @@ class Database:
             if changed:
                 remember_commit()
 
+    @contextmanager
+    def hold(self) -> Iterator[Connection]:
+        """Give a connection that reads while nobody can write; nothing is written through it.
+
+        Its file may be put aside meanwhile: those who wait to write in it then notice.
+        """
+        self.refuse_read_only()
+        with self._translated(), self._connect() as connection:
+            connection = connection.execution_options(**{_WRITES: True})
+            with connection.begin() as transaction:
+                self.verify()
+                yield connection
+                transaction.rollback()
+
     def connect(self) -> sqlite_files.Connection:
         """Open the SQLite file by itself, in whatever way it can be read."""
         assert self.file is not None  # noqa: S101 - no other is read so
@@ -138,14 +164,19 @@ class Database:
 
     def hurried(self, busy_seconds: float) -> Database:
         """Return the same database through connections of its own that wait less for others."""
-        return Database(self.url, busy_seconds=busy_seconds, file=self.file)
+        hurried = Database(self.url, busy_seconds=busy_seconds, file=self.file)
+        hurried.is_reader, hurried._reached = self.is_reader, self._reached
+        return hurried
 
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
 
+    def _begin(self, connection: Connection) -> AbstractContextManager[RootTransaction]:
+        return servers.transaction(connection) if self.is_on_server else connection.begin()
+
     def _sqlite_path(self) -> Path | None:
-        if self.url.get_backend_name() != "sqlite":
+        if self.is_on_server:
             return None
         stated = self.url.database or ""
         if stated in ("", ":memory:") or stated.startswith("file:"):
@@ -157,7 +188,7 @@ class Database:
         return path
 
     def _make_engine(self, busy_seconds: float) -> Engine:
-        if self.url.get_backend_name() != "sqlite":
+        if self.is_on_server:
             return self._make_server_engine(busy_seconds)
         if self._memory is not None:
             module = sqlite_files.driver_of(self._memory)
@@ -179,7 +210,13 @@ class Database:
 
     def _connect(self) -> Connection:
         try:
-            return self.engine.connect()
+            if not self.is_on_server:
+                return self.engine.connect()
+            connection = servers.connect(
+                self.engine, reached=self._reached, patience=2 * self._busy_seconds
+            )
+            self._reached = True
+            return connection
         except (
             TypeError,
             ValueError,
@@ -190,7 +227,10 @@ class Database:
 
     def _make_server_engine(self, busy_seconds: float) -> Engine:
         engine = _engine(
-            self.url, isolation_level="REPEATABLE READ", connect_args=secured(self.url)
+            self.url,
+            isolation_level="REPEATABLE READ",
+            connect_args=servers.connect_args(self.url),
+            pool_pre_ping=True,  # a connection that a restarted server has closed is made anew
         )
         event.listen(engine, "begin", partial(_begin_server, busy_ms=round(busy_seconds * 1000)))
         return engine
@@ -211,7 +251,11 @@ class Database:
         except IntegrityError as error:
             raise ConflictError(messages.BREAKS_RULE(rule=_rule(error))) from error
         except sqlite_files.errors(DBAPIError, AnyDatabaseError) as error:
-            raise _told(error, self.url.render_as_string(hide_password=True), self.path) from error
+            name = self.url.render_as_string(hide_password=True)
+            found = None
+            if self.is_on_server:
+                found = servers.told(error, name, self.url, reached=self._reached)
+            raise found or _told(error, name, self.path) from error
 
 
 def open_database(
@@ -236,6 +280,8 @@ def open_database(
         raise DatabaseError(messages.NOT_THERE(path=database.path, way=way))
     with database.read() as connection:
         version = schema.stored_version(connection)
+        if database.is_on_server and version == schema.SCHEMA_HEAD:
+            database.is_reader = not servers.may_write(connection)
     if version is None:
         raise DatabaseError(messages.NO_STUDY(name=_name(database), way=_way_on(database)))
     if version == schema.SCHEMA_HEAD:
@@ -263,7 +309,7 @@ def peek(url: str) -> Peek | None:
         database.close()
 
 
-def create_database(url: str, first: Callable[[Connection], None] | None = None) -> Database:
+def create_database(url: str | URL, first: Callable[[Connection], None] | None = None) -> Database:
     """Make the tables of a fresh study, and return its database.
 
     `first` writes the first rows in the same transaction, so no study is ever there by half.
@@ -298,7 +344,7 @@ def _upgrade(
     if keep and version in schema.known_versions() and database.path is not None:
         beside = database.path.parent / FOLDER / database.path.name
         back_up(database, _free_name(beside, f"{backups.BEFORE_UPGRADE}-{version}"))
-    with _foreign_keys_off(database), database.write() as connection:
+    with _foreign_keys_off(database), database.write(older=version) as connection:
         schema.upgrade(connection)
         if upgraded is not None:
             upgraded(connection)
@@ -308,14 +354,27 @@ def _upgrade(
                 raise DatabaseError(messages.UPGRADE_BREAKS(table=thing(str(broken[0]))))
 
 
+def in_memory(database: Database) -> Database:
+    """Return a copy of a SQLite database in memory, to do with what one likes."""
+    if database._memory is not None:  # a copy already, which nobody keeps
+        return Database(database.url, memory=database._memory)
+    return Database(database.url, memory=_copied(database))
+
+
+def _copied(database: Database) -> sqlite_files.Connection:
+    """Return what a database's file holds, in memory; encrypted there where the file is."""
+    assert database.path is not None  # noqa: S101 - only a file is copied so
+    memory = sqlite_files.connect_memory(keys.key_of(database.path))
+    with database._translated(), closing(database.connect()) as source:
+        source.backup(memory)
+    return memory
+
+
 def _upgraded_in_memory(
     database: Database, version: str, upgraded: Callable[[Connection], None] | None
 ) -> Database:
     """Return an upgraded copy in memory, to read, of a database that cannot be written."""
-    assert database.path is not None  # noqa: S101 - only a file cannot be written
-    memory = sqlite_files.connect_memory(keys.key_of(database.path))
-    with database._translated(), closing(database.connect()) as source:
-        source.backup(memory)
+    memory = _copied(database)
     database.close()
     _upgrade(Database(database.url, memory=memory), version, upgraded, keep=False)
     return Database(database.url, file=database.file, memory=memory)
@@ -391,14 +450,9 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _begin_server(connection: Connection, *, busy_ms: int) -> None:
-    """Let one writer in at a time, as SQLite does: each then sees all that was logged before.
-
-    LOCK TABLE is the one statement that does not yet fix what a REPEATABLE READ transaction sees.
-    """
     options = connection.get_execution_options()
     if options.get(_WRITES, False) and not options.get(_FRESH, False):
-        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {busy_ms}")
-        connection.exec_driver_sql("LOCK TABLE changes IN EXCLUSIVE MODE")
+        servers.take_turn(connection, busy_ms, options.get(_OLDER))
 
 
 def _told(error: Exception, url: str, path: Path | None) -> DatabaseError:
@@ -459,43 +513,3 @@ def _way_on(database: Database) -> Message:
 
 def _name(database: Database) -> str:
     return str(database.path or database.url.render_as_string(hide_password=True))
-
-
-def secured(url: URL, env: Mapping[str, str] = os.environ) -> dict[str, str]:
-    """Return what a connection is told beside its URL: to use TLS, unless it stays on this machine.
-
-    Raises:
-        DatabaseError: the URL or PGSSLMODE asks for a connection that others could read.
-    """
-    if all(map(is_local, hosts(url, env))):
-        return {}
-    stated = _stated(url, "sslmode") or list(filter(None, [env.get("PGSSLMODE")]))
-    for mode in stated:
-        if mode not in SAFE:
-            raise DatabaseError(messages.NOT_ENCRYPTED(hosts=hosts(url, env), mode=mode))
-    return {} if stated else {"sslmode": "require"}
-
-
-def hosts(url: URL, env: Mapping[str, str] = os.environ) -> list[str]:
-    """Return every host a URL, or else the environment, names; none is this machine's socket."""
-    named = [url.host or "", *_stated(url, "host"), *_stated(url, "hostaddr")]
-    found = [host.strip() for one in named for host in one.split(",") if host.strip()]
-    if not found and not _stated(url, "service"):
-        found = [env.get("PGHOSTADDR") or env.get("PGHOST") or ""]
-    if _stated(url, "service") or env.get("PGSERVICE"):
-        found.append(str(messages.SERVICE_HOST()))  # libpq alone knows which that is
-    return found
-
-
-def is_local(host: str) -> bool:
-    """Return whether a host is a socket or the loopback of this machine."""
-    if not host or host.startswith(("/", "@")) or host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
-
-
-def _stated(url: URL, name: str) -> list[str]:
-    return list(url.normalized_query.get(name, ()))

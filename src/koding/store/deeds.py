@@ -22,6 +22,16 @@ def count_batches(connection: Connection, since: str = "") -> int:
     return int(connection.execute(statement).scalar_one())
 
 
+def count_action(connection: Connection, action: str) -> int:
+    """Return how many batches of an action the log holds that stand."""
+    statement = (
+        select(func.count())
+        .select_from(_BATCH)
+        .where(_BATCH.c.action == action, _BATCH.c.kind == "do", ~undone(_BATCH.c.id))
+    )
+    return int(connection.execute(statement).scalar_one())
+
+
 def read_deeds(
     connection: Connection, since: str = "", *, limit: int | None = None
 ) -> tuple[Deeds, ...]:

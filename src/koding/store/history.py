@@ -141,7 +141,12 @@ def pseudonymised_with(connection: Connection) -> str | None:
     """Return the id of the key that names were first replaced with, None where none were."""
     of_it = select(_BATCH.c.summary).where(_BATCH.c.action == PSEUDONYMISE).order_by(_BATCH.c.id)
     summary = connection.execute(of_it.limit(1)).scalar_one_or_none()
-    named = _KEY_ID.search(summary or "")
+    return None if summary is None else key_in(summary)
+
+
+def key_in(summary: str) -> str:
+    """Return the id of the key that the summary of such a batch names."""
+    named = _KEY_ID.search(summary)
     return named[0] if named else summary
 
 

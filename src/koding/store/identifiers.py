@@ -42,6 +42,13 @@ def participant_names(connection: Connection) -> list[str]:
     return list(connection.execute(rows).scalars())
 
 
+def live_participants(connection: Connection) -> dict[int, str]:
+    """Return the names of the participants in use by key, in the order they were made."""
+    people = tables.participants.c
+    rows = select(people.id, people.name).where(live(people.retired)).order_by(people.id)
+    return {row.id: row.name for row in connection.execute(rows)}
+
+
 def participants_by_label(connection: Connection) -> dict[str, str]:
     """Return what the participant is called whom a speaker's label stands for, where it is one."""
     people, speakers = tables.participants.c, tables.speakers.c

@@ -221,25 +221,6 @@ def row_of(table: Table, guid: str, image: Image, names: RowNames) -> dict[str, 
     return row
 
 
-def stored_as_written(
-    connection: Connection, table: Table, guids: Sequence[str], names: RowNames
-) -> list[tuple[str, str]]:
-    """Return what the database holds now, by GUID, as the log would write it."""
-    held = fields(table)
-    wanted = [table.c.id, table.c.guid, *(table.c[field.column] for field in held)]
-    found: list[tuple[str, str]] = []
-    for chunk in chunks(list(guids)):
-        rows = connection.execute(select(*wanted).where(table.c.guid.in_(chunk))).all()
-        if not rows:
-            continue
-        keys, known, *values = zip(*rows, strict=True)
-        for key, guid in zip(keys, known, strict=True):
-            names.remember(table.name, key, guid)
-        columns = dict(zip((field.column for field in held), values, strict=True))
-        found += zip(known, written_images(table, columns, len(rows), names), strict=True)
-    return found
-
-
 def stored_images(
     connection: Connection, table: Table, guids: Iterable[str], names: RowNames
 ) -> dict[str, Image]:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from koding.errors import ConflictError
 from koding.messages import Message, log
-from koding.messages.things import thing
+from koding.model.history import deed
 from koding.store import images, passages, tables
 from koding.store.images import Image
 from koding.store.recorder import Recorder, insert_rows
@@ -95,11 +95,11 @@ def _invert_chunk(
         if sort == "deleted":
             _insert_again(recorder, table, chunk)
         elif sort == "updated":
-            refuse_if_succeeded(recorder, table, chunk)
+            refuse_if_succeeded(recorder, table, chunk, batch)
             _put_back(recorder, table, chunk, batch)
         elif images.retirable(table):
             refuse_if_derived_from(recorder, table, chunk)
-            refuse_if_succeeded(recorder, table, chunk)
+            refuse_if_succeeded(recorder, table, chunk, batch)
             # What a merge brought that was out of use already is so still.
             used = [change for change in chunk if not (change.after or {}).get("retired")]
             if used:
@@ -234,20 +234,25 @@ def refuse_if_derived_from(recorder: Recorder, table: Table, chunk: list[LoggedC
                 raise depended_on(recorder.connection, guid)
 
 
-def refuse_if_succeeded(recorder: Recorder, table: Table, chunk: list[LoggedChange]) -> None:
+def refuse_if_succeeded(
+    recorder: Recorder, table: Table, chunk: list[LoggedChange], batch: int
+) -> None:
     """Refuse to take away, or bring back, a text that another of its document has followed.
 
-    What was changed in it would stand in the later one all the same.
+    What was changed in it would stand in the later one all the same; but not where `batch` made
+    that too, or took it into use, and it goes back with it.
     """
     if table is not tables.revisions:
         return
     later, own = tables.revisions.c, tables.revisions.alias().c
     guids = [change.guid for change in chunk]
+    changes = tables.changes.c
+    of_it = select(changes.guid).where(changes.batch_id == batch, changes.entity == table.name)
     standing = (
         select(later.guid)
         .join(own.id.table, own.document_id == later.document_id)
         .where(own.guid.in_(guids), later.number > own.number)
-        .where(later.guid.not_in(guids), live(later.retired))
+        .where(later.guid.not_in(guids), later.guid.not_in(of_it), live(later.retired))
         .order_by(later.id)
     )
     guid = recorder.connection.execute(standing).scalars().first()
@@ -343,7 +348,7 @@ def _columns_to(table: Table, child: Table) -> Iterable[str]:
 def _last_change(connection: Connection, guid: str) -> Message:
     batches, changes = tables.batches.c, tables.changes.c
     row = connection.execute(
-        select(tables.coders.c.name, batches.action, batches.at, changes.entity)
+        select(tables.coders.c.name, batches.action, batches.summary, batches.at)
         .join(tables.batches, batches.id == changes.batch_id)
         .join(tables.coders, tables.coders.c.id == batches.coder_id)
         .where(changes.guid == guid)
@@ -352,6 +357,4 @@ def _last_change(connection: Connection, guid: str) -> Message:
     ).first()
     if row is None:
         return log.OUTSIDE()
-    return log.LATER(
-        coder=row.name, action=row.action, what=thing(row.entity), at=minute_of(row.at)
-    )
+    return log.LATER(coder=row.name, done=deed(row.action, row.summary), at=minute_of(row.at))

@@ -58,6 +58,17 @@ def find_participant(connection: Connection, name: str) -> int | None:
     ).scalar_one_or_none()
 
 
+def participant_names(connection: Connection) -> dict[int, str]:
+    """Return the names of the participants in use by integer key, in the order they came."""
+    participants = tables.participants.c
+    rows = connection.execute(
+        select(participants.id, participants.name)
+        .where(live(participants.retired))
+        .order_by(participants.id)
+    )
+    return {row.id: row.name for row in rows}
+
+
 def read_cases(connection: Connection) -> tuple[StoredCase, ...]:
     """Return every organisation in use with what belongs to it."""
     cases = tables.cases.c
@@ -83,6 +94,20 @@ def read_cases(connection: Connection) -> tuple[StoredCase, ...]:
             select(cases.id, cases.guid, cases.name).where(live(cases.retired)).order_by(cases.name)
         )
     )
+
+
+def speaking_of(connection: Connection, case: int) -> list[str]:
+    """Return the participants of an organisation who speak in a document that is in use."""
+    who, speakers, documents = tables.participants.c, tables.speakers.c, tables.documents.c
+    rows = connection.execute(
+        select(who.name)
+        .join(tables.speakers, speakers.participant_id == who.id)
+        .join(tables.documents, documents.id == speakers.document_id)
+        .where(who.case_id == case, live(documents.retired), live(speakers.retired))
+        .distinct()
+        .order_by(who.name)
+    )
+    return list(rows.scalars())
 
 
 def attribute_keys(connection: Connection, owner: Owner) -> dict[str, tuple[int, str, str]]:

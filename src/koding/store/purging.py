@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, delete, insert, select, update
 
 from koding.errors import DatabaseError
-from koding.messages.database import NOT_ON_SERVER, NOT_WRITTEN_ANEW
-from koding.store import schema, tables
+from koding.messages.database import NOT_ALLOWED, NOT_WRITTEN_ANEW
+from koding.store import schema, servers, tables
 from koding.store.documents import current_revisions
 from koding.store.stamps import now
 from koding.store.tables.base import Holds
@@ -27,20 +27,34 @@ if TYPE_CHECKING:
 _LOG_GUARDS = ("batches_update_barred", "changes_update_barred")
 
 
-def refuse_server(database: Database) -> None:
-    """Refuse to destroy words where koding cannot see to it that they are gone.
+def refuse_followers(database: Database) -> None:
+    """Refuse, before anything is written, whoever may not destroy words on a server.
 
     Raises:
-        DatabaseError: the database is not SQLite.
+        DatabaseError: whoever is connected does not lead the study there.
     """
-    if database.path is None:
-        raise DatabaseError(NOT_ON_SERVER())
+    if not database.is_on_server:
+        return
+    with database.read() as connection:
+        if not servers.leads(connection):
+            name = database.url.render_as_string(hide_password=True)
+            raise DatabaseError(NOT_ALLOWED(name=name))
 
 
 def open_guards(connection: Connection) -> None:
     """Let the log be changed until `close_guards`, within this transaction; the rest is held."""
+    if connection.dialect.name == "postgresql":
+        for table in ("batches", "changes"):
+            connection.exec_driver_sql(f"DROP TRIGGER {table}_barred ON {table}")
+        return
     for name in _LOG_GUARDS:
         connection.exec_driver_sql(f"DROP TRIGGER {name}")
+
+
+def allow_unlogging(connection: Connection) -> None:
+    """Let rows of the log be deleted until `close_guards`: in a copy that nobody keeps."""
+    for table in ("batches", "changes"):
+        connection.exec_driver_sql(f"DROP TRIGGER {table}_delete_barred")
 
 
 def close_guards(connection: Connection) -> None:
@@ -82,19 +96,21 @@ def destroy_revisions(recorder: Recorder) -> int:
 
 
 def is_pending(connection: Connection) -> bool:
-    """Return whether a purge is begun and not over."""
-    return connection.execute(select(tables.purges.c.id).limit(1)).first() is not None
+    """Return whether a purge is begun and not over, or what follows a withdrawal is not done."""
+    begun = select(tables.purges.c.id).limit(1)
+    waiting = select(tables.withdrawals.c.id).where(tables.withdrawals.c.settled.is_(False))
+    return any(connection.execute(one).first() is not None for one in (begun, waiting.limit(1)))
 
 
 def finish(database: Database, *, busy_seconds: float = 5) -> bool:
     """Write the file anew without what was destroyed, and clear the mark.
 
     Returns False where another program has the file open: the mark stays, and the next opening
-    goes on.
+    goes on. On a server so does that of somebody who leads.
     """
-    if database.path is None:
-        return False
     database.close()
+    if database.path is None:
+        return servers.write_anew(database.engine, busy_ms=round(busy_seconds * 1000))
     with closing(sqlite_files.connect(database.path, timeout=busy_seconds)) as file:
         try:
             file.execute("VACUUM")

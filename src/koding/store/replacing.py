@@ -91,7 +91,7 @@ def make_changes(connection: Connection, changes: Iterable[RowChange]) -> None:
     for number, one in enumerate(made):
         unique = {name for names in unique_sets(one.table) for name in names} & one.after.keys()
         if unique:
-            aside = dict.fromkeys(unique, f"\x00{number}")
+            aside = dict.fromkeys(unique, f"\n{number}")
             connection.execute(update(one.table).where(*_same(one)).values(aside))
     for one in made:
         connection.execute(update(one.table).where(*_same(one)).values(one.after))

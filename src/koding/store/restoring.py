@@ -96,6 +96,20 @@ def _keep(path: Path) -> Path:
     return kept
 
 
+def put_aside(path: Path, kept: Path) -> None:
+    """Give a database another name, which nothing has yet, with what belongs to it.
+
+    Raises:
+        OSError: it still has its own name.
+    """
+    for end in (*_LOGS, "-shm", ""):
+        file = path.with_name(path.name + end)
+        if file.exists():
+            file.rename(kept.with_name(kept.name + end))
+    _flush(kept.parent)
+    _flush(path.parent)
+
+
 def _flush(path: Path) -> None:
     """Let what was written reach the disk, as far as the system lets one ask for it."""
     try:

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, inspect, text
 
 from koding.errors import ConflictError, DatabaseError
 from koding.messages.database import BREAKS_RULE, NEWER, RULES
+from koding.store import roles, servers
 from koding.store.search_index import make_search
 
-SCHEMA_HEAD = "0016"
+SCHEMA_HEAD = "0019"
 """The newest migration. Compared with the database's own, so that alembic is imported only when
 there is something to migrate; a test holds it equal to the folder's head."""
 
@@ -83,10 +84,14 @@ def upgrade(connection: Connection) -> None:
     version = stored_version(connection)
     if version is not None and version not in known_versions():
         raise DatabaseError(NEWER(version=version, known=SCHEMA_HEAD))
+    if version is not None and connection.dialect.name == "postgresql":
+        servers.act_as_owner(connection)
     config = Config()
     config.set_main_option("script_location", str(folder()).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    if connection.dialect.name == "postgresql" and roles.are_there(connection):
+        roles.grant_again(connection)
 
 
 def _barred(name: str, event: str, table: str, condition: str, message: str) -> tuple[str, str]:
@@ -214,11 +219,14 @@ def missing_guards(connection: Connection) -> list[str]:
     """Return the names of guards that are absent or differ from what `install` creates."""
     if connection.dialect.name == "postgresql":
         found = connection.execute(
-            text("SELECT conname FROM pg_constraint UNION SELECT tgname FROM pg_trigger")
+            text(
+                "SELECT conname FROM pg_constraint UNION SELECT tgname FROM pg_trigger "
+                "UNION SELECT relname FROM pg_class WHERE relname = 'writing'"
+            )
         ).scalars()
         wanted = {
             "passages_overlap", "codes_cycle_update", "revisions_frozen", "batches_barred",
-            "changes_barred",
+            "changes_barred", servers.TURN,
         }  # fmt: skip
         return sorted(wanted - set(found))
     rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")

@@ -9,8 +9,7 @@ from sqlalchemy import Connection, delete, select, update
 from koding.model.history import LEAVE_OUT
 from koding.store import images, purging, tables
 from koding.store.recorder import Recorder
-from koding.store.tables.base import Holds
-from koding.store.tables.lists import columns_holding, logged, parts
+from koding.store.tables.lists import logged, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +27,19 @@ OF_A_CODER = (
     tables.readings,
 )
 """What a blind copy holds only its coder's own of; what hangs on such things goes with them."""
-_HANGING = (tables.quotations, tables.passage_aliases)
+_HANGING = (tables.quotations, tables.approvals, tables.passage_aliases)
+_OF_ITS_MAKER = (tables.views, tables.view_parts)
+"""What is whoever's who made it: by what somebody groups the documents is how she sees them."""
+
+_DELETE_GUARDS = ("batches_delete_barred", "changes_delete_barred")
+_NAMING_BATCHES = (
+    ("batches", "id"),
+    ("batches", "target_id"),
+    ("changes", "batch_id"),
+    ("brought", "batch_id"),
+    ("brought", "merge_id"),
+    ("aliases", "merge_id"),
+)
 
 LeftOut = dict[str, int]
 """How many things of each table are left out."""
@@ -39,28 +50,25 @@ def leave_out(
 ) -> LeftOut:
     """Take others' work (`blind`) and all but some documents away from a copy, log and all.
 
-    The copy's log says so in a batch of its own. It is no deletion: what was never in the copy is
-    not taken for deleted when it is merged. Returns how much was left out.
+    The copy's log says so in a batch of its own, and tells nothing else of it: not what, nor how
+    much, nor when. What was never in the copy is not taken for deleted when it is merged. Returns
+    how much was left out.
     """
     gone = _gone(connection, coder, blind=blind, documents=documents)
     recorder = Recorder(connection, coder=coder, action=LEAVE_OUT)
     connection.execute(delete(tables.drafts).where(tables.drafts.c.coder_id != coder))
     if not any(gone.values()) and not blind:
         return {}
-    guids = {table: _guids(connection, table, keys) for table, keys in gone.items()}
     purging.open_guards(connection)
     for table, keys in gone.items():
         _remove_parts(connection, table, keys)
     for table in reversed(list(logged())):
         for chunk in images.chunks(sorted(gone.get(table, ()))):
             connection.execute(delete(table).where(table.c.id.in_(chunk)))
-    touched = {*gone, *((*OF_A_CODER, *_HANGING) if blind else ())}
-    _blank(connection, touched, coder)
+    touched = {*gone, *((*OF_A_CODER, *_HANGING, *_OF_ITS_MAKER) if blind else ())}
+    _forget(connection, touched, coder)
     purging.close_guards(connection)
-    for table, left in guids.items():
-        recorder.log_only(table, [(guid, {}, None) for guid in left])
-    if recorder.batch is None:
-        recorder.note()
+    recorder.note()
     return {table.name: len(keys) for table, keys in gone.items() if keys}
 
 
@@ -73,6 +81,8 @@ def _gone(
         found: set[int] = set()
         if blind and table in OF_A_CODER:
             found |= _keys(connection, table, table.c.coder_id != coder)
+        if blind and table is tables.views:
+            found |= _keys(connection, table, table.c.guid.in_(_made_by_others(table, coder)))
         if documents is not None and table is tables.documents:
             found |= _keys(connection, table, table.c.id.not_in(list(documents)))
         for column, target in _references(table):
@@ -81,6 +91,16 @@ def _gone(
         if found:
             gone[table] = found
     return gone
+
+
+def _made_by_others(table: Table, coder: int) -> Any:
+    """Select the GUIDs of what others made, of a table that does not say who made it."""
+    changes, batches = tables.changes.c, tables.batches.c
+    return (
+        select(changes.guid)
+        .join(tables.batches, batches.id == changes.batch_id)
+        .where(changes.entity == table.name, changes.before.is_(None), batches.coder_id != coder)
+    )
 
 
 def _references(table: Table) -> Iterator[tuple[str, Table]]:
@@ -95,14 +115,6 @@ def _keys(connection: Connection, table: Table, condition: Any) -> set[int]:
     return set(connection.execute(select(table.c.id).where(condition)).scalars())
 
 
-def _guids(connection: Connection, table: Table, keys: set[int]) -> list[str]:
-    found: list[str] = []
-    for chunk in images.chunks(sorted(keys)):
-        named = select(table.c.guid).where(table.c.id.in_(chunk)).order_by(table.c.id)
-        found += connection.execute(named).scalars()
-    return found
-
-
 def _remove_parts(connection: Connection, table: Table, keys: set[int]) -> None:
     """Delete what is derived from rows, or only known of them."""
     for chunk in images.chunks(sorted(keys)):
@@ -114,24 +126,62 @@ def _remove_parts(connection: Connection, table: Table, keys: set[int]) -> None:
             connection.execute(delete(known).where(known.c.document_id.in_(chunk)))
 
 
-def _blank(connection: Connection, touched: set[Table], coder: int) -> None:
-    """Empty what the log says of things that are not there, and of what others did with them."""
+def _forget(connection: Connection, touched: set[Table], coder: int) -> None:
+    """Take out of the log what it says of things that are not there, and who did how much when.
+
+    What is left is numbered anew where numbers would tell how much is gone. A batch keeps the
+    numbers of its rows: by them it is known elsewhere.
+    """
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    for name in _DELETE_GUARDS:
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
     changes, batches = tables.changes.c, tables.batches.c
-    held = list(columns_holding(tables.changes, Holds.LOG))
-    summaries: set[int] = set()
+    lost: set[int] = set()
     for table in touched:
-        there = set(connection.execute(select(table.c.guid)).scalars())
-        rows = connection.execute(
-            select(changes.position, changes.batch_id, changes.guid).where(
-                changes.entity == table.name
-            )
-        ).all()
-        absent = [row for row in rows if row.guid not in there]
-        summaries |= {row.batch_id for row in absent}
-        for chunk in images.chunks([row.position for row in absent]):
-            for column in held:
-                emptied = update(tables.changes).where(changes.position.in_(chunk))
-                connection.execute(emptied.where(column.is_not(None)).values({column: "{}"}))
-    for batch in images.chunks(sorted(summaries)):
-        of_others = update(tables.batches).where(batches.id.in_(batch), batches.coder_id != coder)
+        of_it = changes.guid.not_in(select(table.c.guid)) & (changes.entity == table.name)
+        lost |= set(connection.execute(select(changes.batch_id).where(of_it).distinct()).scalars())
+        connection.execute(delete(tables.changes).where(of_it))
+    left = set(connection.execute(select(changes.batch_id).distinct()).scalars())
+    for chunk in images.chunks(sorted(lost & left)):
+        of_others = update(tables.batches).where(batches.id.in_(chunk), batches.coder_id != coder)
         connection.execute(of_others.values(summary=""))
+    _drop_batches(connection, lost - left)
+    _number_anew(connection)
+
+
+def _drop_batches(connection: Connection, empty: set[int]) -> None:
+    """Delete batches of which nothing is left; one that others name tells nothing more."""
+    batches, brought = tables.batches.c, tables.brought.c
+    kept = set(connection.execute(select(tables.aliases.c.merge_id)).scalars())
+    came = connection.execute(select(brought.batch_id, brought.merge_id)).all()
+    kept |= {row.merge_id for row in came if row.batch_id not in empty}
+    targets = select(batches.id, batches.target_id).where(batches.target_id.is_not(None))
+    kept |= {row.target_id for row in connection.execute(targets) if row.id not in empty}
+    for chunk in images.chunks(sorted(empty & kept)):
+        told = update(tables.batches).where(batches.id.in_(chunk), batches.kind == "do")
+        connection.execute(told.values(kind="note", summary=""))
+    for chunk in images.chunks(sorted(empty - kept, reverse=True)):  # an undo before what it undid
+        at_them = brought.batch_id.in_(chunk) | brought.merge_id.in_(chunk)
+        connection.execute(delete(tables.brought).where(at_them))
+        connection.execute(delete(tables.batches).where(batches.id.in_(chunk)))
+
+
+def _number_anew(connection: Connection) -> None:
+    """Let positions and the keys of batches run without gaps, in their order."""
+    run = connection.exec_driver_sql
+    batches = "SELECT id AS old, row_number() OVER (ORDER BY id) AS new FROM batches"
+    run(f"CREATE TEMP TABLE renumbered AS {batches}")
+    run("CREATE UNIQUE INDEX temp.ix_renumbered ON renumbered (old)")
+    for sign, turned in (("-", "SELECT -new FROM renumbered WHERE old = {0}"), ("", "SELECT -{0}")):
+        for table, column in _NAMING_BATCHES:
+            new, still = turned.format(column), f"{column} {'>' if sign else '<'} 0"
+            run(f"UPDATE {table} SET {column} = ({new}) WHERE {still}")  # noqa: S608
+    run("DROP TABLE renumbered")
+    places = "SELECT position AS old, row_number() OVER (ORDER BY position) AS new FROM changes"
+    run(f"CREATE TEMP TABLE renumbered AS {places}")
+    run("CREATE UNIQUE INDEX temp.ix_renumbered ON renumbered (old)")
+    run("UPDATE changes SET sequence = (SELECT new FROM renumbered WHERE old = position)")
+    run("DROP TABLE renumbered")
+    last = int(run("SELECT coalesce(max(position), 0) FROM changes").scalar_one())
+    run("UPDATE changes SET position = sequence + ? WHERE position != sequence", (last,))
+    run("UPDATE changes SET position = sequence WHERE position != sequence")

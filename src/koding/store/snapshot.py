@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, case, exists, func, or_, select
 
 from koding.model.choices import DocumentKind, Role
 from koding.model.coding import READING
@@ -26,7 +26,9 @@ from koding.model.survey import AttributeType, ItemKind, Missing, Owner
 from koding.store import history, readings, tables
 from koding.store.coders import study_facts
 from koding.store.codes import read_codes
+from koding.store.consents import approved_passages, declined_passages, read_consents
 from koding.store.documents import current_revisions
+from koding.store.frozen import read_frozen
 from koding.store.people import attribute_values, case_names
 from koding.store.recorder import BLOCK
 from koding.store.spoken import find_spoken
@@ -44,11 +46,12 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from numpy.typing import NDArray
-    from sqlalchemy import Select
+    from sqlalchemy import ColumnElement, Select
 
     from koding.model.snapshot import Ints, Mark
     from koding.model.stored import StoredCode
     from koding.model.survey import Item
+    from koding.store.frozen import Frozen
 
     T = TypeVar("T")
 
@@ -61,9 +64,11 @@ def read_snapshot(connection: Connection, *, words: bool = False, lines: bool = 
     `words` also loads where every word begins (4 bytes a word), `lines` the numbered lines
     (12 bytes a line).
     """
-    cases, documents, codes = case_names(connection), _documents(connection), read_codes(connection)
+    frozen = read_frozen(connection)
+    cases, codes = case_names(connection), read_codes(connection)
+    documents = [row for row in _documents(connection) if row.id not in frozen.documents]
     coders = list(connection.execute(select(tables.coders).order_by(tables.coders.c.id)))
-    speakers = _speakers(connection)
+    speakers = [row for row in _speakers(connection) if row.id not in frozen.speakers]
     index = _Index(
         case=_places(cases),
         document=_places(row.id for row in documents),
@@ -73,9 +78,14 @@ def read_snapshot(connection: Connection, *, words: bool = False, lines: bool = 
         speaker=_places(row.id for row in speakers),
     )
     sections, section_places = _sections(connection, index)
-    participants = _participants(connection)
-    turns = _turns(connection, index, speakers, documents, section_places)
-    passages = _passages(connection, index)
+    participants = {
+        key: name
+        for key, name in _participants(connection).items()
+        if key not in frozen.participants
+    }
+    consents = read_consents(connection)
+    turns = _turns(connection, index, speakers, documents, section_places, frozen)
+    passages = _passages(connection, index, frozen)
     starts = _word_starts(connection, index) if words or len(passages.key) else {}
     return Snapshot(
         study=study_facts(connection)[0],
@@ -92,13 +102,16 @@ def read_snapshot(connection: Connection, *, words: bool = False, lines: bool = 
         turns=turns,
         passages=passages,
         spoken=find_spoken(connection, turns, passages, starts, list(index.revision)),
-        attributes=_attributes(connection, index, list(participants)),
+        attributes=_attributes(connection, index, list(participants), frozen),
         participants=tuple(participants.values()),
+        consents=tuple(map(consents.get, participants)),
+        declined=_declined(connection, passages),
+        approved=approved_passages(connection),
         finished=_marks(readings.done_at(connection), index),
         read_for=_read_for(connection, index),
-        survey=_survey(connection, codes, index),
+        survey=_survey(connection, codes, index, frozen),
         word_starts=starts if words else {},
-        lines=_lines(connection, index) if lines else None,
+        lines=_lines(connection, index, frozen) if lines else None,
         head=history.head_hash(connection),
     )
 
@@ -200,6 +213,13 @@ def _code_nodes(
     )
 
 
+def _declined(connection: Connection, passages: Passages) -> tuple[tuple[int, int, int], ...]:
+    """Return where the words stand that somebody does not want to be printed."""
+    declined = np.isin(passages.key, _array(sorted(declined_passages(connection))))
+    columns = (passages.document, passages.start, passages.end)
+    return tuple(zip(*(column[declined].tolist() for column in columns), strict=True))
+
+
 def _speakers(connection: Connection) -> list[Any]:
     speakers, people = tables.speakers.c, tables.participants.c
     respondents = tables.respondents.c
@@ -248,6 +268,7 @@ def _turns(
     speakers: list[Any],
     documents: list[Any],
     section_places: dict[tuple[int, int], int],
+    frozen: Frozen,
 ) -> Turns:
     turns = tables.turns.c
     current = current_revisions().subquery()
@@ -262,6 +283,7 @@ def _turns(
             turns.words,
         )
         .join(current, current.c.revision_id == turns.revision_id)
+        .where(*_unfrozen(frozen, current, turns.speaker_id))
         .order_by(current.c.document_id, turns.ordinal),
     )
     document = _look_up(revision, index.revision)
@@ -298,7 +320,7 @@ def _titles(document: Ints, ordinal: Ints, places: dict[tuple[int, int], int]) -
     return _look_up(keys, {where * width + n: place for (where, n), place in places.items()})
 
 
-def _passages(connection: Connection, index: _Index) -> Passages:
+def _passages(connection: Connection, index: _Index, frozen: Frozen) -> Passages:
     passages = tables.passages.c
     current = current_revisions().subquery()
     revision, start, end, code, coder, round_, key, reads = _columns(
@@ -312,7 +334,9 @@ def _passages(connection: Connection, index: _Index) -> Passages:
             passages.round,
             passages.id,
             case((passages.origin.in_([one.value for one in READING]), 1), else_=0),
-        ).join(current, current.c.revision_id == passages.revision_id),
+        )
+        .join(current, current.c.revision_id == passages.revision_id)
+        .where(*_unfrozen(frozen, current), *_none_of(passages.id, frozen.passages)),
     )
     document = _look_up(revision, index.revision)
     order = np.lexsort((end, start, document))
@@ -354,13 +378,13 @@ def _participants(connection: Connection) -> dict[int, str]:
 
 
 def _attributes(
-    connection: Connection, index: _Index, participants: list[int]
+    connection: Connection, index: _Index, participants: list[int], frozen: Frozen
 ) -> tuple[AttributeColumn, ...]:
     owners = {
         Owner.CASE: list(index.case),
         Owner.DOCUMENT: list(index.document),
         Owner.PARTICIPANT: participants,
-        Owner.RESPONDENT: _current_respondents(connection),
+        Owner.RESPONDENT: _current_respondents(connection, frozen),
     }
     stored = {owner: attribute_values(connection, owner) for owner in owners}
     found = []
@@ -381,9 +405,12 @@ def _attributes(
     return tuple(found)
 
 
-def _current_respondents(connection: Connection) -> list[int]:
+def _current_respondents(connection: Connection, frozen: Frozen) -> list[int]:
     survey = current_survey(connection)
-    return [] if survey is None else [row.id for row in respondents_of(connection, survey.id)]
+    if survey is None:
+        return []
+    rows = respondents_of(connection, survey.id)
+    return [row.id for row in rows if row.id not in frozen.respondents]
 
 
 def _marks(found: Mapping[Mark, T], index: _Index) -> dict[Mark, T]:
@@ -403,20 +430,22 @@ def _read_for(connection: Connection, index: _Index) -> dict[Mark, dict[int, str
 
 
 def _survey(
-    connection: Connection, codes: tuple[StoredCode, ...], index: _Index
+    connection: Connection, codes: tuple[StoredCode, ...], index: _Index, frozen: Frozen
 ) -> SurveyResponses | None:
     current = current_survey(connection)
     if current is None:
         return None
     paths = {stored.key: stored.path for stored in codes}
     items = read_items(connection, paths)
-    people = respondents_of(connection, current.id)
+    people = [
+        row for row in respondents_of(connection, current.id) if row.id not in frozen.respondents
+    ]
     rows_of = _places(row.id for row in people)
     columns_of = _places(items)
     levels = np.full((len(people), len(items)), np.nan)
     missing: list[list[Missing | None]] = [[None] * len(items) for _ in people]
     for row in responses_of(connection, current.id):
-        if row.item_id not in columns_of:
+        if row.item_id not in columns_of or row.respondent_id not in rows_of:
             continue
         place = rows_of[row.respondent_id], columns_of[row.item_id]
         if row.missing is not None:
@@ -441,14 +470,14 @@ def _level(item: Item, stored: str) -> float:
     return float(stored)
 
 
-def _lines(connection: Connection, index: _Index) -> Lines:
+def _lines(connection: Connection, index: _Index, frozen: Frozen) -> Lines:
     lines = tables.lines.c
     current = current_revisions().subquery()
     revision, number, start, end = _columns(
         connection,
-        select(lines.revision_id, lines.number, lines.start, lines.end).join(
-            current, current.c.revision_id == lines.revision_id
-        ),
+        select(lines.revision_id, lines.number, lines.start, lines.end)
+        .join(current, current.c.revision_id == lines.revision_id)
+        .where(*_unfrozen(frozen, current), *_said_by_none(lines, frozen)),
     )
     document = _look_up(revision, index.revision)
     order = np.lexsort((number, document))
@@ -463,4 +492,33 @@ def _word_starts(connection: Connection, index: _Index) -> dict[int, Ints]:
             current, current.c.revision_id == starts.revision_id
         )
     )
-    return {index.revision[row.revision_id]: np.frombuffer(row.starts, dtype="<i4") for row in rows}
+    return {
+        index.revision[row.revision_id]: np.frombuffer(row.starts, dtype="<i4")
+        for row in rows
+        if row.revision_id in index.revision
+    }
+
+
+def _unfrozen(frozen: Frozen, current: Any, speaker: Any = None) -> list[ColumnElement[bool]]:
+    """Return the conditions for what is in a document in use and is nobody's who is frozen."""
+    wanted = _none_of(current.c.document_id, frozen.documents)
+    if speaker is not None and frozen.speakers:
+        wanted.append(or_(speaker.is_(None), speaker.not_in(sorted(frozen.speakers))))
+    return wanted
+
+
+def _none_of(column: Any, keys: frozenset[int]) -> list[ColumnElement[bool]]:
+    return [column.not_in(sorted(keys))] if keys else []
+
+
+def _said_by_none(lines: Any, frozen: Frozen) -> list[ColumnElement[bool]]:
+    """Return the condition for lines that nobody says who is frozen."""
+    if not frozen.speakers:
+        return []
+    turns = tables.turns.c
+    said = exists().where(
+        turns.revision_id == lines.revision_id,
+        turns.ordinal == lines.turn,
+        turns.speaker_id.in_(sorted(frozen.speakers)),
+    )
+    return [~said]

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Table, and_, delete, func, insert, or_, selec
 from koding.model.choices import DocumentKind, Role
 from koding.store import tables
 from koding.store.documents import current_revisions
+from koding.store.frozen import frozen_speakers, read_frozen
 from koding.store.images import chunks
 from koding.store.recorder import BLOCK
 from koding.store.tables.base import Holds, live
@@ -75,9 +76,11 @@ def read_texts(connection: Connection) -> list[CurrentText]:
         .outerjoin(tables.cases, cases.id == documents.case_id)
         .order_by(documents.id)
     )  # fmt: skip
+    frozen = read_frozen(connection).documents
     return [
         CurrentText(row.id, row.revision_id, row.name, DocumentKind(row.kind), row.case_name)
         for row in rows
+        if row.id not in frozen
     ]
 
 
@@ -135,6 +138,9 @@ def read_bodies(
         func.coalesce(table.section, _NOBODY),
         table.words,
     ).order_by(table.revision_id, table.ordinal)
+    frozen = frozen_speakers(connection)
+    if frozen:
+        wanted = wanted.where(func.coalesce(table.speaker_id, _NOBODY).not_in(sorted(frozen)))
     if revisions is None:
         wanted = wanted.join(current, current.c.revision_id == table.revision_id)
     else:
@@ -166,7 +172,12 @@ def words_by_speaker(connection: Connection) -> list[tuple[int, int, int]]:
         .group_by(table.revision_id, speaker)
         .order_by(table.revision_id, func.min(table.ordinal))
     )
-    return [(revision, key, int(words)) for revision, key, words in _rows(connection, wanted)]
+    frozen = frozen_speakers(connection)
+    return [
+        (revision, key, int(words))
+        for revision, key, words in _rows(connection, wanted)
+        if key not in frozen
+    ]
 
 
 def texts_of(connection: Connection, revisions: Iterable[int]) -> Iterator[tuple[int, str]]:
@@ -191,6 +202,16 @@ def timed_revisions(connection: Connection, revisions: Sequence[int]) -> set[int
     is_timed = or_(table.starts_ms.is_not(None), table.ends_ms.is_not(None))
     wanted = select(table.revision_id).where(table.revision_id.in_(revisions), is_timed).distinct()
     return set(connection.execute(wanted).scalars())
+
+
+def count_lines(connection: Connection, revisions: Iterable[int]) -> int:
+    """Return how many lines revisions have together."""
+    return sum(
+        connection.execute(
+            select(func.count()).where(tables.lines.c.revision_id.in_(chunk))
+        ).scalar_one()
+        for chunk in chunks(sorted(revisions))
+    )
 
 
 def line_starts_of(connection: Connection, revisions: Iterable[int]) -> dict[int, Sequence[int]]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, and_, exists, func, not_, select
 
 from koding.errors import ConflictError, NotFoundError
 from koding.messages import log
-from koding.model.history import LEAVE_OUT, LogEntry, inverse_of
+from koding.model.history import LEAVE_OUT, WITHDRAW, LogEntry, inverse_of
 from koding.store import tables
 from koding.store.history import last_destruction, undone
 from koding.store.inversion import invert
@@ -75,7 +75,7 @@ def _refuse_destroyed(connection: Connection, batch: int) -> None:
     if _is_destroyed(connection, batch):
         last = last_destruction(connection)
         assert last is not None  # noqa: S101 - what else destroyed it
-        told = log.LEFT_OUT if last.action == LEAVE_OUT else log.DESTROYED
+        told = {LEAVE_OUT: log.LEFT_OUT, WITHDRAW: log.WITHDRAWN}.get(last.action, log.DESTROYED)
         raise ConflictError(told(action=last.action, at=minute_of(last.at)))
 
 

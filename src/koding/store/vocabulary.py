@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import count
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
 from koding.store import tables
+from koding.store.images import chunks
+from koding.store.marks import unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 class _Numbers(dict[str, int]):
@@ -50,6 +53,18 @@ def read_forms(connection: Connection) -> list[str]:
     table = tables.vocabulary.c
     with connection.execute(select(table.form).order_by(table.id)) as result:
         return [form for (form,) in result.cursor.fetchall()]
+
+
+def count_forms(connection: Connection, revisions: Iterable[int]) -> dict[str, int]:
+    """Return how often each of the study's words stands in these revisions, of those that do."""
+    table = tables.word_forms.c
+    times: Counter[int] = Counter()
+    for chunk in chunks(sorted(revisions)):
+        wanted = select(table.numbers).where(table.revision_id.in_(chunk))
+        for (packed,) in connection.execute(wanted):
+            times.update(unpacked(packed))
+    forms = read_forms(connection)
+    return {forms[number]: n for number, n in sorted(times.items())}
 
 
 def is_without_gaps(connection: Connection, forms: Sequence[str]) -> bool:

@@ -185,13 +185,25 @@ class SpokenForms:
         within: Sequence[Edges] | None,
         without: Sequence[Edges],
     ) -> NDArray[np.int32]:
-        """Return which forms the words that begin in `bodies` are, spans that are apart.
+        """Return which forms the words that `chosen` finds are."""
+        return words.numbers[self.chosen(words, bodies, within, without)]
+
+    def chosen(
+        self,
+        words: WordNumbers,
+        bodies: Sequence[Spans],
+        within: Sequence[Edges] | None,
+        without: Sequence[Edges],
+    ) -> NDArray[np.bool_]:
+        """Return which words begin in `bodies`, spans that are apart, whole pseudonyms once.
 
         Of those only what begins within a span of `within` (None is everywhere) and in none of
         `without`: a pseudonym begins with its bracket. These ascend.
         """
         import numpy as np
 
+        if not bodies:
+            return np.zeros(len(words.numbers), dtype=bool)
         steps = np.zeros(len(words.numbers) + 1, dtype=np.int8)
         edges = np.searchsorted(words.starts, np.concatenate(bodies))
         # Bodies may touch, and then one ends where another begins.
@@ -205,7 +217,44 @@ class SpokenForms:
             if within is not None:
                 chosen &= _holding(at, within)
             chosen &= ~_holding(at, without)
-        return words.numbers[chosen]
+        return chosen
+
+
+def words_covered(
+    words: WordNumbers, starts: Sequence[int], ends: Sequence[int]
+) -> NDArray[np.bool_]:
+    """Return which words begin in spans, or where these begin, if it is not told where they end."""
+    import numpy as np
+
+    steps = np.zeros(len(words.numbers) + 1, dtype=np.int32)
+    first = np.searchsorted(words.starts, np.array(starts, dtype=np.int64))
+    after = np.searchsorted(words.starts, np.array(ends or starts, dtype=np.int64))
+    np.add.at(steps, first, 1)
+    np.add.at(steps, np.maximum(after, first + 1), -1)
+    return np.cumsum(steps[:-1]) > 0
+
+
+def words_near(
+    words: WordNumbers,
+    chosen: NDArray[np.bool_],
+    found: NDArray[np.bool_],
+    bodies: Sequence[Spans],
+    within: int,
+) -> NDArray[np.bool_]:
+    """Return which of the `chosen` words stand within so many of these from a `found` one.
+
+    Only of the same body, and none that is found itself.
+    """
+    import numpy as np
+
+    near = np.zeros(len(words.numbers), dtype=bool)
+    places = np.flatnonzero(chosen)
+    body = np.searchsorted(np.sort(np.concatenate(bodies)[:, 0]), words.starts[places], "right")
+    hits = np.flatnonzero(found[places])
+    for step in (*range(-within, 0), *range(1, within + 1)):
+        own = hits[(hits + step >= 0) & (hits + step < len(places))]
+        near[places[(own + step)[body[own + step] == body[own]]]] = True
+    return near & ~found
 
 
 @dataclass(frozen=True, slots=True)

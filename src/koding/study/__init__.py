@@ -11,7 +11,12 @@ from koding.study.finding import busy_seconds, database_url, find_study
 from koding.study.folders import folder_warning, open_to_others
 from koding.study.kept import kept_file, read_kept, write_kept
 from koding.study.settings import CONFIG_NAME, Study, StudyPaths, read_settings
-from koding.study.writing import copied_settings, write_settings
+from koding.study.writing import (
+    copied_settings,
+    name_database,
+    rename_in_settings,
+    write_settings,
+)
 
 __all__ = [
     "CONFIG_NAME",
@@ -24,12 +29,14 @@ __all__ = [
     "folder_warning",
     "kept_file",
     "login_name",
+    "name_database",
     "open_to_others",
     "read_kept",
     "read_settings",
     "remember_coder",
     "remembered_coder",
     "rename_coders",
+    "rename_in_settings",
     "stated_coder",
     "write_kept",
     "write_settings",

@@ -7,6 +7,7 @@ import tomllib
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NoReturn
@@ -18,6 +19,7 @@ from koding.model.approach import Approach
 from koding.model.codes import DEFAULT_LEVELS
 from koding.model.label import Language
 from koding.model.numbers import brief
+from koding.model.privacy import DataClass, Privacy
 from koding.system.files import read_bounded
 
 CONFIG_NAME = "koding.toml"
@@ -34,7 +36,11 @@ _LONGEST_CASE_WORD = 40
 _KEYS = (
     "name", "guid", "language", "main_coder", "coder", "levels", "shared", "database", "paths",
     "keys", "population", "case_name", "approach", "study",
-    "question",
+    "question", "privacy",
+)  # fmt: skip
+_PRIVACY_KEYS = (
+    "class", "sikt", "legal_basis", "controller", "places", "retention", "prosjektslutt",
+    "key_destroyed",
 )  # fmt: skip
 
 MOST_COUNTED = 1_000_000_000
@@ -91,6 +97,8 @@ class Study:
     """The method, where the study states one."""
     case_names: Mapping[Language, tuple[str, str]] = field(default_factory=dict)
     """What the study calls a case, and several, where that is not *organisation, organisations*."""
+    privacy: Privacy = field(default_factory=Privacy)
+    """What it says of the personal data it holds."""
 
 
 def read_settings(root: Path) -> Study:
@@ -121,6 +129,7 @@ def read_settings(root: Path) -> Study:
         question=_question(file),
         approach=_approach(file),
         case_names=_case_names(file),
+        privacy=_privacy(file),
     )
 
 
@@ -150,9 +159,14 @@ def _guid(file: TomlFile) -> str:
 def _database(file: TomlFile) -> str | None:
     """Return the database's URL; a password in it would be read by all who get the file."""
     url = file.text("database")
-    if _PASSWORD.search(url):
+    if has_password(url):
         file.fail("database", messages.PASSWORD())
     return url or None
+
+
+def has_password(url: str) -> bool:
+    """Return whether a database's URL holds a password."""
+    return _PASSWORD.search(url) is not None
 
 
 def _language(file: TomlFile) -> Language:
@@ -180,6 +194,35 @@ def _approach(file: TomlFile) -> Approach | None:
     if found is None:
         known = either([naming.QUOTED(name=one.value) for one in Approach])
         file.fail("approach", messages.NO_APPROACH(given=brief(stated), known=known))
+    return found
+
+
+def _privacy(file: TomlFile) -> Privacy:
+    """Return what is said of the personal data; red where nothing is said of their class."""
+    within = TomlFile(file.path, file.table("privacy"))
+    within.refuse_unknown(within.values, _PRIVACY_KEYS)
+    return Privacy(
+        data_class=_data_class(within),
+        sikt=within.text("sikt"),
+        legal_basis=within.text("legal_basis"),
+        controller=within.text("controller"),
+        places=within.texts("places"),
+        retention=within.text("retention"),
+        end=within.day("prosjektslutt"),
+        key_destroyed=within.day("key_destroyed"),
+        is_stated="privacy" in file.values,
+    )
+
+
+def _data_class(file: TomlFile) -> DataClass:
+    stated = file.text("class")
+    if not stated:
+        return DataClass.RED
+    from koding.messages.choices import chosen
+
+    found = chosen(DataClass, stated)
+    if found is None:
+        file.fail("class", messages.NO_DATA_CLASS(given=brief(stated)))
     return found
 
 
@@ -272,6 +315,20 @@ class TomlFile:
         if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST_COUNTED:
             self.fail(key, settings.MUST_BE_COUNT(key=key, most=MOST_COUNTED))
         return value
+
+    def day(self, key: str) -> date | None:
+        """Return the date under `key`, with or without quotes; None where there is none."""
+        value = self.values.get(key)
+        if value is None or value == "":
+            return None
+        if isinstance(value, datetime):
+            return value.date()
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value.strip() if isinstance(value, str) else "")
+        except ValueError:
+            self.fail(key, settings.MUST_BE_DAY(key=key))
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the trimmed texts of the list under `key`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from koding.errors import StudyError
 from koding.messages import Sentence, settings, settings_file
 from koding.model.approach import Approach
-from koding.model.codes import DEFAULT_LEVELS
+from koding.model.codes import DEFAULT_LEVELS, fold
 from koding.model.label import Language
 from koding.study.settings import CONFIG_NAME, MOST_BYTES, Study, read_settings
 from koding.system.files import read_bounded, write_files
@@ -37,11 +38,24 @@ levels = []
 {settings_file.APPROACH}
 {approach}
 
+{settings_file.QUESTION}
+# question = ""
+
 {settings_file.POPULATION}
 # population = 40
 
 {settings_file.CASE_NAME}
 # case_name = {{nb = ["familie", "familier"], en = ["family", "families"]}}
+
+{settings_file.PRIVACY}
+# [privacy]
+# class = "red"
+# sikt = "123456"
+# legal_basis = "consent"
+# controller = "The University"
+# places = ["the institution's storage for research data"]
+# retention = "recordings are deleted when transcribed, the rest at the end"
+# prosjektslutt = 2027-06-30
 
 {settings_file.PATHS}
 # [paths]
@@ -58,6 +72,9 @@ levels = []
 """
 _SHARED = "{settings_file.SHARED}\nshared = true\n\n"
 _WIDTH = 100
+_IN_USE = re.compile(r"^database[ \t]*=.*$", re.MULTILINE)
+_OUT_OF_USE = re.compile(r'^#[ \t]*database[ \t]*=[ \t]*"[a-z+]+://.*$', re.MULTILINE)
+"""The line of the database's URL, and that line out of use."""
 
 
 def write_settings(
@@ -106,6 +123,53 @@ def copied_settings(study: Study, coder: str) -> bytes:
     said.add("coder", tomlkit.item(coder))
     said.add(tomlkit.nl())
     return (said.as_string() + document.as_string()).encode()
+
+
+def name_database(study: Study, url: str | None) -> None:
+    """Let koding.toml name the study's database, or none where it is the file that it is anyway.
+
+    All else in the file stays as it is written; it is written whole, or not at all.
+
+    Raises:
+        KodingError: the file cannot be written.
+    """
+    import tomlkit
+
+    path = study.root / CONFIG_NAME
+    text = read_bounded(path, MOST_BYTES).decode("utf-8-sig")
+    document = tomlkit.parse(text)
+    was = document.get("database")
+    if url is None:
+        if was is None:
+            return
+        document.pop("database")
+        stated = document.as_string()
+        changed = _IN_USE.sub(lambda found: f"# {found[0]}", text, count=1)
+    else:
+        document["database"] = url
+        stated = document.as_string()
+        line = f"database = {tomlkit.item(url).as_string()}"
+        changed = (_OUT_OF_USE if was is None else _IN_USE).sub(lambda _: line, text, count=1)
+    # Where it is not written on the line that koding writes, tomlkit finds a place.
+    as_meant = tomlkit.parse(stated).unwrap() == tomlkit.parse(changed).unwrap()
+    write_files({path: (changed if as_meant else stated).encode()})
+
+
+def rename_in_settings(study: Study, old: str, new: str) -> None:
+    """Let koding.toml call a coder `new` where it says `old`; all else in it stays.
+
+    Raises:
+        KodingError: the file cannot be written.
+        OSError: it cannot be read.
+    """
+    import tomlkit
+
+    path = study.root / CONFIG_NAME
+    document = tomlkit.parse(read_bounded(path, MOST_BYTES).decode("utf-8-sig"))
+    for name in ("main_coder", "coder"):
+        if fold(str(document.get(name, ""))) == fold(old):
+            document[name] = new
+    write_files({path: document.as_string().encode()})
 
 
 def _refuse_half(text: str) -> None:

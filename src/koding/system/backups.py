@@ -122,12 +122,15 @@ def backups_of(path: Path) -> list[Path]:
     return [file for files in (made, kept) for file in sorted(files, key=_age) if _is_whole(file)]
 
 
-def thin_out(folder: Path, now: datetime, *, asked_for: bool = False) -> list[Path]:
+def thin_out(
+    folder: Path, now: datetime, *, asked_for: bool = False, has_ended: bool = False
+) -> list[Path]:
     """Remove old copies from `folder` and return them; the newest of each day, week, month stay.
 
     That is of the last seven days, four weeks and twelve months, by when they were made. Only what
     koding has made of its own accord is looked at, before an upgrade or a merge; where it is
-    `asked_for`, also the dated ones that somebody had it make. The newest always stays.
+    `asked_for`, also the dated ones that somebody had it make. The newest always stays; of a
+    project that `has_ended` it alone.
     """
     files = [
         file
@@ -137,7 +140,7 @@ def thin_out(folder: Path, now: datetime, *, asked_for: bool = False) -> list[Pa
     files.sort(key=_age)
     made = {file: datetime.fromtimestamp(-_age(file)[0], now.tzinfo) for file in files}
     kept = set(files[:1])
-    for days, named in _KEPT:
+    for days, named in () if has_ended else _KEPT:
         newest: dict[tuple[int, ...], Path] = {}
         for file, at in made.items():
             if at >= now - timedelta(days=days):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 from koding.errors import KodingError
 from koding.messages import files
@@ -45,6 +47,38 @@ def write_files(contents: Mapping[Path, bytes], *, is_own: bool = False) -> None
         raise KodingError(told(path=path, cause=files.reason(error))) from error
     finally:
         for partial in waiting:
+            partial.drop()
+
+
+def write_filled(path: Path, fill: Callable[[IO[bytes]], object]) -> None:
+    """Write a file that `fill` fills bit by bit, so that a reader never meets half of it.
+
+    Raises:
+        KodingError: the folder is missing or read-only, the disk is full, or `fill` says so.
+    """
+    if not is_ordinary(path):
+        whole = io.BytesIO()
+        fill(whole)
+        write_files({path: whole.getvalue()})
+        return
+    partial: Partial | None = None
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(21, str(files.IS_FOLDER()))
+        target = Path(os.path.realpath(path))
+        remove_leftovers(target.parent)
+        partial = Partial(target)
+        with os.fdopen(os.dup(partial.handle), "wb") as file:
+            fill(file)
+        partial.path.chmod(_mode(target))
+        partial.put()
+        remember_file(target)
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        told = files.NO_ROOM if full else files.NOT_WRITTEN
+        raise KodingError(told(path=path, cause=files.reason(error))) from error
+    finally:
+        if partial is not None:
             partial.drop()
 
 

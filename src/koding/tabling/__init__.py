@@ -41,6 +41,11 @@ class Told(int):
         return self
 
 
+WITHHELD = Told(0, ":", missing=True)
+"""A number that is left out of what is published, as Statistics Norway marks it; files have none.
+"""
+
+
 class ColumnKind(StrEnum):
     """How a column's cells are set and rounded."""
 
@@ -111,6 +116,8 @@ class Frame:
     more: Label = NO_LABEL
     is_compact: bool = False
     is_tree: bool = False
+    is_published: bool = False
+    """Whether what could point at somebody is left out of it."""
 
     def __post_init__(self) -> None:
         """Refuse ragged rows and columns that share a name.

@@ -32,6 +32,7 @@ from koding.actions.documents.intake import (
     unforeseen,
 )
 from koding.actions.documents.kept_files import keep_what_is_missing, too_large_to_keep
+from koding.actions.documents.named_after import told_named
 from koding.actions.documents.reading_processes import read_all
 from koding.actions.documents.three_way import merge_changes, says_the_same
 from koding.actions.history import refuse_files
@@ -44,17 +45,18 @@ from koding.actions.passages.revising import (
     plan_revision,
 )
 from koding.errors import ConflictError, DatabaseError, KodingError
-from koding.messages import both, correcting, joined
+from koding.messages import both, correcting, joined, plain
 from koding.messages import documents as messages
 from koding.messages.correcting import SAME_WORDS
+from koding.messages.withdrawing import FILE_WITHDRAWN
 from koding.model.choices import DocumentKind, FileOrOurs
 from koding.model.codes import fold, tidy_name
 from koding.model.history import summary_of
-from koding.model.material import DocumentFacts
+from koding.model.material import DocumentFacts, text_hash
 from koding.model.names import clean_name
 from koding.model.outcomes import ImportedFile, ImportState
 from koding.reading import read_cases
-from koding.store import documents
+from koding.store import documents, withdrawals
 from koding.store.corrections import from_file, states_of
 from koding.store.history import pseudonymised_with
 from koding.system.garbage import garbage_left, sweep
@@ -136,7 +138,7 @@ def import_files(
             yield from one.attempt_all(group, unnamed)
             sweep()
     silent = [who.label for who in options.speakers if fold(who.label) not in one.heard]
-    for said in told_placed(one.placed):
+    for said in (*told_placed(one.placed), *told_named(one.voices)):
         tell(said)
     if silent and len(files) > 1:
         tell(messages.HEARD_NOWHERE(labels=silent))
@@ -169,6 +171,8 @@ class _Import:
     """Those that answered the survey, by every folded spelling."""
     placed: list[tuple[str, str]] = field(default_factory=list)
     """Documents that say which of them they are of."""
+    voices: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The labels of who speaks in each document that is new."""
     prefer: FileOrOurs | None = None
     heard: set[str] = field(default_factory=set)
     """The folded labels of all who speak in it."""
@@ -214,6 +218,7 @@ class _Import:
                         break
                     if not self._is_new(recorder.connection, name, transcript):
                         break
+                    _refuse_withdrawn(recorder.connection, read.order.shown, transcript)
                     done.append(self._add(recorder, name, read, transcript))
                     self._know(recorder, name, transcript)
         except Exception:  # it arises again where it can be told of which file
@@ -294,6 +299,7 @@ class _Import:
             *known,
         )
         voices = heard_speakers(transcript, derived.words.starts)
+        self.voices[name] = tuple(voice.label for voice in voices if voice.label)
         return _outcome(read.order, ImportState.NEW, name, transcript, voices, told)
 
     def _placed(self, name: str, transcript: Transcript) -> DocumentFacts:
@@ -324,6 +330,7 @@ class _Import:
     ) -> tuple[ImportedFile, RevisionPlan | None]:
         """Return what came of a transcript, and the plan that must be accepted first."""
         order, facts, connection = read.order, transcript.facts, recorder.connection
+        _refuse_withdrawn(connection, order.shown, transcript)
         file = order.file
         if self._is_new(connection, name, transcript):
             return self._add(recorder, name, read, transcript), None
@@ -395,6 +402,18 @@ class _Import:
         other = self._sources.setdefault(fold(document), file)
         if other.parent != file.parent:
             raise ConflictError(messages.SAME_DOCUMENT(document=document, other=str(other)))
+
+
+def _refuse_withdrawn(connection: Connection, file: str, transcript: Transcript) -> None:
+    """Refuse what would bring somebody back who withdrew: the same file, or the same text.
+
+    Raises:
+        ConflictError: it would.
+    """
+    hashes = (transcript.source.sha256, text_hash(transcript.text))
+    at = withdrawals.withdrawn_at(connection, hashes)
+    if at is not None:
+        raise ConflictError(FILE_WITHDRAWN(file=file, date=at[:10]))
 
 
 def _name(read: ReadFile, transcript: Transcript) -> str:
@@ -559,11 +578,12 @@ def _with_corrections(
     text = documents.read_text(connection, base.key)
     merged = merge_changes(text, ours, transcript, prefer)
     name, differing = existing.name, (*merged.clashes, *merged.outside)
-    n, places = len(differing), _clashes_told(name, transcript, differing)
+    here = [line.start for line in documents.read_lines(connection, existing.revision)]
+    n, places = len(differing), _clashes_told(name, here, transcript, differing)
     if differing and prefer is None:
         raise ConflictError(correcting.CONFLICTS(document=name, n=n, places=places))
     if merged.outside and prefer is FileOrOurs.OURS:
-        places = _clashes_told(name, transcript, merged.outside)
+        places = _clashes_told(name, here, transcript, merged.outside)
         raise ConflictError(correcting.OUTSIDE(document=name, places=places))
     told = [correcting.KEPT_CORRECTIONS(document=name, n=merged.kept)] if merged.kept else []
     if differing:
@@ -572,12 +592,20 @@ def _with_corrections(
     return merged.transcript, tuple(told)
 
 
-def _clashes_told(name: str, transcript: Transcript, clashes: Sequence[Clash]) -> Sayable:
+def _place(name: str, line: int, in_file: int) -> Sayable:
+    place = f"{name}:{line}"
+    return plain(place) if line == in_file else correcting.PLACE_IN_BOTH(place=place, line=in_file)
+
+
+def _clashes_told(
+    name: str, here: Sequence[int], transcript: Transcript, clashes: Sequence[Clash]
+) -> Sayable:
+    """Say where both changed the same: by the line here, and by the file's where it is another."""
     nothing = correcting.NOTHING_THERE()
     starts = derive(transcript).lines.starts if clashes else ()
     told = [
         correcting.CONFLICT(
-            place=f"{name}:{line_number(starts, one.at)}",
+            place=_place(name, line_number(here, one.here), line_number(starts, one.at)),
             base=one.base.strip() or nothing,
             file=one.file.strip() or nothing,
             ours=one.ours.strip() or nothing,

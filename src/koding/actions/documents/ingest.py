@@ -40,11 +40,16 @@ def add_document(
     transcript: Transcript,
     *,
     derived: Derived | None = None,
+    guid: str | None = None,
 ) -> int:
-    """Insert a document with its speakers and its first revision; return its key."""
+    """Insert a document with its speakers and its first revision; return its key.
+
+    `guid` is what it is known by elsewhere already.
+    """
     document = recorder.insert(
         tables.documents,
         {
+            **({} if guid is None else {"guid": guid}),
             "name": name,
             "name_key": fold(name),
             "kind": (facts.kind or DocumentKind.INTERVIEW).value,

@@ -37,15 +37,25 @@ class NewPlaces(Protocol):
 
 
 def add_moved_revision(
-    recorder: Recorder, old: int, places: NewPlaces, text: str, *, reader: str | None = None
+    recorder: Recorder,
+    old: int,
+    places: NewPlaces,
+    text: str,
+    *,
+    reader: str | None = None,
+    guid: str | None = None,
 ) -> int:
-    """Insert the revision after `old` with all that is derived, its search index aside."""
+    """Insert the revision after `old` with all that is derived, its search index aside.
+
+    `guid` is what it is known by where that follows from something else.
+    """
     row = transcripts.revision_row(recorder.connection, old)
     revision = recorder.insert(
         tables.revisions,
         {
             **{name: row[name] for name in _KEPT},
             **({} if reader is None else {"reader": reader}),
+            **({} if guid is None else {"guid": guid}),
             "number": documents.next_revision_number(recorder.connection, row["document_id"]),
             "length": len(text),
             "sha256": text_hash(text),

@@ -16,6 +16,7 @@ from koding.actions.passages.word_edits import whole_edits
 from koding.model.choices import FileOrOurs
 from koding.model.corrections import EDIT, TextEdit, apply_text_edits
 from koding.model.material import Source, Transcript
+from koding.model.stamps import silent_spans
 
 if TYPE_CHECKING:
     from koding.model.stored import StoredTurn
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """The same words changed differently: as they were, in the file, here; `at` is in the file."""
+    """The same words changed differently: as they were, in the file, here.
+
+    `at` is where they stand in the file, `here` where they stand in the text as it is here.
+    """
 
     base: str
     file: str
     ours: str
     at: int
+    here: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +60,14 @@ def merge_changes(
     edits: list[TextEdit] = []
     clashes: list[Clash] = []
     outside: list[Clash] = []
+    places: dict[int, int] = {}
     bodies = [(turn.body.start, turn.body.end) for turn in transcript.turns]
     for group in _groups(whole_edits(base, ours), whole_edits(base, transcript.text)):
         wanted = _wanted(group, base)
         if wanted is None:
             continue
         file = transcript.text[wanted.start : wanted.end]
-        clash = Clash(base[group.start : group.end], file, wanted.new, wanted.start)
+        clash = Clash(base[group.start : group.end], file, wanted.new, wanted.start, group.here)
         owned = _owned(wanted, bodies)
         if owned is None:
             outside.append(clash)
@@ -69,7 +75,8 @@ def merge_changes(
             clashes.append(clash)
         if owned is not None and (not group.theirs or prefer is FileOrOurs.OURS):
             edits.append(owned)
-    edits, emptied = _without_emptied(edits, transcript)
+            places[owned.start] = group.here
+    edits, emptied = _without_emptied(edits, transcript, places)
     told = tuple(clashes), (*outside, *emptied)
     if not edits:
         return Merged(transcript, 0, *told)
@@ -80,9 +87,12 @@ def merge_changes(
 
 
 def _without_emptied(
-    edits: Sequence[TextEdit], transcript: Transcript
+    edits: Sequence[TextEdit], transcript: Transcript, places: dict[int, int]
 ) -> tuple[list[TextEdit], list[Clash]]:
-    """Return the edits without those that would leave nothing of what somebody says."""
+    """Return the edits without those that would leave nothing of what somebody says.
+
+    `places` says where what begins at a place of the file stands here.
+    """
     kept: list[TextEdit] = []
     emptied = []
     for owner, own in groupby(edits, lambda one: one.owner):
@@ -94,19 +104,28 @@ def _without_emptied(
         if apply_text_edits(words, within).strip():
             kept += made
         else:
-            emptied.append(Clash(words, words, "", body.start))
+            emptied.append(Clash(words, words, "", body.start, places[made[0].start]))
     return kept, emptied
 
 
 @dataclass(slots=True)
 class _Group:
-    """Edits of both sides that touch the same words of the base; `shift` leads to the file's."""
+    """Edits of both sides that touch the same words of the base.
+
+    `shift` leads from a place there to the file's, `moved` to the place here.
+    """
 
     start: int
     end: int
     ours: list[TextEdit]
     theirs: list[TextEdit]
     shift: int
+    moved: int = 0
+
+    @property
+    def here(self) -> int:
+        """Where the words stand in the text as it is here."""
+        return self.start + self.moved
 
     def meets(self, edit: TextEdit) -> bool:
         """Return whether an edit that begins no earlier touches the same words."""
@@ -130,13 +149,14 @@ def _groups(ours: Sequence[TextEdit], theirs: Sequence[TextEdit]) -> Iterator[_G
     sides = [(one.start, one.end, 0, one) for one in ours]
     sides += [(one.start, one.end, 1, one) for one in theirs]
     group: _Group | None = None
-    shift = 0
+    shift = moved = 0
     for start, end, side, edit in sorted(sides, key=lambda one: one[:3]):
         if group is None or not group.meets(edit):
             if group is not None:
                 shift += sum(one.growth for one in group.theirs)
+                moved += sum(one.growth for one in group.ours)
                 yield group
-            group = _Group(start, end, [], [], shift)
+            group = _Group(start, end, [], [], shift, moved)
         group.end = max(group.end, end)
         (group.theirs if side else group.ours).append(edit)
     if group is not None:
@@ -163,13 +183,14 @@ def _owned(edit: TextEdit, bodies: Sequence[tuple[int, int]]) -> TextEdit | None
 def says_the_same(stored: Sequence[StoredTurn], text: str, transcript: Transcript) -> bool:
     """Return whether a file says what stands here: the same words, by the same people, then.
 
-    Times that it does not tell are no difference, and those it tells may be in whole seconds.
+    Times that it does not tell are no difference, and those it tells may be in whole seconds; nor
+    are times that stand between the words, which subtitles tell in their cues.
     """
     if len(stored) != len(transcript.turns):
         return False
     for here, there in zip(stored, transcript.turns, strict=True):
         said = transcript.text[there.body.start : there.body.end]
-        if here.speaker != there.speaker or text[here.start : here.end].split() != said.split():
+        if here.speaker != there.speaker or _words(text[here.start : here.end]) != _words(said):
             return False
         if (
             None not in (there.starts_ms, here.starts_ms)
@@ -177,3 +198,12 @@ def says_the_same(stored: Sequence[StoredTurn], text: str, transcript: Transcrip
         ):
             return False
     return True
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text without the times that nobody says."""
+    said, at = "", 0
+    for start, end in silent_spans(text):
+        said += text[at:start] + " "
+        at = end
+    return (said + text[at:]).split()

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.actions.naming import document_named
+from koding.errors import ConflictError
+from koding.messages.withdrawing import FROZEN_DOCUMENT
 from koding.model.stamps import silent_spans
 from koding.model.written import WrittenTranscript
 from koding.store import documents, tables, transcripts
+from koding.store.frozen import frozen_documents as read_frozen_documents
 from koding.store.marks import read_marks
 
 if TYPE_CHECKING:
@@ -19,9 +22,12 @@ def read_written(workspace: Workspace, name: str) -> WrittenTranscript:
 
     Raises:
         NotFoundError: there is no such document.
+        ConflictError: somebody who speaks in it is frozen.
     """
     with workspace.read() as connection:
         document = document_named(connection, name)
+        if document.key in read_frozen_documents(connection):
+            raise ConflictError(FROZEN_DOCUMENT(document=document.name))
         text = documents.read_text(connection, document.revision)
         sections = transcripts.derived_rows(connection, tables.sections, document.revision)
         return WrittenTranscript(

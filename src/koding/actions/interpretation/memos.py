@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from koding.actions import naming
+from koding.actions.consent.participants import refuse_declined
 from koding.actions.naming import case_named, document_named, item_named, passage_named, read_code
 from koding.actions.passages.tagging import insert_memo
 from koding.errors import ConflictError, KodingError, NotFoundError
@@ -147,10 +148,18 @@ def remove_memo(workspace: Workspace, guid: str) -> StoredMemo:
 
 
 def choose_quotation(workspace: Workspace, passage: str, facts: QuotationFacts) -> str:
-    """Choose a passage for print, or change what is said of the quotation; return its GUID."""
+    """Choose a passage for print, or change what is said of the quotation; return its GUID.
+
+    What is approved and then worded otherwise is not approved any more.
+
+    Raises:
+        ConflictError: somebody who speaks in it said no to being quoted, or declined these words.
+    """
     with workspace.record("quote", passage[:8]) as recorder:
         row = passage_named(recorder.connection, passage)
         stored = passages.quotation_of(recorder.connection, row.id)
+        if facts.approved is not False and (stored is None or facts.approved):
+            refuse_declined(recorder.connection, row, told=facts.approved is not None)
         moment = now()
         change: dict[str, Any] = {
             name: getattr(facts, name)
@@ -163,8 +172,18 @@ def choose_quotation(workspace: Workspace, passage: str, facts: QuotationFacts) 
                 {"passage_id": row.id, "created_at": moment, "modified_at": moment, **change},
             )
         elif any(getattr(stored, name) != value for name, value in change.items()):
+            if stored.approved and facts.approved is None:
+                change["approved"] = None  # it was other words that were approved
             recorder.update(tables.quotations, stored.id, {**change, "modified_at": moment})
         return str(row.guid)
+
+
+def is_approved(workspace: Workspace, passage: str) -> bool:
+    """Return whether a passage is chosen for print, and approved by its informant."""
+    with workspace.read() as connection:
+        row = passage_named(connection, passage)
+        stored = passages.quotation_of(connection, row.id)
+        return stored is not None and bool(stored.approved)
 
 
 def drop_quotation(workspace: Workspace, passage: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from koding.actions.consent.printing import allow_print
 from koding.actions.naming import line_number
 from koding.actions.passages.listing import list_passages
 from koding.analysis.ground.attributes import find_attribute
@@ -18,8 +19,9 @@ from koding.analysis.ground.quotations import outline_quotations, say_names
 from koding.analysis.ground.remarks import say
 from koding.analysis.ground.selection import choose
 from koding.analysis.matrix.codebook import list_entries
-from koding.errors import NotFoundError
+from koding.errors import KodingError, NotFoundError
 from koding.messages import memos as messages
+from koding.messages import publishing
 from koding.model.quotations import (
     CodeEntry,
     CodeQuotations,
@@ -45,7 +47,7 @@ if TYPE_CHECKING:
 
     from koding.actions.workspace import Workspace
     from koding.analysis.ground.quotations import Outline
-    from koding.analysis.ground.selection import Selection
+    from koding.analysis.ground.selection import Chosen, Selection
     from koding.model.label import Label
     from koding.model.snapshot import AttributeColumn, Snapshot
     from koding.model.views import PassageFilter
@@ -62,6 +64,7 @@ class QuotationFilter:
     filter: PassageFilter | None = None
     attributes: tuple[str, ...] = ()
     chosen_only: bool = False
+    approved_only: bool = False
 
 
 def gather_quotations(
@@ -69,7 +72,8 @@ def gather_quotations(
 ) -> QuotationBook:
     """Return the passages that count, in their own words, by theme and code.
 
-    What an informant has declined is left out, and so is what only the interviewer says.
+    What an informant has declined is left out, and whoever has said no to being quoted, and what
+    only the interviewer says.
 
     Raises:
         NotFoundError: something named is not there, or nothing matches.
@@ -99,25 +103,39 @@ def quote_passages(
     chosen = choose(snapshot, selection)
     outlines, unheard = outline_quotations(snapshot, chosen, wanted.codes)
     quoted = [
-        (outline.code, quotation)
+        (outline, quotation)
         for outline, quotation in quote_outlines(connection, snapshot, outlines, wanted.attributes)
         if (among is None or quotation.guid in among)
         and (quotation.chosen or not wanted.chosen_only)
     ]
-    kept = [(code, quotation) for code, quotation in quoted if quotation.approved is not False]
+    if selection.publish and wanted.attributes:
+        raise KodingError(publishing.NO_ATTRIBUTES())
+    only = wanted.approved_only or selection.publish > 0
+    allowed = allow_print(connection, snapshot, quoted, approved_only=only)
     codes = [stored.code for stored in read_codes(connection)]
     notes = list(chosen.notes)
     if unheard:
         notes.append(say("note.unheard", n=unheard))
-    if len(quoted) > len(kept):
-        notes.append(say("note.declined", n=len(quoted) - len(kept)))
+    kept = [(outline.code, quotation) for outline, quotation in allowed.quotations]
+    if selection.publish:
+        notes, kept = [], [(code, replace(quotation, memo="")) for code, quotation in kept]
     return QuotationBook(
         study=snapshot.study,
         themes=tuple(_themes(list_entries(snapshot, selection, codes), kept)),
         n=len(kept),
-        notes=(*notes, word("note.pseudonymised")),
-        facts=(*chosen.facts, ("codes", ", ".join(wanted.codes))),
+        notes=(*notes, *allowed.notes, word("note.pseudonymised")),
+        consent=allowed.notes,
+        facts=_facts(chosen, selection, wanted),
     )
+
+
+def _facts(
+    chosen: Chosen, selection: Selection, wanted: QuotationFilter
+) -> tuple[tuple[str, str], ...]:
+    codes = ("codes", ", ".join(wanted.codes))
+    if selection.publish:
+        return codes, ("publish", str(selection.publish))
+    return (*chosen.facts, codes)
 
 
 def read_entries(

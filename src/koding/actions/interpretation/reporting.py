@@ -68,17 +68,25 @@ def make_report(
     quotes: int = QUOTES,
     attributes: tuple[str, ...] = (),
     tests: bool = False,
+    approved_only: bool = False,
 ) -> Report:
     """Return the report of the study as it is now; the same study gives the same report.
 
     `attributes` of organisations stand beside informants, `quotes` is how many quotations a theme
-    is filled up to beyond those chosen. `tests` adds p-values and intervals to the crosstab.
+    is filled up to beyond those chosen. `tests` adds p-values and intervals to the crosstab;
+    `approved_only` quotes nothing that its informant has not approved.
 
     Raises:
         NotFoundError: the selection or an attribute names what the study does not have.
     """
     material = _read(
-        workspace, selection, seed=seed, quotes=quotes, attributes=attributes, tests=tests
+        workspace,
+        selection,
+        seed=seed,
+        quotes=quotes,
+        attributes=attributes,
+        tests=tests,
+        approved_only=approved_only,
     )
     return build_report(material, sections)
 
@@ -109,6 +117,7 @@ def _read(
     quotes: int = QUOTES,
     attributes: tuple[str, ...] = (),
     tests: bool = False,
+    approved_only: bool = False,
 ) -> ReportMaterial:
     """Read one state of the study, whole."""
     with workspace.read() as connection:
@@ -122,7 +131,10 @@ def _read(
             selection=selection,
             entries=list_entries(snapshot, selection, codes),
             book=quote_passages(
-                connection, snapshot, selection, QuotationFilter(attributes=attributes)
+                connection,
+                snapshot,
+                selection,
+                QuotationFilter(attributes=attributes, approved_only=approved_only),
             ),
             durations=read_durations(connection),
             last_change=newest[0].at[:19].replace("T", " ") if newest else None,
@@ -130,7 +142,7 @@ def _read(
             seed=seed,
             most_quotes=quotes,
             levels=workspace.study.levels,
-            joint=join_study(connection, snapshot, selection, plan),
+            joint=join_study(connection, snapshot, selection, plan, approved_only=approved_only),
             tests=tests,
             drawing=latest_drawing(connection),
             approach=workspace.study.approach,

@@ -180,7 +180,8 @@ def _absorb(recorder: Recorder, kept: Any, absorbed: Sequence[Any]) -> None:
     if len(chosen) > 1:
         raise ConflictError(messages.BOTH_CHOSEN())
     for table in (
-        tables.memos, tables.passage_aliases, tables.quotations, tables.joint_entries
+        tables.memos, tables.passage_aliases, tables.quotations, tables.approvals,
+        tables.joint_entries,
     ):  # fmt: skip
         hanging = passages.hanging_on(recorder.connection, table, "passage_id", keys)
         recorder.update_many(table, hanging, {"passage_id": kept.id})

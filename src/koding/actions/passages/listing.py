@@ -32,6 +32,7 @@ from koding.model.timing import PlaceMarks, Recorded
 from koding.model.views import Listed, PassageFilter, PassageView
 from koding.store import coders, documents, passages, people, readings, transcripts
 from koding.store.codes import read_codes
+from koding.store.frozen import read_frozen
 from koding.store.marks import marks_of
 
 if TYPE_CHECKING:
@@ -195,7 +196,13 @@ class _Listing:
             round_=self.wanted.round,
             keys=self._keys(),
         )
-        counting = self._counting(found)
+        frozen = read_frozen(self.connection)
+        left = [
+            one
+            for one in found
+            if one.key not in frozen.passages and one.document not in frozen.documents
+        ]
+        counting = self._counting(left if frozen else found)
         grouped = groupby(counting, key=lambda passage: passage.document)
         return [(by_key[key], list(own)) for key, own in grouped if key in by_key]
 

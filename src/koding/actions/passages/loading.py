@@ -42,12 +42,28 @@ def load_passages(
         NotFoundError: documents or codes are unknown; all are named, with their rows.
         ConflictError: a span, quotation or value does not fit, or rows overlap; all are named.
     """
-    level = workspace.study.levels[0] if create_codes else None
     with garbage_left():
         rows = [_tidied(row) for row in read_passages(file)]
-        with workspace.record("passages load", file.name, dry_run=dry_run) as recorder:
-            resolved = resolve(recorder, file.name, rows, new_level=level)
-            return _Load(recorder, file.name, resolved, on_overlap).carry_out(rows)
+        return load_rows(
+            workspace, file.name, rows, create_codes=create_codes, on_overlap=on_overlap,
+            dry_run=dry_run,
+        )  # fmt: skip
+
+
+def load_rows(
+    workspace: Workspace,
+    name: str,
+    rows: Sequence[PassageRow],
+    *,
+    create_codes: bool,
+    on_overlap: OnOverlap,
+    dry_run: bool,
+) -> Loaded:
+    """Load the rows of the file called `name` as `load_passages` does."""
+    level = workspace.study.levels[0] if create_codes else None
+    with workspace.record("passages load", name, dry_run=dry_run) as recorder:
+        resolved = resolve(recorder, name, rows, new_level=level)
+        return _Load(recorder, name, resolved, on_overlap).carry_out(rows)
 
 
 class _Load:

@@ -79,7 +79,7 @@ class Resolved:
         Its text need not be read again.
         """
         document = self.documents[row.document]
-        created = _utc(row.created_at) if row.created_at else now()
+        created = utc(row.created_at) if row.created_at else now()
         return (
             document.revision,
             document.length,
@@ -91,7 +91,7 @@ class Resolved:
             row.value,
             row.origin or _IMPORTED,
             created,
-            _utc(row.modified_at) if row.modified_at else created,
+            utc(row.modified_at) if row.modified_at else created,
             self.hashes[row.line].hex(),
         )
 
@@ -109,8 +109,8 @@ class Resolved:
             value=row.value,
             origin=row.origin or Origin.IMPORT.value,
             guid=row.guid,
-            created_at=row.created_at and _utc(row.created_at),
-            modified_at=row.modified_at and _utc(row.modified_at),
+            created_at=row.created_at and utc(row.created_at),
+            modified_at=row.modified_at and utc(row.modified_at),
         )
 
 
@@ -291,7 +291,7 @@ def _fault(resolved: Resolved, row: PassageRow, text: str) -> Sayable | str | No
     return None if row.value is None else value_fault(resolved.codes[row.code], row.value)
 
 
-def _utc(moment: str) -> str:
+def utc(moment: str) -> str:
     """Return an ISO 8601 time as koding keeps them; one without a zone is taken to be UTC."""
     given = datetime.fromisoformat(moment)
     whole = given if given.tzinfo else given.replace(tzinfo=UTC)

@@ -102,7 +102,7 @@ def move_to_revision(
 
 def remove_passages(recorder: Recorder, keys: list[int]) -> None:
     """Delete passages and everything that hangs on them."""
-    for table in (tables.memos, tables.quotations, tables.passage_aliases):
+    for table in (tables.memos, tables.quotations, tables.approvals, tables.passage_aliases):
         hanging = passages.hanging_on(recorder.connection, table, "passage_id", keys)
         recorder.delete(table, hanging)
     release_passages(recorder, keys)

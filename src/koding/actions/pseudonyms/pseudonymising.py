@@ -66,10 +66,10 @@ def pseudonymise(
 
     Raises:
         ConflictError: a text has changed since the plan was made; nothing was changed.
-        DatabaseError: the database is not SQLite.
+        DatabaseError: the study is on a server, and whoever acts does not lead it.
         KeyFileError: the key is not the study's, cannot be written, or has a weak passphrase.
     """
-    purging.refuse_server(workspace.database)
+    purging.refuse_followers(workspace.database)
     refuse_other_key(workspace, plan.key)
     workspace.settled()  # who acts is asked before a key is written
     key_file.refuse_inside(file, workspace.study.root)

@@ -115,6 +115,16 @@ def _in_bytes(path: Path | None, originals: Iterable[Original]) -> Iterator[tupl
                     yield original.text, file.name
 
 
+def read_texts(path: Path) -> list[str]:
+    """Return what is written in a file, also in a packed one; of one that is too large nothing."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            return []
+    except OSError:
+        return []
+    return _read(path)[0]
+
+
 class _Sort(Enum):
     """What a file is made of."""
 

@@ -20,6 +20,7 @@ from koding.model.codes import fold
 from koding.model.finding import CountedCoders, TextFilter
 from koding.store import people, transcripts
 from koding.store.codes import read_codes
+from koding.store.frozen import frozen_speakers
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -43,6 +44,7 @@ class Scope:
         self._connection = connection
         self._wanted = wanted
         self.voices = transcripts.read_voices(connection)
+        self._frozen = frozen_speakers(connection)
         self.texts = self._texts()
         revisions = {text.revision for text in self.texts}
         self._sections = transcripts.read_sections(connection, revisions) if wanted.sections else {}
@@ -195,7 +197,8 @@ class Scope:
     def _is_asked(self, text: CurrentText, speaker: int) -> bool:
         wanted, voice = self._wanted, self.voices[speaker]
         return (
-            (not wanted.roles or voice.role in wanted.roles)
+            speaker not in self._frozen
+            and (not wanted.roles or voice.role in wanted.roles)
             and (not wanted.speakers or fold(voice.label or "") in self._labels)
             and (not wanted.cases or self.case(text, speaker) in self._cases)
         )

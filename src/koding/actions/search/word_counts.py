@@ -19,6 +19,7 @@ from koding.store.word_forms import SpokenForms, read_words
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
+    from koding.analysis.search.counting import Headings
     from koding.store.transcripts import CurrentText
     from koding.store.word_forms import Spans
 
@@ -48,10 +49,8 @@ def count_words(
     Raises:
         NotFoundError: something named in the filter is not there.
     """
-    if not wanted.roles and not options.interviewers:
-        wanted = replace(wanted, roles=_INFORMANTS)
     with workspace.read() as connection:
-        scope = Scope(connection, wanted)
+        scope = Scope(connection, of_informants(wanted, options))
         forms = vocabulary.read_forms(connection)
         told = WordTally(forms)
         said = SpokenForms(forms, CONTINUED)
@@ -64,6 +63,18 @@ def count_words(
                     told.add(text.name, unit, within)
         coding = scope.coding
     return replace(_counted(told, options), coding=coding)
+
+
+def of_informants(wanted: TextFilter, options: CountOptions) -> TextFilter:
+    """Return a filter that leaves out who asks, unless roles or interviewers are asked for."""
+    if wanted.roles or options.interviewers:
+        return wanted
+    return replace(wanted, roles=_INFORMANTS)
+
+
+def headings(options: CountOptions) -> Headings:
+    """Return what puts a word under what it is counted as."""
+    return partial(_headings, options=options)
 
 
 def _by_unit(
@@ -85,7 +96,7 @@ def _unit(scope: Scope, text: CurrentText, speaker: int, by: HitUnit | None) -> 
 
 
 def _counted(told: WordTally, options: CountOptions) -> WordCounts:
-    tally = told.under(partial(_headings, options=options), by_unit=options.by is not None)
+    tally = told.under(headings(options), by_unit=options.by is not None)
     total = dict(zip(tally.names, tally.total.tolist(), strict=True))
     alone = _alone(told.times()) if options.form is WordForm.MEMBER else total
     nothing: list[tuple[int, ...]] = [()] * len(total)

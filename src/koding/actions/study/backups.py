@@ -8,11 +8,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from koding.actions.search.indexing import rebuild_index
+from koding.actions.withdrawing.applying import take_out_again
+from koding.actions.withdrawing.files import RECEIPTS
 from koding.actions.workspace import Workspace
 from koding.errors import CheckFailedError, ConflictError, DatabaseError, KodingError, NotFoundError
 from koding.messages import backups as messages
+from koding.messages.withdrawing import LEFT_OUT_OF_RESTORE, UNKNOWN_TO_RESTORE
 from koding.store import check as stored_check
-from koding.store import coders, history, log_comparison, purging, replicas
+from koding.store import coders, history, log_comparison, purging, replicas, withdrawals
 from koding.store import restoring as stored
 from koding.store.database import Database, open_database, peek
 from koding.store.recorder import Recorder
@@ -22,12 +25,13 @@ from koding.system import backups, keys
 from koding.system.files import read_bounded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sqlalchemy import Connection
 
     from koding.messages import Message, Sayable
+    from koding.model.withdrawal import Withdrawal
     from koding.store.log_comparison import LogComparison
     from koding.study import Study
 
@@ -111,10 +115,15 @@ def ready(study: Study, file: Path, env: Mapping[str, str]) -> Iterator[Restorat
         stored.discard(draft)
 
 
-def put_back(restoration: Restoration, workspace: Workspace) -> Path | None:
+def put_back(
+    restoration: Restoration,
+    workspace: Workspace,
+    tell: Callable[[Message], None] = lambda _sentence: None,
+) -> Path | None:
     """Put a copy in the database's place as a new replica; return what is kept of the old one.
 
-    `workspace` is the restoration's draft, with whoever acts: the log tells that they did.
+    `workspace` is the restoration's draft, with whoever acts: the log tells that they did. Who has
+    withdrawn since the copy was made is taken out of it again, which `tell` is told.
     """
     path = restoration.place.path
     assert path is not None  # noqa: S101 - as `ready` sees to it
@@ -124,8 +133,32 @@ def put_back(restoration: Restoration, workspace: Workspace) -> Path | None:
         coder = coders.register_coder(connection, name, is_new=workspace.is_new_coder)
         summary = restoration.file.name
         Recorder(connection, coder=coder, action="restore", summary=summary).note()
+        missing = _withdrawn_since(restoration, connection, tell)
+        take_out_again(connection, coder, missing)
+    if missing:
+        tell(LEFT_OUT_OF_RESTORE(n=len(missing)))
+        purging.finish(workspace.database)
     stored.settle(workspace.database)
     return stored.put_in_place(stored.draft_of(path), path)
+
+
+def _withdrawn_since(
+    restoration: Restoration, draft: Connection, tell: Callable[[Message], None]
+) -> list[Withdrawal]:
+    """Return who has withdrawn here and is in the copy; say so where nobody can tell."""
+    try:
+        ours = open_database(restoration.place.url, in_memory=True)
+    except KodingError:
+        receipts = list((restoration.draft.study.root / RECEIPTS).glob("*.json"))
+        if receipts:
+            tell(UNKNOWN_TO_RESTORE(n=len(receipts)))
+        return []
+    try:
+        with ours.read() as connection:
+            known = withdrawals.missing_in(connection, draft)
+            return [one for one in known if one.order.destroys]
+    finally:
+        ours.close()
 
 
 def check_file(study: Study, file: Path, env: Mapping[str, str]) -> list[Message]:
@@ -234,7 +267,11 @@ def check_study(workspace: Workspace) -> list[Message]:
 def thin_out(workspace: Workspace, *, asked_for: bool = False) -> list[Path]:
     """Remove old copies from the study's backups/, and return them; see `system.backups`."""
     folder = workspace.study.root / backups.FOLDER
-    return backups.thin_out(folder, datetime.now(UTC), asked_for=asked_for)
+    now = datetime.now(UTC)
+    left = workspace.study.privacy.days_left(now.date())
+    return backups.thin_out(
+        folder, now, asked_for=asked_for, has_ended=left is not None and left < 0
+    )
 
 
 def back_up_briefly(workspace: Workspace) -> Path | None:

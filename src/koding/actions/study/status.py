@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from koding import __version__
+from koding.actions.consent.participants import read_consent_state
 from koding.actions.documents.parsing import cover
 from koding.actions.documents.progress import read_progress
+from koding.actions.history import today
 from koding.errors import KodingError
 from koding.model.choices import DocumentKind
 from koding.model.outcomes import Status
@@ -63,6 +66,9 @@ def read_status(workspace: Workspace) -> Status:
             progress=read_progress(connection),
             originals=originals.kept_bytes(connection),
             in_clear=tuple(_in_clear(workspace.study)),
+            consent=read_consent_state(connection, today()),
+            days_left=workspace.study.privacy.days_left(datetime.now().astimezone().date()),
+            ends=str(workspace.study.privacy.end or ""),
             conversations=tuple(one.name for one in material if one.kind in _READ),
         )
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from koding.actions.suggesting.ground import (
     choose_documents,
     join_lines,
-    mark_lines,
     read_ground,
     read_text,
 )
+from koding.actions.suggesting.weighing import read_weights, weigh_lines
 from koding.analysis.ground.selection import Selection
 from koding.analysis.suggesting.evaluation import evaluate
 from koding.analysis.suggesting.learning import learn
@@ -40,7 +40,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from koding.actions.suggesting.ground import LinedText, SuggestionFilter, SuggestionGround
+    from koding.actions.suggesting.ground import (
+        LinedText,
+        Marked,
+        SuggestionFilter,
+        SuggestionGround,
+    )
     from koding.actions.workspace import Workspace
     from koding.analysis.suggesting.learning import Learnt
     from koding.analysis.suggesting.material import CountedCoding, Material
@@ -240,7 +245,13 @@ def read_taught(
         ground = read_ground(connection, workspace.coder, wanted)
         texts = _read_texts(connection, wanted, coding, narrowed=narrowed)
         heard = _heard(connection, texts)
-    lines, first, names, written = _lines(ground, texts, coding, heard)
+        rules = KeywordRules({key: code.code.keywords for key, code in ground.codes.items()})
+        weights = read_weights(connection, rules)
+        ruled = {
+            name: _ruled(text, weigh_lines(text, rules, ground, weights), ground)
+            for name, text in texts.items()
+        }
+    lines, first, names, written = _lines(ground, texts, coding, heard, ruled)
     codes = [(code.path, code.code.level) for code in ground.codes.values()]
     material = gather(lines, list(texts), codes, names, written)
     return Taught(ground, texts, first, material, coding, snapshot.head)
@@ -286,8 +297,8 @@ def _lines(
     texts: dict[str, LinedText],
     coding: CountedCoding,
     heard: dict[str, frozenset[int]],
+    ruled: dict[str, list[frozenset[int]]],
 ) -> tuple[list[Line], dict[str, int], list[str], int]:
-    rules = KeywordRules({key: code.code.keywords for key, code in ground.codes.items()})
     above = _above(ground)
     words: dict[str, int] = {}
     written: dict[str, int] = {}
@@ -298,13 +309,12 @@ def _lines(
         first[name] = len(lines)
         spans = [(line.start, line.end) for line in text.lines]
         held = _held(text, coding.spans.get(name, ()), above)
-        ruled = _ruled(text, rules, ground, above)
         rows = word_rows(text.text, spans, lemmas_and_members, words)
         plain = word_rows(text.text, spans, written_form, written)
         for at, line in enumerate(text.lines):
             taught = name in coding.spans and line.turn in heard[name]
             turn = turn_before + line.turn
-            lines.append(Line(place, turn, taught, held[at], ruled[at], rows[at], plain[at]))
+            lines.append(Line(place, turn, taught, held[at], ruled[name][at], rows[at], plain[at]))
         turn_before += max((line.turn for line in text.lines), default=0) + 1
     return lines, first, list(words), len(written)
 
@@ -331,12 +341,12 @@ def _held(
     return held
 
 
-def _ruled(
-    text: LinedText, rules: KeywordRules, ground: SuggestionGround, above: Sequence[frozenset[int]]
-) -> list[frozenset[int]]:
+def _ruled(text: LinedText, marks: Marked, ground: SuggestionGround) -> list[frozenset[int]]:
+    """Return for each line the codes that keywords suggest, and what they lie under."""
+    above = _above(ground)
     place = {key: at for at, key in enumerate(ground.codes)}
     ruled: list[frozenset[int]] = [frozenset()] * len(text.lines)
-    for code, marked in mark_lines(text, rules).items():
+    for code, marked in marks.items():
         for at in marked:
             ruled[at] |= above[place[code]]
     return ruled

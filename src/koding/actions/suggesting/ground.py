@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     Probability = Callable[[int, int], float]
     Run = tuple[int, int, list[int]]
     """Where it starts and ends, and the places of its lines."""
+    Marked = Mapping[int, Mapping[int, tuple[Sign, ...]]]
+    """What speaks for a code in a line, by the code's key and the line's place in its text."""
 
 COUNTED_KINDS = (DocumentKind.INTERVIEW, DocumentKind.GROUP)
 
@@ -40,6 +42,7 @@ class SuggestionFilter:
     Nothing named means all: documents of the `kinds`, codes. A code named stands for those under
     it too. `exclude` are words that no keyword is to match. `coders` name whose coding a model
     learns from, none for what the tables count. `least` is the least probability to suggest at.
+    `every` takes each line a keyword stands in, however common the word, and no other.
     """
 
     documents: tuple[str, ...] = ()
@@ -50,6 +53,7 @@ class SuggestionFilter:
     coders: tuple[str, ...] = ()
     least: float | None = None
     round: int = 1
+    every: bool = False
 
 
 @dataclass(frozen=True)
@@ -164,7 +168,7 @@ class SpanSet:
 def join_lines(
     text: LinedText,
     ground: SuggestionGround,
-    marked: Mapping[int, Mapping[int, tuple[Sign, ...]]],
+    marked: Marked,
     probability: Probability | None = None,
 ) -> list[Suggestion]:
     """Return suggestions of a document, by place and code.
@@ -253,7 +257,7 @@ def _suggestion(
     )
 
 
-def mark_lines(text: LinedText, rules: KeywordRules) -> Mapping[int, dict[int, tuple[Sign, ...]]]:
+def mark_lines(text: LinedText, rules: KeywordRules) -> Marked:
     """Return the places of lines that hold a keyword, with the words that do, by code."""
     marked: dict[int, dict[int, tuple[Sign, ...]]] = defaultdict(dict)
     lines = text.lines

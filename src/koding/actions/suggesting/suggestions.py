@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.actions.suggesting.ground import join_lines, mark_lines, read_ground, read_texts
+from koding.actions.suggesting.weighing import read_weights, weigh_lines
 from koding.errors import NotFoundError
 from koding.language.suggesting import KeywordRules
 from koding.messages import suggesting as messages
@@ -47,7 +48,7 @@ def list_doubts(
 
 
 def suggest_by_keywords(workspace: Workspace, wanted: SuggestionFilter) -> tuple[Suggestion, ...]:
-    """Return the lines in which keywords of codes stand, by document and place.
+    """Return the lines that keywords of codes speak for, by document and place.
 
     Raises:
         NotFoundError: a document or code is not there, or no code asked for has keywords.
@@ -55,24 +56,29 @@ def suggest_by_keywords(workspace: Workspace, wanted: SuggestionFilter) -> tuple
     with workspace.read() as connection, garbage_left():
         ground = read_ground(connection, workspace.coder, wanted)
         rules = keyword_rules(ground, wanted)
+        weights = None if wanted.every else read_weights(connection, rules)
         return tuple(
             suggestion
             for text in read_texts(connection, wanted)
-            for suggestion in join_lines(text, ground, mark_lines(text, rules))
+            for suggestion in join_lines(
+                text,
+                ground,
+                mark_lines(text, rules)
+                if weights is None
+                else weigh_lines(text, rules, ground, weights),
+            )
         )
 
 
 def keyword_rules(ground: SuggestionGround, wanted: SuggestionFilter) -> KeywordRules:
-    """Return the rules of the codes asked for.
+    """Return the rules of all codes, or of those asked for alone where they are not weighed.
 
     Raises:
-        NotFoundError: none of them has keywords.
+        NotFoundError: none that is asked for has keywords.
     """
-    keywords = {
-        key: code.code.keywords
-        for key, code in ground.codes.items()
-        if key in ground.wanted and code.code.keywords
-    }
-    if not keywords:
+    keywords = {key: code.code.keywords for key, code in ground.codes.items() if code.code.keywords}
+    if not ground.wanted & keywords.keys():
         raise NotFoundError(messages.NO_KEYWORDS())
+    if wanted.every:
+        keywords = {key: own for key, own in keywords.items() if key in ground.wanted}
     return KeywordRules(keywords, exclude=wanted.exclude)

@@ -32,14 +32,20 @@ _WHOLE = [
 
 
 def keyword_suggestions_frame(
-    suggestions: Sequence[Suggestion], exclude: Sequence[str] = (), *, whole: bool = False
+    suggestions: Sequence[Suggestion],
+    exclude: Sequence[str] = (),
+    *,
+    whole: bool = False,
+    weighed: bool = True,
 ) -> Frame:
     """Return one row a suggestion; `whole` gives the columns a program wants, not a reader."""
     facts = (
         ("suggested by", f"keyword rules {KEYWORD_RULES_VERSION}, words {WORD_RULES_VERSION}"),
         ("excluded words", ", ".join(exclude)),
+        ("lines", "those that keywords carry" if weighed else "every one with a keyword"),
     )
-    return _suggestions(suggestions, (word("note.suggest.keywords"),), facts, whole=whole)
+    notes = (word("note.suggest.keywords"), *((word("note.suggest.weighed"),) if weighed else ()))
+    return _suggestions(suggestions, notes, facts, whole=whole)
 
 
 def model_suggestions_frame(

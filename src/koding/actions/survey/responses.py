@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from koding.actions.documents import cases, ingest
@@ -13,17 +13,20 @@ from koding.actions.linking import link_items, theme_by_name
 from koding.actions.naming import code_named
 from koding.actions.passages.revising import RevisionPlan, ask_between
 from koding.actions.survey.open_answers import AnswerDocuments
+from koding.actions.survey.traces import NO_TRACES, KeptTraces, without_traces
 from koding.codebook import read_survey_codebook
-from koding.errors import NotFoundError, SurveyError
+from koding.errors import ConflictError, NotFoundError, SurveyError
 from koding.messages import survey as messages
+from koding.messages.withdrawing import SURVEY_WITHDRAWN
 from koding.model.codes import fold
 from koding.model.survey import Item, ItemKind, Owner, Response, SurveyCodebook, SurveyTable
 from koding.reading import read_responses
 from koding.store import codes as stored_codes
-from koding.store import documents, people, survey, tables
+from koding.store import documents, people, survey, tables, withdrawals
 from koding.store.stamps import now
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from koding.actions.workspace import Workspace
@@ -81,10 +84,12 @@ def load_survey(
     accept: Accept = lambda _plan: False,
     dry_run: bool = False,
     after_pseudonymise: bool = False,
+    keep: KeptTraces = NO_TRACES,
 ) -> SurveyLoaded:
     """Load a responses file as survey.yaml says; a changed file asks `accept` first.
 
-    `sheet` is the sheet of a spreadsheet, where the codebook's is not meant.
+    `sheet` is the sheet of a spreadsheet, where the codebook's is not meant. When answers were
+    sent, and from which address, is left out unless it is to be kept.
 
     Raises:
         ConflictError: names in the study were replaced, and nobody said `after_pseudonymise`.
@@ -93,14 +98,20 @@ def load_survey(
     refuse_files(workspace, forced=after_pseudonymise)
     if not codebook.is_file():
         raise SurveyError(messages.NO_CODEBOOK(codebook=codebook, responses=responses.name))
-    asked = read_survey_codebook(codebook)
+    asked, left_out = without_traces(read_survey_codebook(codebook), keep)
     table = read_responses(responses, asked, sheet)
 
     called = [word for words in workspace.study.case_names.values() for word in words]
 
     def attempt(accepted: SurveyPlan | None) -> tuple[SurveyLoaded, SurveyPlan | None]:
         with workspace.record("survey load", responses.name, dry_run=dry_run) as recorder:
-            loaded = _Load(recorder, asked, table, called).carry_out(accepted)
+            at = withdrawals.withdrawn_at(recorder.connection, [table.source_sha256])
+            if at is not None:
+                raise ConflictError(SURVEY_WITHDRAWN(file=responses.name, date=at[:10]))
+            load = _Load(recorder, asked, table, called)
+            loaded = load.carry_out(accepted)
+        told = (*loaded.warnings, *left_out, *load.remark_letter())
+        loaded = replace(loaded, warnings=told)
         return loaded, loaded.waiting
 
     return ask_between(attempt, accept)
@@ -147,6 +158,11 @@ class _Load:
         if self.current is None:  # later a person may have said that a document is of none
             self.placed, self.told = place_documents(self.recorder, self.called)
         return self._loaded(known, open_items, unchanged=self.recorder.count == 0)
+
+    def remark_letter(self) -> Iterator[Message]:
+        """Say, the first time a survey is loaded, what its being linked asks of the letter."""
+        if self.current is None and any(one.organisation for one in self.table.responses):
+            yield messages.LINKED_IN_LETTER()
 
     def _loaded(
         self,

@@ -14,10 +14,10 @@ from koding.tabling.fields import field, tabulate, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from koding.actions.workspace import Workspace
-    from koding.messages import Sayable
+    from koding.messages import Message, Sayable
     from koding.model.together import MergeOptions, MergeReport
     from koding.tabling import Frame
 
@@ -37,16 +37,24 @@ class Collected:
 
 
 def collect(
-    workspace: Workspace, copies: Sequence[str], options: MergeOptions, *, dry_run: bool = False
+    workspace: Workspace,
+    copies: Sequence[str],
+    options: MergeOptions,
+    *,
+    dry_run: bool = False,
+    tell: Callable[[Message], None] = lambda _sentence: None,
 ) -> Iterator[Collected]:
     """Merge copies one by one, each a command of its own to undo; one that stops stops no other.
 
-    What was there is backed up once, before the first.
+    What was there is backed up once, before the first. `tell` is told who has withdrawn and is
+    left out.
     """
     backed_up = False
     for copy in copies:
         try:
-            report = merge(workspace, copy, options, dry_run=dry_run, backed_up=backed_up)
+            report = merge(
+                workspace, copy, options, dry_run=dry_run, backed_up=backed_up, tell=tell
+            )
         except (DatabaseBusyError, DatabaseMovedError):
             raise
         except KodingError as error:

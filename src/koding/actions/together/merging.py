@@ -12,27 +12,37 @@ from koding.actions.passages.laying import unite
 from koding.actions.passages.revising import move_to_revision, plan_revision
 from koding.actions.search.indexing import index_again, rebuild_index
 from koding.actions.study.backups import back_up
-from koding.errors import CheckFailedError, ConflictError, DatabaseError, NotFoundError
+from koding.actions.withdrawing.applying import refuse_unknown, without_withdrawn
+from koding.errors import (
+    CheckFailedError,
+    ConflictError,
+    DatabaseError,
+    NotFoundError,
+    StudyError,
+)
 from koding.messages import Message
 from koding.messages import together as messages
+from koding.messages.moving import PASSWORD
+from koding.messages.withdrawing import LEFT_OUT_OF_MERGE
 from koding.model.history import MERGE
 from koding.model.material import Span
-from koding.model.together import MergeReport
-from koding.store import check, coders, documents, passages, schema
+from koding.model.together import MergeOptions, MergeReport
+from koding.store import check, coders, documents, passages, schema, withdrawals
 from koding.store.database import Database, open_database
-from koding.store.merging.merge import count_fresh, merge_into
+from koding.store.merging.merge import is_new, merge_into
 from koding.store.merging.texts import left_behind
 from koding.study import CONFIG_NAME, database_url, read_settings
 from koding.study.finding import sqlite_url
+from koding.study.settings import has_password
 from koding.system.backups import BEFORE_MERGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
-    from koding.model.together import MergeOptions
+    from koding.model.withdrawal import Order
     from koding.store.merging.planning import Union
     from koding.store.recorder import Recorder
 
@@ -46,6 +56,7 @@ def opened(other: str) -> Iterator[Database]:
     Raises:
         NotFoundError: there is nothing there.
         DatabaseError: it is no koding study.
+        StudyError: the URL holds a password.
     """
     url = _url(other)
     if not url.startswith("sqlite"):
@@ -82,6 +93,8 @@ def _refuse_older(url: str) -> None:
 def _url(other: str) -> str:
     if not other.strip():
         raise NotFoundError(messages.NO_COPY_THERE(other=f"'{other}'"))
+    if has_password(other):
+        raise StudyError(PASSWORD())
     if "://" in other:
         return other
     path = Path(other).expanduser()
@@ -103,11 +116,13 @@ def merge(
     *,
     dry_run: bool = False,
     backed_up: bool = False,
+    tell: Callable[[Message], None] = lambda _sentence: None,
 ) -> MergeReport:
     """Merge another copy into the study, as one batch that `undo` takes back.
 
     What is there is backed up first, unless it just was. Where conflicts are left open nothing is
-    changed, and the report says which. A dry run does the same work and takes it back.
+    changed, and the report says which. A dry run does the same work and takes it back. `tell` is
+    told who has withdrawn and is left out of what comes.
 
     Raises:
         ConflictError: it is another study's, or something cannot be merged.
@@ -117,12 +132,42 @@ def merge(
         _refuse_same(workspace, theirs, other)
         with theirs.read() as source:
             _refuse_other(workspace, source, other, options)
+        with _without_withdrawn(workspace, theirs, other, tell) as left, left.read() as source:
             with workspace.read() as connection:
-                if not count_fresh(connection, source):
+                if not is_new(connection, source):
                     return MergeReport()
-            with workspace.record(MERGE, Path(other).name, dry_run=dry_run) as recorder:
+            name = Path(other).name if theirs.path else theirs.url.database or ""
+            with workspace.record(MERGE, name, dry_run=dry_run) as recorder:
                 keep = not (dry_run or backed_up)
                 return _merge(workspace, recorder, source, options, dry_run=dry_run, keep=keep)
+
+
+def withdrawn_in(workspace: Workspace, other: str) -> list[Order]:
+    """Return the withdrawals of another copy that destroyed words and are unknown here.
+
+    Raises:
+        ConflictError: it is another study's, or this one itself.
+    """
+    with opened(other) as theirs:
+        _refuse_same(workspace, theirs, other)
+        with theirs.read() as source, workspace.read() as connection:
+            _refuse_other(workspace, source, other, MergeOptions())
+            unknown = withdrawals.missing_in(source, connection)
+            return [one.order for one in unknown if one.order.destroys]
+
+
+@contextmanager
+def _without_withdrawn(
+    workspace: Workspace, theirs: Database, other: str, tell: Callable[[Message], None]
+) -> Iterator[Database]:
+    """Give another copy's database without those who withdrew here."""
+    with workspace.read() as connection:
+        with theirs.read() as source:
+            refuse_unknown(connection, source, other)
+        with without_withdrawn(connection, theirs, other) as (left, n):
+            if n:
+                tell(LEFT_OUT_OF_MERGE(n=n, other=other))
+            yield left
 
 
 def _merge(

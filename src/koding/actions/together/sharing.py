@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from koding.actions.naming import document_named
 from koding.actions.search.indexing import rebuild_index
 from koding.actions.study.encryption import is_encrypted, wrapped_anew
+from koding.actions.study.moving import write_file
 from koding.errors import ConflictError, KodingError, StudyError
 from koding.messages import together as messages
 from koding.messages.files import NOT_UTF8, reason
@@ -60,7 +61,6 @@ def share(
     Raises:
         StudyError: the folder holds something, or cannot be written.
         NotFoundError: there is no such document.
-        DatabaseError: the study's database is on a server.
     """
     name = tidy_name(coder)
     _refuse(workspace, folder, name)
@@ -145,8 +145,6 @@ def _refuse(workspace: Workspace, folder: Path, name: str) -> None:
     if not name:
         raise StudyError(messages.COPY_FOR_NOBODY())
     refuse_name(name)
-    if workspace.database.path is None:
-        raise StudyError(messages.COPY_OF_SERVER())
     try:
         taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
     except OSError as error:
@@ -162,6 +160,11 @@ def _documents(workspace: Workspace, names: Sequence[str]) -> list[int]:
 
 def _copy_of(workspace: Workspace, folder: Path, passphrase: str) -> Path:
     """Copy the database, encrypted with a key of its own where the study is."""
+    target = folder / _DATABASE
+    if workspace.database.is_on_server:
+        with workspace.read() as connection:
+            write_file(connection, target)
+        return target
     wrapped = wrapped_anew(passphrase) if is_encrypted(workspace.database) else None
     return backups.back_up(workspace.database, folder / _DATABASE, wrapped=wrapped)
 

@@ -73,6 +73,8 @@ def merge_sentences(report: MergeReport, other: str) -> Iterator[Message]:
         yield together.TAKEN_PASSAGES(coders=coders)
     if removed := _amounts(report.removed):
         yield together.REMOVED(things=removed)
+    if revived := _amounts(report.revived):
+        yield together.REVIVED(things=revived)
     if report.moved:
         yield together.MOVED_ALONG(n=report.moved)
 

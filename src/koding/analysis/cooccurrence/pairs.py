@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +14,16 @@ from koding.analysis.ground.selection import choose
 from koding.analysis.ground.tree import choose_rows, label_code
 from koding.analysis.ground.units import divide, remark_units
 from koding.analysis.ground.unread import remark_unread
+from koding.analysis.publishing.groups import refuse_few
+from koding.analysis.publishing.protection import (
+    NumberTable,
+    find_few,
+    nearest_above,
+    protect,
+    tree_sums,
+)
+from koding.analysis.publishing.sources import sources_of_turns
+from koding.analysis.publishing.telling import Publication
 from koding.analysis.statistics.fewest import is_few
 from koding.model.measures import Togetherness
 from koding.tabling.words import word
@@ -46,6 +56,10 @@ class Cooccurrence:
     read: NDArray[np.bool_]
     notes: tuple[Label, ...]
     facts: tuple[tuple[str, str], ...]
+    published: Publication | None = None
+    """How it is made fit to be published; None where it is for those who may see all."""
+    hidden: NDArray[np.bool_] | None = None
+    """Which pairs are then left out."""
 
     @property
     def known(self) -> NDArray[np.bool_]:
@@ -80,7 +94,12 @@ def cooccurrence(
     counts, notes = _count(snapshot, chosen, themes, by)
     labels = tuple(label_code(snapshot.codes, theme) for theme in themes)
     kin = _find_kin(snapshot.codes, themes)
+    hidden = None
+    if selection.publish:
+        hidden = _find_hidden(snapshot, chosen, themes, by, counts, selection.publish)
     return Cooccurrence(
+        published=Publication(selection.publish) if selection.publish else None,
+        hidden=hidden,
         by=by,
         paths=tuple(snapshot.codes[theme].path for theme in themes),
         labels=labels,
@@ -111,6 +130,35 @@ def _count(
     units = divide(snapshot, chosen, by)
     notes = tuple(remark_units(snapshot, chosen, units))
     return count_in_units(snapshot, chosen, themes, units.of_turn), notes
+
+
+def _find_hidden(
+    snapshot: Snapshot,
+    chosen: Chosen,
+    themes: Sequence[int],
+    by: Togetherness,
+    counts: PairCounts,
+    least: int,
+) -> NDArray[np.bool_]:
+    """Return which pairs fewer than `least` sources have, and what would give these away."""
+    sources = sources_of_turns(snapshot)
+    behind = np.zeros(counts.together.shape, dtype=np.int64)
+    speaking = np.unique(sources[chosen.turns])
+    refuse_few(len(speaking), least)
+    for one in speaking.tolist():
+        own = replace(chosen, turns=chosen.turns & (sources == one))
+        behind += _count(snapshot, own, themes, by)[0].together > 0
+    n, values = len(themes), counts.together.astype(np.float64)
+    place = np.arange(values.size).reshape(values.shape)
+    place = np.minimum(place, place.T)  # a pair is one cell, whichever is named first
+    parents = nearest_above(snapshot.codes, themes)
+    trees = [
+        one for row in range(n) for one in tree_sums(parents, values[row], place[row].tolist())
+    ]
+    few = find_few(np.triu(behind).reshape(-1), least)
+    table = NumberTable(values.reshape(-1), np.zeros(values.size, dtype=bool), tuple(trees))
+    hidden: NDArray[np.bool_] = protect(few, table)[place]
+    return hidden
 
 
 def _find_read(snapshot: Snapshot, chosen: Chosen, themes: Sequence[int]) -> NDArray[np.bool_]:

@@ -10,9 +10,10 @@ import numpy as np
 
 from koding.analysis.ground.cells import THEME_LABEL, THEME_PATH, number
 from koding.analysis.ground.remarks import say
+from koding.analysis.publishing.telling import publish_frame
 from koding.model.label import Label, keyed, same
 from koding.model.measures import Layout, PairMeasure
-from koding.tabling import ColumnKind, variable_names
+from koding.tabling import WITHHELD, ColumnKind, variable_names
 from koding.tabling.charts import HeatMap
 from koding.tabling.fields import Field, field, tabulate, under, whole
 from koding.tabling.words import word
@@ -49,7 +50,9 @@ def frame_cooccurrence(
     if layout == Layout.LONG:
         return _edges(found, 1 if least is None else least)
     frame = _matrix(found, measure, least or 0)
-    return frame if is_grid else replace(frame, screen=_most_together(found, least or 1))
+    if is_grid or found.published is not None:
+        return frame
+    return replace(frame, screen=_most_together(found, least or 1))
 
 
 def chart_cooccurrence(
@@ -79,6 +82,8 @@ def _matrix(found: Cooccurrence, measure: PairMeasure, least: int) -> Frame:
     def cell(column: int, row: int) -> Cell:
         if not told[row, column]:
             return None
+        if found.hidden is not None and found.hidden[row, column] and together[row, column]:
+            return WITHHELD
         return int(together[row, column]) if is_count else number(jaccard[row, column])
 
     kind = ColumnKind.INTEGER if is_count else ColumnKind.NUMBER
@@ -153,13 +158,20 @@ def _edges(found: Cooccurrence, least: int) -> Frame:
         ),
         field("unit", lambda _: by, says="unit_type", keyed=True),
     ]
-    return _tabulate(found, PairMeasure.COUNT, fields, _pairs(found, least))
+    frame = _tabulate(found, PairMeasure.COUNT, fields, _pairs(found, least))
+    if found.published is None or found.hidden is None:
+        return frame
+    gone = np.triu(found.hidden & ~found.kin & (together >= max(least, 1)), k=1)
+    return publish_frame(frame, replace(found.published, rows=int(gone.sum())))
 
 
 def _pairs(found: Cooccurrence, least: int) -> Iterator[tuple[int, int]]:
     """Return the pairs found together at least `least` times, the most frequent first."""
     together, jaccard = found.counts.together, found.jaccard
-    one, other = np.nonzero(np.triu(~found.kin & found.known & (together >= least), k=1))
+    told = ~found.kin & found.known & (together >= least)
+    if found.hidden is not None:
+        told &= ~found.hidden
+    one, other = np.nonzero(np.triu(told, k=1))
     order = np.lexsort((other, one, -np.nan_to_num(jaccard[one, other]), -together[one, other]))
     return zip(one[order].tolist(), other[order].tolist(), strict=True)
 
@@ -172,7 +184,7 @@ def _tabulate(
     *more: Label,
 ) -> Frame:
     unit = word(f"together.unit.{found.by}")
-    return tabulate(
+    frame = tabulate(
         say("title.together", measure=word(f"together.{measure}"), unit=unit),
         fields,
         rows,
@@ -181,6 +193,9 @@ def _tabulate(
         notes=(*more, *found.notes),
         facts=(*found.facts, ("measure", measure)),
     )
+    if found.published is None:
+        return frame
+    return publish_frame(frame, found.published)
 
 
 def _numbered(place: int, label: Label) -> Label:

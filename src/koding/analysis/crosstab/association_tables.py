@@ -15,12 +15,15 @@ from koding.analysis.crosstab.association_notes import (
     say_how,
     say_intervals,
 )
+from koding.analysis.crosstab.few import pairs_of_few
 from koding.analysis.crosstab.sensitivity import VARIED
-from koding.analysis.crosstab.tables import framed, only_scores, theme_fields
+from koding.analysis.crosstab.tables import as_asked, framed, only_scores, theme_fields
 from koding.analysis.ground.cells import THEME_LABEL, number
 from koding.analysis.ground.remarks import say
+from koding.analysis.publishing.telling import hide_cells
 from koding.analysis.statistics.tau_rho_delta import mann_whitney_u
-from koding.messages import joined
+from koding.errors import KodingError
+from koding.messages import joined, publishing
 from koding.model.measures import Layout, Observed, Statistic
 from koding.tabling import ColumnKind
 from koding.tabling.charts import Intervals
@@ -49,7 +52,25 @@ def frame_tests(tests: AssociationTests, layout: Layout = Layout.WIDE) -> Frame:
     """
     if all_few(test.why for of in tests.of.values() for test in of):
         return only_scores(tests.crosstab, preface(tests), remark_tests(tests))
-    return _frame_themes(tests) if layout is Layout.WIDE else _frame_each(tests)
+    if layout is Layout.WIDE:
+        return _as_asked(tests, _frame_themes(tests), 1)
+    return _as_asked(tests, _frame_each(tests), len(Statistic))
+
+
+def _as_asked(tests: AssociationTests, frame: Frame, rows: int) -> Frame:
+    """Return the table fit to be published where that is asked for: `rows` rows are a pair's."""
+    crosstab = tests.crosstab
+    if crosstab.published is None:
+        return frame
+    few = pairs_of_few(crosstab, crosstab.published.least)
+    gone = [
+        (pair * rows + row, column.name)
+        for pair in few
+        for row in range(rows)
+        for column in frame.columns
+        if column.kind is not ColumnKind.TEXT and column.name not in ("n", "n_cases")
+    ]
+    return as_asked(crosstab, hide_cells(frame, gone))
 
 
 def chart_tests(tests: AssociationTests) -> Intervals:
@@ -59,7 +80,7 @@ def chart_tests(tests: AssociationTests) -> Intervals:
     """
     first = variable(tests.plan.statistics[0])
     low, high = (f"{first}_low", f"{first}_high") if tests.bounded else (first, first)
-    frame = _frame_themes(tests)
+    frame = _as_asked(tests, _frame_themes(tests), 1)
     key = "stat.figure_interval" if tests.bounded else "stat.figure"
     title = say(key, statistic=word(f"stat.{tests.plan.statistics[0]}"))
     return Intervals(
@@ -75,8 +96,14 @@ def chart_tests(tests: AssociationTests) -> Intervals:
 
 
 def frame_sensitivity(varied: Sensitivity) -> Frame:
-    """Return one row a theme: both coefficients, each with its range over the draws."""
+    """Return one row a theme: both coefficients, each with its range over the draws.
+
+    Raises:
+        KodingError: it is to be published.
+    """
     crosstab = varied.crosstab
+    if crosstab.published is not None:
+        raise KodingError(publishing.NOT_THIS())
     hindered = say_hindrances(crosstab.pairs, varied.why)
     whys = [why for whys in varied.why.values() for why in whys]
     if all_few(whys):

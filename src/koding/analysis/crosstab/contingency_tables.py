@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import product
+from math import prod
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.crosstab.few import hide_counts
 from koding.analysis.crosstab.preflight import say_chosen, say_family, say_floors, say_possible
-from koding.analysis.crosstab.tables import Within, each_of, framed, only_scores, theme_fields
+from koding.analysis.crosstab.tables import (
+    Within,
+    as_asked,
+    each_of,
+    framed,
+    only_scores,
+    theme_fields,
+)
 from koding.analysis.ground.cells import number
 from koding.analysis.ground.remarks import listing, say
 from koding.analysis.ground.unread import refuse_unread
+from koding.analysis.publishing.telling import hide_cells
 from koding.analysis.statistics.chi_square import (
     adjust_residuals,
     column_shares,
@@ -66,7 +76,31 @@ def frame_cells(tables: Contingency, *, tested: bool = False) -> Frame:
     base = framed(crosstab, word("stat.title.cells"), fields, rows, len(keys))
     preface = preface_fisher(tables) if tested else ()
     notes = (*remark_cells(tables), *(remark_fisher(tables) if tested else ()), *base.notes)
-    return replace(base, notes=notes, preface=preface, facts=(*base.facts, *_facts(tables, tested)))
+    made = replace(base, notes=notes, preface=preface, facts=(*base.facts, *_facts(tables, tested)))
+    return _as_asked(tables, made, counts.shape[1:])
+
+
+def _as_asked(tables: Contingency, frame: Frame, shape: tuple[int, ...]) -> Frame:
+    """Return the table fit to be published where that is asked for.
+
+    `shape` is that of a pair's rows. Where a count of a pair is left out, so is all that was
+    reckoned of its counts.
+    """
+    crosstab = tables.crosstab
+    if crosstab.published is None:
+        return frame
+    hidden = hide_counts(tables.counts, crosstab.published.least)
+    each = prod(shape)
+    gone = []
+    for row in range(len(frame.rows)):
+        pair = row // each
+        names = [one.name for one in frame.columns if one.kind is not ColumnKind.TEXT]
+        if shape and not hidden[pair].flat[row % each]:
+            names.remove("n")
+        elif not shape:
+            names = [name for name in names if name != "n"]
+        gone += [(row, name) for name in names if hidden[pair].any()]
+    return as_asked(crosstab, hide_cells(frame, gone))
 
 
 def frame_fisher(tables: Contingency, layout: Layout = Layout.WIDE) -> Frame:
@@ -94,12 +128,13 @@ def frame_fisher(tables: Contingency, layout: Layout = Layout.WIDE) -> Frame:
     title = word("stat.title.fisher")
     base = framed(crosstab, title, fields, range(len(counts)), len(themes))
     notes = (*remark_fisher(tables), *remark_cells(tables), *base.notes)
-    return replace(
+    made = replace(
         base,
         notes=notes,
         preface=preface_fisher(tables),
         facts=(*base.facts, *_facts(tables, tested=True)),
     )
+    return _as_asked(tables, made, ())
 
 
 def _number(

@@ -6,10 +6,11 @@ pair), so that tests stand beside the descriptive numbers without counting anew.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from koding.analysis.crosstab.groups import gather_groups, pick, split_medians
+from koding.analysis.crosstab.hiding import choose_hidden, join_categories
 from koding.analysis.crosstab.notes import remark, remark_circle
 from koding.analysis.crosstab.observations import Observations, observe
 from koding.analysis.crosstab.pairs import Asked, choose_pairs, count_choosable
@@ -18,6 +19,7 @@ from koding.analysis.ground.amounts import remark_wordless
 from koding.analysis.ground.selection import choose
 from koding.analysis.ground.units import remark_units
 from koding.analysis.ground.unread import remark_unread
+from koding.analysis.publishing.telling import Publication
 from koding.errors import SurveyError
 from koding.messages.analyses import BOTH_OF_CASES
 from koding.model.measures import Measure, Observed, Score
@@ -80,6 +82,10 @@ class Crosstab:
     notes: tuple[Label, ...]
     facts: tuple[tuple[str, str], ...]
     reading: DocumentReading
+    published: Publication | None = None
+    """How it is made fit to be published; None where it is for those who may see all."""
+    hidden: Bools | None = None
+    """By pair and category, whose numbers are then left out."""
 
     @property
     def n_in_view(self) -> int:
@@ -115,10 +121,13 @@ def crosstab(
     rows = list(dict.fromkeys(pair.theme for pair in pairs))
     observed = observe(snapshot, chosen, by, rows)
     variables = compare_with(snapshot, pairs, observed, score)
+    joined: tuple[tuple[Label, ...], ...] = ()
+    if selection.publish:
+        variables, joined = join_categories(variables, observed, selection.publish)
     facts = (*chosen.facts, ("by", by), ("score", score))
     if attribute is not None:
         facts = (*facts, ("attribute", attribute))
-    return _assemble(
+    crossed = _assemble(
         snapshot,
         pairs,
         [rows.index(pair.theme) for pair in pairs],
@@ -137,6 +146,20 @@ def crosstab(
         ),
         facts,
     )
+    if not selection.publish:
+        return crossed
+    crossed = replace(crossed, published=Publication(selection.publish, joined))
+    present = crossed.said[Measure.PRESENT] > 0
+    hidden = choose_hidden(
+        snapshot,
+        pairs,
+        crossed.cluster,
+        crossed.group,
+        present,
+        crossed.groups.amounts,
+        selection.publish,
+    )
+    return replace(crossed, hidden=hidden)
 
 
 def _assemble(

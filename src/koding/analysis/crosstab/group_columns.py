@@ -14,12 +14,14 @@ from koding.analysis.ground.cells import UNREAD, either, number, whole
 from koding.analysis.ground.remarks import say
 from koding.analysis.matrix.relative import PerWords
 from koding.model.measures import Measure
-from koding.tabling import NO_LABEL, ColumnKind, Told
+from koding.tabling import NO_LABEL, WITHHELD, ColumnKind, Told
 from koding.tabling.fields import field, under
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
 
     from koding.analysis.crosstab.groups import GroupRelation, Groups
     from koding.analysis.crosstab.variables import Category
@@ -44,6 +46,8 @@ class Headings:
     categories: Sequence[Category]
     counted: str
     span: Label
+    hidden: NDArray[np.bool_] | None = None
+    """By pair and category, whose numbers are left out; how many units there are is told."""
 
     def fields(
         self,
@@ -67,7 +71,7 @@ class Headings:
                 (category.own or category.short) if span else NO_LABEL,
                 field(
                     f"{name}_{what}",
-                    _of_category(cell, place),
+                    self._of_category(what, cell, place),
                     kind,
                     says=say("heading.group", group=category.short, what=word(heading)),
                     digits=digits,
@@ -77,6 +81,17 @@ class Headings:
             )
             for place, (name, category) in enumerate(zip(self.names, self.categories, strict=True))
         )
+
+    def _of_category(self, what: str, cell: OfGroup, place: int) -> Callable[[int], Cell]:
+        hidden = self.hidden
+        if hidden is None or what in (self.counted, "known"):
+            return lambda pair: cell(pair, place)
+
+        def told(pair: int) -> Cell:
+            found = cell(pair, place)
+            return WITHHELD if hidden[pair, place] and found is not None else found
+
+        return told
 
 
 def units_fields(groups: Groups, headings: Headings) -> tuple[Field[int], ...]:
@@ -171,10 +186,6 @@ def known_fields(groups: Groups, headings: Headings) -> tuple[Field[int], ...]:
     """Return how many units it is known of whether they have the theme, for data files."""
     known = groups.known
     return headings.fields("known", "short.known", lambda *at: int(known[at]), for_data=True)
-
-
-def _of_category(cell: OfGroup, place: int) -> Callable[[int], Cell]:
-    return lambda pair: cell(pair, place)
 
 
 def _presence(groups: Groups, pair: int, place: int) -> Cell:

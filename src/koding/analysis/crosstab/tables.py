@@ -17,12 +17,14 @@ from koding.analysis.crosstab.group_columns import (
 from koding.analysis.crosstab.groups import remark_relation
 from koding.analysis.ground.cells import THEME_LABEL, THEME_PATH, number, whole
 from koding.analysis.ground.remarks import listing, say
-from koding.errors import NotFoundError
-from koding.messages import joined
+from koding.analysis.publishing.telling import publish_frame, without_columns
+from koding.analysis.survey.scale_words import is_agreeing
+from koding.errors import KodingError, NotFoundError
+from koding.messages import joined, publishing
 from koding.messages.analyses import NO_MEASURE
 from koding.model.label import Wording
 from koding.model.measures import Measure, Observed, Score
-from koding.tabling import NO_LABEL, Column, ColumnKind, variable_name, variable_names
+from koding.tabling import NO_LABEL, WITHHELD, Column, ColumnKind, variable_name, variable_names
 from koding.tabling.fields import Field, Row, aside, field, tabulate
 from koding.tabling.words import word
 
@@ -67,6 +69,9 @@ MEASURES = {
 ASIDE = (Measure.DOCUMENTS, Measure.STRETCHES)
 """What a screen of every unit's score leaves out."""
 
+_OF_FEW = ("n_missing",)
+"""A column that counts those without an answer, which a published table does not have."""
+
 SHOWN = (Measure.PRESENT, Measure.SHARE)
 """What print tells unless it is asked for more: what `--test` would test."""
 
@@ -92,7 +97,8 @@ def frame_pairs(
         variable_names(variable_name(one.key)[:17] for one in crosstab.categories),
         crosstab.categories,
         _counted(crosstab),
-        word("span.rated" if is_scored(crosstab) else f"{crosstab.by}s"),
+        _span(crosstab),
+        crosstab.hidden,
     )
     groups, themes = crosstab.groups, theme_fields(crosstab)
     counts = _view_fields(crosstab, for_data=True)
@@ -103,9 +109,10 @@ def frame_pairs(
         else:
             fields += measure_fields(groups, measure, headings, shown=measure in shown)
     fields += known_fields(groups, headings)
-    if is_scored(crosstab) and crosstab.by is not Observed.RESPONDENT:
+    is_published = crosstab.published is not None
+    if is_scored(crosstab) and crosstab.by is not Observed.RESPONDENT and not is_published:
         fields += upper_fields(groups, headings)
-    fields += _median_fields(crosstab)
+    fields += () if is_published else _median_fields(crosstab)
     names = variable_names(one.column.name for one in fields)
     named = [
         replace(one, column=replace(one.column, name=name))
@@ -114,7 +121,27 @@ def frame_pairs(
     base = framed(crosstab, _title(crosstab), named, range(len(crosstab.pairs)), len(themes))
     told = [one for one in shown if one in measures]
     screen = replace(base, beside=_basis(crosstab), notes=_tell_groups(crosstab))
-    return replace(base, notes=_with_ways(crosstab, told, relation, base.notes), screen=screen)
+    whole_table = replace(
+        base, notes=_with_ways(crosstab, told, relation, base.notes), screen=screen
+    )
+    return as_asked(crosstab, whole_table)
+
+
+def as_asked(crosstab: Crosstab, frame: Frame) -> Frame:
+    """Return the table fit to be published where that is asked for, else as it is."""
+    if crosstab.published is None:
+        return frame
+    screen = None if frame.screen is None else without_columns(frame.screen, _OF_FEW)
+    kept = replace(without_columns(frame, _OF_FEW), screen=screen)
+    return publish_frame(kept, crosstab.published)
+
+
+def _span(crosstab: Crosstab) -> Label:
+    """Return the heading over the categories: of what is rated, answered or known."""
+    if not is_scored(crosstab):
+        return word(f"{crosstab.by}s")
+    own = [one.own for one in crosstab.categories if one.own]
+    return word("span.answered" if is_agreeing(own) else "span.rated")
 
 
 def _basis(crosstab: Crosstab) -> Label:
@@ -146,11 +173,14 @@ def frame_groups(crosstab: Crosstab) -> Frame:
         *keys,
         _amount(_counted(crosstab), groups.units, "cases"),
         _amount("known", groups.known),
-        *(_amount(one, groups.amounts[one]) for one in MEASURES[crosstab.by]),
+        *(
+            _amount(one, groups.amounts[one], hidden=crosstab.hidden)
+            for one in MEASURES[crosstab.by]
+        ),
         *each_of(_view_fields(crosstab)),
     )
     rows = [(pair, place) for pair in range(len(pairs)) for place in range(len(categories))]
-    return framed(crosstab, _title(crosstab), fields, rows, len(keys))
+    return as_asked(crosstab, framed(crosstab, _title(crosstab), fields, rows, len(keys)))
 
 
 def framed(
@@ -268,16 +298,33 @@ def _median_fields(crosstab: Crosstab) -> tuple[Field[int], ...]:
     )
 
 
-def _amount(name: str, amounts: Ints | Floats, says: str | None = None) -> Field[Within]:
-    """Return a column of what is counted by pair and category."""
+def _amount(
+    name: str,
+    amounts: Ints | Floats,
+    says: str | None = None,
+    *,
+    hidden: NDArray[np.bool_] | None = None,
+) -> Field[Within]:
+    """Return a column of what is counted by pair and category, but what is `hidden`."""
     is_share = name == Measure.SHARE
     told = number if is_share else whole
     kind = ColumnKind.PERCENT if is_share else ColumnKind.INTEGER
-    return field(name, lambda at: told(amounts[at]), kind, says=f"short.{says or name}")
+
+    def cell(at: Within) -> Cell:
+        is_hidden = hidden is not None and hidden[at] and amounts[at] != 0
+        return WITHHELD if is_hidden else told(amounts[at])
+
+    return field(name, cell, kind, says=f"short.{says or name}")
 
 
 def frame_units(crosstab: Crosstab) -> Frame:
-    """Return one row a theme and unit: score, group, presence and amounts; none are left out."""
+    """Return one row a theme and unit: score, group, presence and amounts; none are left out.
+
+    Raises:
+        KodingError: it is to be published.
+    """
+    if crosstab.published is not None:
+        raise KodingError(publishing.ONE_ROW_EACH())
     pairs, units = crosstab.pairs, crosstab.units
     keys: tuple[Field[Within], ...] = (
         field("theme", lambda at: pairs[at[0]].path),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from koding.tabling import Column, Told
+from koding.tabling import WITHHELD, Column, Told
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 UNREAD = "·"
 """What print shows where nobody has read, or nobody who counts speaks: missing, not zero."""
+
+HIDDEN = -math.inf
+"""A number of an array that is left out of what is published."""
 
 THEME_PATH = Column("theme", word("theme.path"), for_data=True)
 """The path, by which data files are joined; in every language it is the same."""
@@ -23,11 +26,15 @@ THEME = (THEME_PATH, THEME_LABEL)
 
 def number(value: float) -> float | None:
     """Return the value as a plain float, None where it is NaN."""
+    if value == HIDDEN:
+        return WITHHELD
     return None if math.isnan(value) else float(value)
 
 
 def whole(value: float) -> int | None:
     """Return the value as a plain int, None where it is NaN."""
+    if value == HIDDEN:
+        return WITHHELD
     return None if math.isnan(value) else int(value)
 
 

@@ -50,6 +50,8 @@ class Selection:
     uncoded: Uncoded = Uncoded.MISSING
     view: str = ""
     """The saved view that the documents and cases are from."""
+    publish: int = 0
+    """From how many sources on a number may be told; 0 tells every number."""
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,11 @@ def divide(snapshot: Snapshot, chosen: Chosen, by: str) -> Units:
     Raises:
         NotFoundError: there is no such kind of unit, or no such attribute.
     """
-    parts = partition(snapshot, chosen, by)
+    return divide_into(snapshot, chosen, partition(snapshot, chosen, by))
+
+
+def divide_into(snapshot: Snapshot, chosen: Chosen, parts: Partition) -> Units:
+    """Return the units of a partition, with what is said in each."""
     of_turn = _renumber(parts)
     n = len(parts.units)
     counted = chosen.turns & (snapshot.turns.end > snapshot.turns.start) & (of_turn >= 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +17,7 @@ from koding.analysis.joint.display import (
     find_orphans,
     find_said,
 )
+from koding.analysis.joint.hiding import choose_hidden
 from koding.analysis.joint.notes import (
     remark_display,
     remark_sides,
@@ -26,7 +28,8 @@ from koding.analysis.joint.notes import (
 from koding.analysis.joint.quotes import QuoteChoice, choose_passages
 from koding.analysis.joint.ranks import Ranks, limits_of, rank_sides, suggest_flag
 from koding.analysis.joint.sides import find_interviewed, keep_respondents, measure_sides, name_rows
-from koding.analysis.survey.scale_words import scale_words
+from koding.analysis.publishing.telling import Publication
+from koding.analysis.survey.scale_words import ScaleWords, scale_words
 from koding.model.interpretation import ChosenBy, JointWork
 from koding.model.measures import JointSort
 from koding.model.survey import ScoreGroup
@@ -39,7 +42,6 @@ if TYPE_CHECKING:
     from koding.analysis.ground.selection import Chosen, Selection
     from koding.analysis.joint.sides import Sides
     from koding.model.interpretation import Flag
-    from koding.model.label import Label
     from koding.model.snapshot import Snapshot
 
     Ints = NDArray[np.int64]
@@ -59,6 +61,8 @@ def join(
     Raises:
         NotFoundError: the selection or the level names what the study does not have.
     """
+    if selection.publish:  # ranked rows would tell what is left out of them
+        plan = replace(plan, sort=JointSort.THEME)
     chosen = keep_done(snapshot, choose(snapshot, selection))
     interviewed = find_interviewed(snapshot, chosen)
     asked = keep_respondents(snapshot, interviewed) if plan.interviewed else snapshot
@@ -77,8 +81,12 @@ def join(
             name_rows(sides), sides.rows, ranks, flags, said, ruled, strict=True
         )
     ]
+    ordered = put_in_order(rows, plan)
+    how = Publication(selection.publish) if selection.publish else None
     return JointDisplay(
-        rows=tuple(put_in_order(rows, plan)),
+        published=how,
+        hidden=choose_hidden(snapshot, chosen, ordered, how.least) if how else (),
+        rows=tuple(ordered),
         plan=plan,
         documents=len(heard),
         notes=(
@@ -89,19 +97,16 @@ def join(
         facts=(*chosen.facts, *_facts(plan)),
         asked=tell_asked(sides, plan),
         heard=tell_heard(snapshot, heard),
-        **_name_high(asked),
+        high=_name_high(asked),
     )
 
 
-def _name_high(asked: Snapshot) -> dict[str, Label]:
+def _name_high(asked: Snapshot) -> ScaleWords | None:
     """Return the scale's word for high answers, and the levels it stands for."""
     if asked.survey is None:
-        return {}
+        return None
     words = scale_words(asked.survey, range(len(asked.survey.items)))
-    if words is None:
-        return {}
-    high = words[ScoreGroup.HIGH]
-    return {"high": high.name, "high_levels": high.levels}
+    return None if words is None else words[ScoreGroup.HIGH]
 
 
 def _facts(plan: JointPlan) -> tuple[tuple[str, str], ...]:

@@ -57,11 +57,18 @@ class SurveySide:
     n_cases: int
     respondents_median: float
     cases_median: float
+    high_behind: int = 0
+    """Of how many organisations the respondents are who answered high."""
 
     @property
     def speaks(self) -> bool:
         """Return whether anybody answered."""
         return self.n_respondents > 0
+
+    def is_of_few(self, least: int) -> bool:
+        """Return whether somebody, and fewer than `least` organisations, stands behind a number."""
+        behind = (self.high_behind, self.high_cases, self.n_cases or self.n_respondents)
+        return any(0 < n < least for n in behind)
 
     def median(self, base: SurveyBase) -> float:
         """Return the median of the base by which the rows are ranked."""
@@ -256,6 +263,7 @@ def _survey_side(one: SurveyDistribution | None, medians: Mapping[str, float]) -
         n_cases=one.n_cases,
         respondents_median=one.median,
         cases_median=medians.get(one.item.id, float("nan")),
+        high_behind=one.high_behind,
     )
 
 

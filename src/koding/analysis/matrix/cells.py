@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from koding.analysis.ground.cells import number, whole
 from koding.analysis.ground.remarks import say
 from koding.analysis.matrix.table import UnitColumn
+from koding.analysis.publishing.telling import publish_frame, without_columns
 from koding.model.coding import Reading
 from koding.model.label import Label, keyed, same
 from koding.model.measures import Measure
-from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling import WITHHELD, Column, ColumnKind, Frame
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 _KINDS = {Measure.SHARE: ColumnKind.PERCENT, Measure.VALUE: ColumnKind.NUMBER}
 
-FACETS = ("median", "n", "least", "most", "below_middle", "above_middle")
+_OF_FEW = ("n_valid", "n_missing", "without")
+"""Columns that count single passages and documents, which a published table does not have."""
+
+FACETS: tuple[str, ...] = ("median", "n", "least", "most", "below_middle", "above_middle")
 
 
 def make_frame(
@@ -110,6 +114,13 @@ def list_facets(magnitude: Magnitude, place: int) -> tuple[Facet, ...]:
     )
 
 
+def as_asked(matrix: ThemeMatrix, frame: Frame) -> Frame:
+    """Return the table fit to be published where that is asked for, else as it is."""
+    if matrix.published is None:
+        return frame
+    return publish_frame(without_columns(replace(frame, screen=None), _OF_FEW), matrix.published)
+
+
 def list_values(
     magnitude: Magnitude, row: int, place: int, *, unread: bool = False
 ) -> dict[str, Cell]:
@@ -120,6 +131,14 @@ def list_values(
     summary = magnitude.summary
     if unread and not summary.n[row, place] and not magnitude.without[row, place]:
         return dict.fromkeys(FACETS)
+    if magnitude.hidden is not None:
+        told: dict[str, Cell] = dict.fromkeys(FACETS, WITHHELD if summary.n[row, place] else None)
+        if not magnitude.hidden[row, place]:
+            told |= {
+                "median": number(summary.median[row, place]),
+                "n": int(summary.n[row, place]),
+            }
+        return told
     return {
         "median": number(summary.median[row, place]),
         "n": int(summary.n[row, place]),

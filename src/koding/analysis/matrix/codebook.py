@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,7 +33,7 @@ def list_entries(
     """Return an entry a code; `codes` run along the snapshot's, parents before children."""
     heard = find_heard(snapshot, choose(snapshot, selection))
     own = np.bincount(snapshot.passages.code[heard.passages], minlength=len(codes)).tolist()
-    matrix = theme_matrix(snapshot, selection)
+    matrix = theme_matrix(snapshot, replace(selection, publish=0))
     totals = np.nan_to_num(matrix.numbers.totals).astype(int)  # what nobody looked for holds none
     united = dict(zip(matrix.paths, totals.tolist(), strict=True))
     depths: list[int] = []

@@ -135,6 +135,8 @@ class Magnitude:
     above: Ints
     poles: tuple[tuple[str, str] | None, ...]
     ends: tuple[tuple[int, int], ...]
+    hidden: NDArray[np.bool_] | None = None
+    """Which are left out of what is published; ends and sides are then told of none."""
 
 
 def measure_magnitude(

@@ -12,7 +12,7 @@ from koding.analysis.matrix.cells import read_for, tell_read, tell_units_read
 from koding.analysis.matrix.screen import outline
 from koding.analysis.matrix.table import UNITS_OF_A_CASE, ThemeMatrix, UnitColumn, theme_matrix
 from koding.errors import KodingError
-from koding.messages import analyses
+from koding.messages import analyses, publishing
 from koding.model.label import Label, Language, keyed, same
 from koding.model.measures import Layout, Measure, Orientation, UnitKind
 from koding.tabling import Column, ColumnKind, Frame, variable_names
@@ -71,8 +71,11 @@ def framework_matrix(
 
     Raises:
         NotFoundError: the selection, unit or level names what the study does not have.
-        KodingError: the units are no organisations, documents or speakers.
+        KodingError: the units are no organisations, documents or speakers, or the summaries, which
+            are of one each, are to be published.
     """
+    if selection.publish:
+        raise KodingError(publishing.NOT_THIS())
     matrix = theme_matrix(snapshot, selection, by, Measure.PASSAGES, level)
     kind = matrix.units.kind
     if kind not in UNITS_OF_A_CASE:

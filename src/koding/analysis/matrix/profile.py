@@ -9,7 +9,7 @@ import numpy as np
 
 from koding.analysis.ground.cells import UNREAD
 from koding.analysis.ground.remarks import say
-from koding.analysis.matrix.cells import list_values, name_poles, read_for
+from koding.analysis.matrix.cells import as_asked, list_values, name_poles, read_for
 from koding.analysis.matrix.table import ThemeMatrix, theme_matrix
 from koding.model.label import Label, keyed, same
 from koding.model.measures import Measure, UnitKind
@@ -58,7 +58,7 @@ def frame_profile(profile: ValueProfile) -> Frame:
     units = profile.matrix.units
     unit, heard = word(f"unit.{units.kind}"), np.flatnonzero(units.heard).tolist()
     rows = [len(units.names), *(heard if profile.by_unit else [])]
-    return tabulate(
+    frame = tabulate(
         say("title.profile.by", unit=unit) if profile.by_unit else word("title.profile"),
         _FIELDS,
         [
@@ -71,6 +71,7 @@ def frame_profile(profile: ValueProfile) -> Frame:
         notes=profile.matrix.notes,
         facts=profile.matrix.facts,
     )
+    return as_asked(profile.matrix, frame)
 
 
 def draw_profile(profile: ValueProfile) -> PoleProfile:

@@ -17,11 +17,14 @@ from koding.analysis.ground.units import divide, remark_units
 from koding.analysis.ground.unread import read_units, remark_unread
 from koding.analysis.guide.prompted import count_prompted, remark_prompted
 from koding.analysis.matrix.counts import tabulate
+from koding.analysis.matrix.hiding import choose_hidden, hide_bases, hide_numbers
 from koding.analysis.matrix.relative import Relation, relate
 from koding.analysis.matrix.voices import name_voices
+from koding.analysis.publishing.groups import divide_coarsely
+from koding.analysis.publishing.telling import Publication
 from koding.analysis.survey.scores import require_survey, score_cases
-from koding.errors import SurveyError
-from koding.messages import analyses
+from koding.errors import KodingError, SurveyError
+from koding.messages import analyses, publishing
 from koding.model.label import Label, same
 from koding.model.measures import Measure, Score, UnitKind
 from koding.model.survey import ItemKind, Owner
@@ -144,6 +147,8 @@ class ThemeMatrix:
     """In how many documents each theme was prompted; None where no guide is loaded."""
     voices: tuple[tuple[Label, ...], ...] | None = None
     """Who speaks in each unit, with the organisation they are of; None where a unit is no part."""
+    published: Publication | None = None
+    """How it is made fit to be published; None where it is for those who may see all."""
 
 
 def theme_matrix(
@@ -168,15 +173,23 @@ def theme_matrix(
             are not part of one case.
         KodingError: the measure cannot be set against what `relation` says.
     """
+    if selection.publish and with_survey:
+        raise KodingError(publishing.NO_SCORES())
     chosen = counted = choose(snapshot, selection)
     if relation is not None:
         counted = keep_done(snapshot, chosen)
     units = divide(snapshot, counted, by)
+    joined: tuple[tuple[Label, ...], ...] = ()
+    if selection.publish:
+        units, joined = divide_coarsely(snapshot, counted, by, selection.publish)
     scores, score_notes = _scores(snapshot, units, score) if with_survey else ((), ())
     themes = choose_rows(snapshot.codes, level)
     if measure == Measure.VALUE:
         themes = tuple(theme for theme in themes if snapshot.codes[theme].scale_levels)
     numbers, setting = tabulate(snapshot, counted, units, themes, measure), None
+    hidden = None
+    if selection.publish:
+        hidden = choose_hidden(snapshot, counted, units, themes, numbers, selection.publish)
     if relation is not None:
         numbers, setting = relate(
             numbers,
@@ -186,7 +199,11 @@ def theme_matrix(
             n_documents=_count_documents(snapshot, counted, units),
             everybody=selection.include_interviewer,
         )
+    if hidden is not None:
+        numbers = hide_numbers(numbers, hidden)
+        setting = None if setting is None else hide_bases(setting, hidden)
     matrix = ThemeMatrix(
+        published=Publication(selection.publish, joined) if selection.publish else None,
         measure=measure,
         units=units,
         read=read_units(snapshot, chosen, units.of_turn, len(units.names)),
@@ -205,8 +222,8 @@ def theme_matrix(
             ("level", level or "all"),
         ),
         setting=setting,
-        prompted=count_prompted(snapshot, counted, themes),
-        voices=name_voices(snapshot, counted, units),
+        prompted=None if selection.publish else count_prompted(snapshot, counted, themes),
+        voices=None if selection.publish else name_voices(snapshot, counted, units),
     )
     return replace(matrix, notes=(*_remark(matrix, snapshot, counted, themes), *score_notes))
 

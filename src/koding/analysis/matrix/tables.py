@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from koding.analysis.ground.cells import THEME, THEME_LABEL, UNREAD, whole
 from koding.analysis.ground.remarks import say
 from koding.analysis.matrix.cells import (
+    as_asked,
     cell_of,
     kind_of,
     list_facets,
@@ -143,8 +144,13 @@ def frame_matrix(
     scores stay out. Long has one row a number.
     """
     if layout == Layout.LONG:
-        return frame_long(matrix)
-    screen = screen_themes(matrix, named_units(matrix), is_outline=is_outline)
+        return as_asked(matrix, frame_long(matrix))
+    if matrix.published is not None:
+        is_units = orientation == Orientation.UNITS
+        frame = frame_units(matrix) if is_units else frame_themes(matrix)
+        return as_asked(matrix, replace(frame, is_tree=not is_units))
+    columns = named_units(matrix, with_bases=False)
+    screen = screen_themes(matrix, columns, is_outline=is_outline)
     if orientation == Orientation.UNITS:
         return replace(frame_units(matrix), screen=screen if matrix.scores else None)
     return replace(frame_themes(matrix), screen=screen, is_tree=True)
@@ -167,6 +173,7 @@ def shade_matrix(matrix: ThemeMatrix, *, is_outline: bool = False) -> HeatMap:
     lacks = () if rows else (word("matrix.nothing"),)
     frame = replace(whole_table, rows=rows, print_rows=(), notes=(*lacks, *whole_table.notes))
     names = [column.name for column in frame.columns[len(THEME) :]]
+    frame = as_asked(matrix, frame)
     return HeatMap(frame, THEME_LABEL.name, tuple(names[: len(matrix.units.names)]))
 
 
@@ -251,15 +258,15 @@ def _read_row(matrix: ThemeMatrix) -> tuple[Cell, ...]:
     return None, word("read"), *map(tell_read, matrix.read), total
 
 
-def named_units(matrix: ThemeMatrix) -> tuple[Column, ...]:
-    """Return a column per unit, its base in the heading where it has one, and that of the total."""
+def named_units(matrix: ThemeMatrix, *, with_bases: bool = True) -> tuple[Column, ...]:
+    """Return a column per unit, by default with its base if it has one, and that of the total."""
     headings = [name if isinstance(name, Label) else same(name) for name in matrix.units.names]
     names = variable_names(
         [heading.text(Language.NB) for heading in headings],
         taken=("theme", "theme_label", "measure", "total", "base", *(one.name for one in PROMPTED)),
     )
     bases = None if matrix.setting is None else matrix.setting.unit_bases
-    if bases is not None:
+    if bases is not None and with_bases and matrix.published is None:
         headings = [
             _with_base(heading, base) for heading, base in zip(headings, bases, strict=True)
         ]
@@ -301,7 +308,9 @@ def _theme_columns(matrix: ThemeMatrix) -> list[UnitColumn]:
     return [
         UnitColumn(
             path,
-            label if bases is None else _with_base(label, bases[place]),
+            label
+            if bases is None or matrix.published is not None
+            else _with_base(label, bases[place]),
             kind,
             tuple(map(cell, matrix.numbers.values[:, place])),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.analysis.ground.remarks import say
@@ -23,16 +24,17 @@ from koding.analysis.reporting.sections import (
 from koding.errors import KodingError
 from koding.model.approach import Practice, unsuited
 from koding.model.choices import ReportSection
-from koding.tabling.report import Report
+from koding.model.label import Label
+from koding.tabling import Frame
+from koding.tabling.report import Commands, Entries, Quotes, Report
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from koding.analysis.reporting.material import ReportMaterial
     from koding.model.approach import Approach
-    from koding.model.label import Label
-    from koding.tabling.report import Section
+    from koding.tabling.report import Part, Section
 
 _MAKERS: dict[ReportSection, Callable[[ReportMaterial], Section]] = {
     ReportSection.FACTS: facts_section,
@@ -45,11 +47,19 @@ _MAKERS: dict[ReportSection, Callable[[ReportMaterial], Section]] = {
     ReportSection.AGREEMENT: agreement_section,
     ReportSection.QUOTATIONS: quotations_section,
     ReportSection.COREQ: checklists_section,
-    ReportSection.METHOD: method_section,
     ReportSection.CODEBOOK: codebook_section,
 }
 
 
+_OF_SINGLE = (
+    ReportSection.FACTS,
+    ReportSection.COREQ,
+    ReportSection.METHOD,
+    ReportSection.CODEBOOK,
+)
+"""The sections that tell of single documents, coders and quotations beside each other."""
+
+_METHOD = ReportSection.METHOD
 _BELONGS = {
     Practice.AGREEMENT: ReportSection.AGREEMENT,
     Practice.SATURATION: ReportSection.SATURATION,
@@ -63,11 +73,16 @@ def build_report(material: ReportMaterial, wanted: Sequence[ReportSection] = ())
     None of them named makes all that go with the study's method.
     """
     asked = wanted or offered_sections(material.approach)
+    least = material.selection.publish
+    made: dict[ReportSection, Section] = {}
+    for key in ReportSection:
+        if key in asked:
+            made[key] = _make(key, material, made)
     return Report(
         study=material.snapshot.study,
-        sections=tuple(_make(key, material) for key in ReportSection if key in asked),
+        sections=tuple(made.values()),
         facts=tuple(_facts(material)),
-        counted=material.chosen.facts,
+        counted=(("publish", str(least)),) if least else material.chosen.facts,
     )
 
 
@@ -77,11 +92,30 @@ def offered_sections(approach: Approach | None) -> list[ReportSection]:
     return [key for key in ReportSection if key not in left_out]
 
 
-def _make(key: ReportSection, material: ReportMaterial) -> Section:
+def _make(
+    key: ReportSection, material: ReportMaterial, made: Mapping[ReportSection, Section]
+) -> Section:
+    """Return a section; `made` are those before it, which the appendix on method tells of."""
+    if material.selection.publish and key in _OF_SINGLE:
+        return make_section(key, word("publish.section_out"))
     try:
-        return _MAKERS[key](material)
+        section = method_section(material, made) if key is _METHOD else _MAKERS[key](material)
+        return _only_published(section) if material.selection.publish else section
     except KodingError as error:
         return make_section(key, say("report.impossible", why=error.message))
+
+
+def _only_published(section: Section) -> Section:
+    """Return the section without tables and figures that nobody has made fit to be published."""
+    return replace(section, parts=tuple(filter(_may_be_published, section.parts)))
+
+
+def _may_be_published(part: Part) -> bool:
+    if isinstance(part, Frame):
+        return part.is_published
+    if isinstance(part, Label | Quotes):
+        return True
+    return not isinstance(part, Commands | Entries) and part.frame.is_published
 
 
 def _facts(material: ReportMaterial) -> list[tuple[Label, str]]:
@@ -89,7 +123,10 @@ def _facts(material: ReportMaterial) -> list[tuple[Label, str]]:
         (word("report.version"), f"koding {material.version}"),
         (word("report.head"), material.snapshot.head),
         (word("report.last_change"), material.last_change or ""),
-        (word("report.counting"), dict(material.chosen.facts)["coders"]),
+        (
+            word("report.counting"),
+            "" if material.selection.publish else dict(material.chosen.facts)["coders"],
+        ),
         (word("report.seed"), str(material.seed)),
     ]
     return [(name, value) for name, value in facts if value]

@@ -38,6 +38,7 @@ def quotations_section(material: ReportMaterial) -> Section:
         say("quotes.rule", most=material.most_quotes, room=ROOM),
         informants_frame(material.book, shown),
         *say_names(shown),
+        *material.book.consent,
         *themes,
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from koding.analysis.agreement.agreement import measure_agreement
 from koding.analysis.agreement.comparison import Contest
 from koding.analysis.agreement.ground import Settings
-from koding.analysis.agreement.tables import chart_alpha, frame_agreement
+from koding.analysis.agreement.tables import chart_alpha, frame_agreement, publish_agreement
 from koding.analysis.cooccurrence import cooccurrence
 from koding.analysis.cooccurrence.tables import chart_cooccurrence, frame_cooccurrence
 from koding.analysis.crosstab import crosstab
@@ -33,6 +33,7 @@ from koding.analysis.saturation import saturation
 from koding.analysis.saturation.tables import chart_saturation, frame_saturation
 from koding.analysis.survey.bars import draw_bars, frame_bars, level_bars
 from koding.analysis.survey.distribution import survey_overview
+from koding.analysis.survey.hiding import publish_overview
 from koding.analysis.survey.overview import frame_overview
 from koding.errors import KodingError
 from koding.messages import report_commands
@@ -63,6 +64,8 @@ def survey_section(material: ReportMaterial) -> Section:
     if material.snapshot.survey is None:
         return make_section(ReportSection.SURVEY, word("report.no_survey"))
     overview = survey_overview(material.snapshot)
+    if material.selection.publish:
+        overview = publish_overview(overview, material.selection.publish)
     return make_section(
         ReportSection.SURVEY,
         tell_commands(report_commands.SURVEY, report_commands.SURVEY_LEVELS),
@@ -186,11 +189,16 @@ def agreement_section(material: ReportMaterial) -> Section:
             ReportSection.AGREEMENT, word("report.nothing_compared"), frame_agreement(found)
         )
     of_themes = replace(settings, level=material.top_level)
+    drawn = chart_alpha(measure_agreement(snapshot, contest, of_themes))
+    shown = frame_agreement(found)
+    if least := material.selection.publish:
+        drawn = replace(drawn, frame=publish_agreement(drawn.frame, least))
+        shown = publish_agreement(shown, least)
     return make_section(
         ReportSection.AGREEMENT,
         tell_commands(report_commands.AGREEMENT),
-        chart_alpha(measure_agreement(snapshot, contest, of_themes)),
-        shape_agreement(frame_agreement(found)),
+        drawn,
+        shape_agreement(shown),
     )
 
 

@@ -101,11 +101,13 @@ def _themes(material: ReportMaterial) -> Iterator[Part]:
     silent = sum(quotation is None for *_, quotation in cells)
     if silent:
         yield say("summary.none_approved", n=silent)
+    yield from material.book.consent
 
 
 def _approved(theme: ThemeQuotations) -> Label | None:
     """Return the shortest quotation of a theme that its informant has approved, and whose it is."""
-    approved = [one for code in theme.codes for one in code.quotations if one.approved]
+    every = (one for code in theme.codes for one in code.quotations)
+    approved = [one for one in every if one.approved and not one.waiting]
     short = [one for one in approved if len(_words(one).split()) <= MOST_WORDS]
     if not short:
         return word("summary.too_long") if approved else None

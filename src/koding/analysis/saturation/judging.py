@@ -68,6 +68,8 @@ class Saturation:
     uses: Label
     notes: tuple[Label, ...]
     facts: tuple[tuple[str, str], ...]
+    publish: int = 0
+    """So many interviews at least are told together; 0 tells each."""
 
 
 def saturation(
@@ -99,6 +101,7 @@ def saturation(
     runs = assess_runs(new.tolist(), method.base, method.run, method.threshold)
     dates = snapshot.documents.dates or (None,) * len(snapshot.documents.names)
     return Saturation(
+        publish=selection.publish,
         documents=tuple(snapshot.documents.names[place] for place in documents),
         dates=tuple(dates[place] for place in documents),
         codes=tuple(snapshot.codes[code] for code in uses.codes),

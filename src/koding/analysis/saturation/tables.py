@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.ground.remarks import decimal, say
+from koding.analysis.publishing.groups import refuse_few
+from koding.analysis.publishing.telling import Publication, publish_frame
+from koding.errors import KodingError
+from koding.messages import publishing
 from koding.model.choices import Derivation
 from koding.model.label import Label, keyed
 from koding.model.measures import Layout
@@ -24,12 +28,24 @@ if TYPE_CHECKING:
 
 
 def frame_saturation(found: Saturation, layout: Layout = Layout.WIDE) -> Frame:
-    """Return one row an interview (wide), or one row a code with its first interview (long)."""
+    """Return one row an interview (wide), or one row a code with its first interview (long).
+
+    Published it has a row so many interviews together.
+
+    Raises:
+        KodingError: the long one is to be published.
+    """
+    if found.publish:
+        if layout == Layout.LONG:
+            raise KodingError(publishing.ONE_ROW_EACH())
+        return _blocks(found)
     return _codes(found) if layout == Layout.LONG else _interviews(found)
 
 
 def chart_saturation(found: Saturation) -> Curve:
     """Return the curve: new codes as bars, those found so far as a line."""
+    if found.publish:
+        return Curve(_blocks(found), x="documents", bars="new", line="cumulative")
     frame = replace(_interviews(found), preface=(found.uses,))
     return Curve(frame, x="document", bars="new", line="cumulative")
 
@@ -53,6 +69,28 @@ def _interviews(found: Saturation) -> Frame:
     ]
     frame = _tabulate(found, fields, range(len(found.documents)), keys=2)
     return replace(frame, screen=replace(frame, notes=_tell_last_run(found)))
+
+
+def _blocks(found: Saturation) -> Frame:
+    """Return one row so many interviews, in order: what they brought together, and all so far.
+
+    The last row has those that would make too few for one of their own.
+
+    Raises:
+        KodingError: there are fewer interviews than that in all.
+    """
+    n, least = len(found.documents), found.publish
+    refuse_few(n, least)
+    starts = list(range(0, n - least + 1, least))
+    ends = [*starts[1:], n]
+    new = np.array(found.new, dtype=np.int64)
+    fields: list[Field[int]] = [
+        field("documents", lambda at: f"{starts[at] + 1}–{ends[at]}", says="saturation.position"),
+        _count("new", lambda at: new[starts[at] : ends[at]].sum()),
+        _count("cumulative", lambda at: new[: ends[at]].sum()),
+    ]
+    frame = _tabulate(found, fields, range(len(starts)), keys=1)
+    return publish_frame(frame, Publication(least, instead=say("publish.blocks", least=least)))
 
 
 def _runs(found: Saturation) -> tuple[Field[int], ...]:

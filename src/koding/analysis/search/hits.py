@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from koding.analysis.ground.remarks import count, listing, say
-from koding.model.choices import HitUnit
+from koding.model.choices import HitOrder, HitUnit
 from koding.model.label import keyed, same
 from koding.tabling import ColumnKind
 from koding.tabling.fields import Field, field, tabulate, whole
@@ -16,12 +19,14 @@ from koding.tabling.screen import first_rows
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from koding.model.finding import Found, HitCount, Searched
+    from koding.model.finding import Found, Hit, HitCount, Searched
     from koding.model.label import Label
     from koding.tabling import Cell, Frame
 
+_LAST = "æøå"
+_WORDS = re.compile(r"\w+")
 _ON_SCREEN = 18
 """So many rows are shown on a screen until all are asked for."""
 _Place = tuple[str | None, ...]
@@ -53,9 +58,39 @@ def _number(cell: Cell) -> int:
     return cell if isinstance(cell, int) else 0
 
 
-def hit_notes(found: Found, excluded: Sequence[str] = ()) -> tuple[Label, ...]:
-    """Return how many hits there are, in how much, and what was left out."""
+def sort_hits(hits: Iterable[Hit], order: HitOrder) -> Iterator[Hit]:
+    """Return hits by what stands beside them, the nearest word first; where alike, as they come.
+
+    Words are compared without capitals, accents and signs, in the order of the alphabet, which
+    ends in æ, ø, å.
+    """
+    if order is HitOrder.DOCUMENT:
+        return iter(hits)
+    if order is HitOrder.LEFT:
+        return iter(sorted(hits, key=lambda hit: _spelled(hit.before)[::-1]))
+    return iter(sorted(hits, key=lambda hit: _spelled(hit.after)))
+
+
+def _spelled(words: str) -> list[tuple[tuple[int, str], ...]]:
+    """Return the words that stand there, letter by letter as they are compared."""
+    folded = unicodedata.normalize("NFC", words.casefold())
+    return [tuple(map(_letter, one)) for one in _WORDS.findall(folded)]
+
+
+@cache
+def _letter(letter: str) -> tuple[int, str]:
+    """Return a letter's place in the alphabet, for å is not an a with a ring."""
+    last = _LAST.find(letter) + 1
+    return last, unicodedata.normalize("NFD", letter)[0]
+
+
+def hit_notes(
+    found: Found, excluded: Sequence[str] = (), order: HitOrder = HitOrder.DOCUMENT
+) -> tuple[Label, ...]:
+    """Return how many hits there are, in how much, what was left out, and by what they go."""
     notes = [_how_many(found)]
+    if order is not HitOrder.DOCUMENT:
+        notes.append(word(f"note.find.{order}"))
     if found.searched:
         words = sum(one.words for one in found.searched)
         documents = len({one.document for one in found.searched})

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.analysis.ground.remarks import count, say
+from koding.analysis.publishing.groups import refuse_few
+from koding.analysis.publishing.telling import Publication, publish_frame, without_columns
 from koding.model.choices import WordForm
 from koding.model.label import same
 from koding.tabling import Column, ColumnKind, variable_names
@@ -13,17 +15,22 @@ from koding.tabling.fields import field, tabulate, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from koding.model.finding import WordCount, WordCounts
+    from koding.model.finding import Contrast, WordCount, WordCounts
     from koding.model.label import Label
     from koding.tabling import Frame
     from koding.tabling.fields import Field
 
+_SHOWN = "note.words.shown"
 
-def word_frame(counted: WordCounts, top: int = 0) -> Frame:
+
+def word_frame(counted: WordCounts, top: int = 0, publish: int = 0) -> Frame:
     """Return one row a word, the most frequent first; `top` (0 is all) is how many.
 
-    Per 1,000 words is of all that were counted over, small words too.
+    Per 1,000 words is of all that were counted over, small words too. To `publish` are only words
+    said in so many organisations, of which the units that were counted by must be.
     """
+    if publish:
+        return _published(counted, top, publish)
     shown = counted.counts[:top] if top else counted.counts
     names = variable_names(counted.units, taken=("word", "n", "alone", "compounds"))
     fields: list[Field[WordCount]] = [
@@ -53,21 +60,40 @@ def word_frame(counted: WordCounts, top: int = 0) -> Frame:
             ("small words", "counted" if counted.every_word else "no"),
         ),
     )
-    return replace(frame, screen=_screen(frame, len(counted.counts)))
+    return replace(frame, screen=first_words(frame, len(counted.counts), _SHOWN, "note.words.none"))
 
 
-def _screen(frame: Frame, words: int) -> Frame:
-    """Return what a screen shows: as many units as fit beside each other, and how many words."""
+def _published(counted: WordCounts, top: int, least: int) -> Frame:
+    """Return the words that are nobody's alone; what belongs to no organisation counts as one.
+
+    Raises:
+        KodingError: fewer organisations speak.
+    """
+    refuse_few(len(counted.units), least)
+    common = [one for one in counted.counts if sum(n > 0 for n in one.by_unit) >= least]
+    gone = len(counted.counts) - len(common)
+    plain = replace(
+        counted,
+        counts=tuple(replace(one, by_unit=()) for one in common),
+        units=(),
+        unit_words=(),
+        by=None,
+    )
+    frame = without_columns(replace(word_frame(plain, top), screen=None), ("alone", "compounds"))
+    return publish_frame(frame, Publication(least, rows=gone))
+
+
+def first_words(frame: Frame, words: int, shown: str, none: str) -> Frame:
+    """Return what a screen shows: as many units as fit beside each other, and how many words.
+
+    `shown` is the note that says so, `none` the one where there are no words.
+    """
     if not words:
-        return replace(frame, notes=(word("note.words.none"),))
-    told = () if words == len(frame.rows) else (_shown(len(frame.rows), words),)
+        return replace(frame, notes=(word(none),))
+    told = () if words == len(frame.rows) else (say(shown, n=len(frame.rows), of=words),)
     more = Column("more", same("…"), instead=True)
     rows = tuple((*row, "…") for row in frame.rows)
     return replace(frame, columns=(*frame.columns, more), rows=rows, notes=told)
-
-
-def _shown(n: int, of: int) -> Label:
-    return say("note.words.shown", n=n, of=of)
 
 
 def _unit_field(place: int, name: str, unit: str) -> Field[WordCount]:
@@ -85,6 +111,15 @@ def _notes(counted: WordCounts, shown: int) -> list[Label]:
             documents=count("document", counted.documents),
         ),
     ]
+    notes += how_counted(counted)
+    if shown < len(counted.counts):
+        notes.append(say(_SHOWN, n=shown, of=len(counted.counts)))
+    return notes
+
+
+def how_counted(counted: WordCounts | Contrast) -> list[Label]:
+    """Return what is to be said of how words were counted."""
+    notes = []
     if counted.interviewers:
         notes.append(word("note.interviewer"))
     if not counted.every_word:
@@ -93,6 +128,4 @@ def _notes(counted: WordCounts, shown: int) -> list[Label]:
         notes.append(word("note.words.lemma"))
     if counted.form is WordForm.MEMBER:
         notes.append(word("note.words.members"))
-    if shown < len(counted.counts):
-        notes.append(_shown(shown, len(counted.counts)))
     return notes

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from koding.analysis.ground.cells import either, share
 from koding.analysis.ground.remarks import listing, say
 from koding.analysis.survey.answers import name_high, name_item
+from koding.analysis.survey.hiding import publish_bars
 from koding.errors import SurveyError
 from koding.messages import survey
 from koding.model.label import keyed, same
@@ -64,7 +65,9 @@ def level_bars(
         base=base,
         highlighted=highlighted,
         levels=bars[0].levels if bars else (),
-        bars=tuple(sorted(bars, key=lambda bar: -_high_share(bar, base))),
+        bars=tuple(
+            sorted(bars, key=lambda bar: 0 if overview.published else -_high_share(bar, base))
+        ),
         left_out=tuple(one for one in overview.distributions if one.item.scale != common),
     )
 
@@ -76,7 +79,7 @@ def frame_bars(found: LevelBars) -> Frame:
     if found.highlighted and found.bars:
         title = say("title.high", levels=name_high(found.bars[0]), unit=unit)
     levels = enumerate(found.levels)
-    return tabulate(
+    frame = tabulate(
         title,
         (
             field("item", lambda bar: keyed(name_item(bar), bar.item.id), keyed=True),
@@ -96,6 +99,10 @@ def frame_bars(found: LevelBars) -> Frame:
         notes=_notes(found),
         facts=(("base", base), ("score", overview.rule)),
     )
+    if overview.published is None:
+        return frame
+    names = [_spelled(level) for level in found.levels]
+    return publish_bars(frame, found.bars, names, overview.published)
 
 
 def draw_bars(found: LevelBars) -> StackedBars:

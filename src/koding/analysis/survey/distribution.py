@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from koding.analysis.publishing.telling import Publication
     from koding.model.snapshot import Snapshot, SurveyResponses
     from koding.model.survey import Item, Level
 
@@ -62,12 +63,26 @@ class SurveyDistribution:
     split: int
     median: float
     clustered: bool = False
+    behind: tuple[frozenset[int], ...] = ()
+    """Which organisations the respondents of each level are of; one who is of none is one."""
+    hidden: Bools | None = None
+    """Which levels are left out of what is published."""
 
     @property
     def high(self) -> tuple[int, int]:
         """Return how many respondents and how many organisations answered high."""
         top = [group == ScoreGroup.HIGH for group in self.groups]
         return int(self.respondents[top].sum()), int(self.cases[top].sum())
+
+    @property
+    def high_behind(self) -> int:
+        """Return of how many organisations the respondents are who answered high."""
+        found = [
+            one
+            for one, group in zip(self.behind, self.groups, strict=True)
+            if group == ScoreGroup.HIGH
+        ]
+        return len(frozenset().union(*found))
 
     @property
     def high_upper(self) -> int:
@@ -94,6 +109,8 @@ class SurveyOverview:
     n_respondents: int
     n_cases: int
     rule: Score = Score.MEDIAN
+    published: Publication | None = None
+    """How it is made fit to be published; None where it is for those who may see all."""
 
 
 def survey_distribution(
@@ -111,7 +128,9 @@ def survey_distribution(
 
 
 def survey_overview(
-    snapshot: Snapshot, rule: Score = Score.MEDIAN, items: Sequence[str] = ()
+    snapshot: Snapshot,
+    rule: Score = Score.MEDIAN,
+    items: Sequence[str] = (),
 ) -> SurveyOverview:
     """Return how the items with these ids or columns (none: every item) were answered.
 
@@ -159,8 +178,15 @@ def _distribute(survey: SurveyResponses, place: int, scores: CaseScores) -> Surv
         halved=int(scores.halved[:, place].sum()),
         split=split if item.kind == ItemKind.NOMINAL else 0,
         median=_median(item, answers),
+        behind=_behind(survey, position, len(levels)),
         clustered=bool(n_cases < (valid & (survey.case >= 0)).sum()),
     )
+
+
+def _behind(survey: SurveyResponses, position: Ints, levels: int) -> tuple[frozenset[int], ...]:
+    own = np.arange(len(survey.case)) + int(survey.case.max(initial=-1)) + 1
+    source = np.where(survey.case >= 0, survey.case, own)
+    return tuple(frozenset(source[position == level].tolist()) for level in range(levels))
 
 
 def _cases(survey: SurveyResponses, respondents: Bools) -> Ints:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from koding.analysis.ground.cells import either, number
 from koding.analysis.ground.remarks import listing, say
 from koding.analysis.survey.answers import AnswerRow, list_answers, name_high, name_item
+from koding.analysis.survey.hiding import publish_items
 from koding.analysis.survey.screen import screen_overview
 from koding.analysis.survey.tables import (
     covers_most,
@@ -48,7 +49,7 @@ def frame_overview(
     if interval:
         refuse_clustered(base, clustered=clustered)
     own = interval and not clustered
-    return tabulate(
+    frame = tabulate(
         word("title.overview"),
         _fields(bases, interval=interval, own=own),
         [line for one in overview.distributions for line in list_answers(one)],
@@ -63,6 +64,7 @@ def frame_overview(
         keys=2,
         screen=None if interval else screen_overview(overview, bases),
     )
+    return frame if overview.published is None else publish_items(frame, overview)
 
 
 def _fields(bases: tuple[SurveyBase, ...], *, interval: bool, own: bool) -> list[Field[AnswerRow]]:

@@ -16,6 +16,7 @@ from koding.model.numbers import whole
 _SERIES = {
     IdentifierKind.PERSON: "person", IdentifierKind.ORGANISATION: "virksomhet",
     IdentifierKind.PLACE: "sted", IdentifierKind.NAME: "navn", IdentifierKind.TITLE: "tittel",
+    IdentifierKind.THIRD_PERSON: "tredjeperson",
 }  # fmt: skip
 """Kinds of which each has a letter of its own, so that one can be told from another."""
 
@@ -27,6 +28,10 @@ _PLAIN = {
     IdentifierKind.EMAIL: "[e-postadresse]",
     IdentifierKind.ADDRESS: "[adresse]",
     IdentifierKind.NUMBER: "[nummer]",
+    IdentifierKind.HEALTH: "[helseopplysning]",
+    IdentifierKind.UNION: "[fagforening]",
+    IdentifierKind.RELIGION: "[livssyn]",
+    IdentifierKind.POLITICS: "[partitilhørighet]",
 }
 _LETTERED = re.compile(r"\[(\w+) ([A-Z]+)\]")
 _NUMBERED = re.compile(r"[^\W\d_]+[ _-]?\d+")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from koding.language.identifiers.dates import find_dates
 from koding.language.identifiers.names import ListedName, find_listed, find_names
 from koding.language.identifiers.numbers import find_numbers
+from koding.language.identifiers.special import find_special
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import FlaggedSpan, Reason
 
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from koding.language.parses import Parse
 
 _PSEUDONYM = re.compile(
-    r"\[(?:person|virksomhet|sted|navn|tittel) [A-Z]+\]|Informant \d+"
+    r"\[(?:person|virksomhet|sted|navn|tittel|tredjeperson) [A-Z]+\]|Informant \d+"
     r"|\[(?:fødselsnummer|organisasjonsnummer|kontonummer|telefonnummer|e-postadresse|adresse"
-    r"|nummer|dato)\]"
+    r"|nummer|dato|helseopplysning|fagforening|livssyn|partitilhørighet)\]"
 )
 """What koding itself puts where something pointed at somebody."""
 
@@ -67,7 +68,9 @@ _TITLE = re.compile(
 def scan(
     text: str, parse: Parse, listed: Sequence[ListedName] = (), ids: Collection[str] = ()
 ) -> list[FlaggedSpan]:
-    """Return what is flagged, ascending and apart but for titles, which stand beside their names.
+    """Return what is flagged, ascending and apart but for titles, third persons and the like.
+
+    Those stand beside names, or hold them.
 
     `ids` are the survey's respondents: their numbers are no telephones.
 
@@ -79,7 +82,7 @@ def scan(
     named = [*find_listed(text, listed), *find_names(text, parse)]
     ruled.sort(key=_sureness)
     named.sort(key=lambda flag: (flag.start - flag.end, _sureness(flag)))
-    flags = [*_apart([*ruled, *named]), *find_titles(text)]
+    flags = [*_apart([*ruled, *named]), *find_titles(text), *find_special(text)]
     given = [found.span() for found in _PSEUDONYM.finditer(text)]
     return sorted(
         (flag for flag in flags if not _is_within(flag, given)),

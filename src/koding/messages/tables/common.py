@@ -22,8 +22,25 @@ WORDS: dict[str, Sentence] = {
     "count.character": plural("1 character", "{n} characters"),
     "count.turn": plural("1 turn", "{n} turns"),
     "count.word": plural("1 word", "{n} words"),
+    "note.frozen": plural(
+        "1 participant is frozen and left out.", "{n} participants are frozen and left out."
+    ),
     "notes.more": plural("1 note more: --notes", "{n} notes more: --notes"),
     "rows.more": plural("1 row more: --all", "{n} rows more: --all"),
+    # a day within a sentence
+    "day.in_prose": sentence("{day} {month} {year}"),
+    "month.1": word_in("month", "January"),
+    "month.2": word_in("month", "February"),
+    "month.3": word_in("month", "March"),
+    "month.4": word_in("month", "April"),
+    "month.5": word_in("month", "May"),
+    "month.6": word_in("month", "June"),
+    "month.7": word_in("month", "July"),
+    "month.8": word_in("month", "August"),
+    "month.9": word_in("month", "September"),
+    "month.10": word_in("month", "October"),
+    "month.11": word_in("month", "November"),
+    "month.12": word_in("month", "December"),
     # a scale's own words
     "scale.plus": sentence("{name}+"),
     "scale.is": sentence("{name}: {levels}."),
@@ -101,6 +118,7 @@ WORDS: dict[str, Sentence] = {
     "view.chooses": sentence("Chooses"),
     "view.conditions": sentence("By"),
     "unit.view": sentence("view"),
+    "unit.coder": sentence("coder"),
     "title.speakers": sentence("Speakers in {document}"),
     "title.study": sentence("The study"),
     "action": sentence("Action"),

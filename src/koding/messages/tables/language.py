@@ -25,13 +25,27 @@ WORDS: dict[str, Sentence] = {
     ),
     "find.told.memos": plural("1 hit for {query} in memos", "{n:,} hits for {query} in memos"),
     "note.find.none": sentence("No hits for {query}."),
+    "note.find.left": sentence("Sorted by the words before the hit, the nearest first."),
+    "note.find.right": sentence("Sorted by the words after the hit, the nearest first."),
     "note.find.searched": sentence("Looked through: {words} in {documents}."),
     "note.find.excluded": sentence("Left out: {names}."),
     # word frequencies
     "title.words.lemma": sentence("Words by dictionary form"),
     "title.words.form": sentence("Words as they are said"),
     "title.words.member": sentence("Words by member"),
+    "title.words.near": sentence("Words within {n} words of {query}"),
+    "title.words.rest": sentence("Words said more often here than elsewhere"),
+    "title.words.against": sentence("Words said more often here than in {name}"),
     "words.word": sentence("Word"),
+    "words.here": sentence("Here"),
+    "words.near": sentence("Near"),
+    "words.elsewhere": sentence("Elsewhere"),
+    "words.per": sentence("per 1,000"),
+    "words.n_elsewhere": sentence("Count elsewhere"),
+    "words.per_elsewhere": sentence("Per 1,000 words elsewhere"),
+    "words.g2": sentence("G2"),
+    "words.log_dice": sentence("logDice"),
+    "words.log_ratio": sentence("Log ratio"),
     "words.n": sentence("Count"),
     "words.alone": sentence("Alone"),
     "words.compounds": sentence("In compounds"),
@@ -47,9 +61,27 @@ WORDS: dict[str, Sentence] = {
     "note.words.lemma": sentence(
         "The dictionary form is the likeliest by the dictionary, whatever the context."
     ),
+    "note.words.parts": sentence("Here: {here} in {documents}. Elsewhere: {elsewhere}."),
+    "note.words.near": sentence(
+        "Near are words of the same turn within {n} words of a hit, each once; hits: {hits:,}, "
+        "themselves not counted."
+    ),
+    "note.words.dice": sentence(
+        "logDice (Rychlý 2008) is at most 14, whatever the size; 1 less is half as typical."
+    ),
+    "note.words.g2": sentence(
+        "G2 is the log-likelihood (Dunning 1993): above 10.8 a word alone would be so unevenly "
+        "spread by chance once in a thousand, but many words are compared, and words of one "
+        "document come together: see in how many it stands. Log ratio 1 is twice as often "
+        "(Hardie 2014)."
+    ),
     "note.words.none": sentence(
         "No words are counted here. Texts come with `koding import`; --all counts small words too."
     ),
     "note.find.nowhere": sentence("There is no text to look through yet: `koding import`."),
+    "note.words.alike": sentence(
+        "No word is said more often here than elsewhere, and so often; --least 1 counts rare words."
+    ),
+    "note.words.typical": sentence("The {n} that keep most to it of {of}; --top 0 shows all."),
     "note.words.shown": sentence("The {n} most frequent of {of}; --top 0 shows all."),
 }

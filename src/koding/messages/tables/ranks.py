@@ -9,6 +9,13 @@ from __future__ import annotations
 from koding.messages.sentence import Sentence, sentence
 
 FIRST: dict[str, Sentence | None] = {
+    "note.frozen": None,
+    "publish.cells": None,
+    "publish.no_cells": None,
+    "publish.rows": None,
+    "publish.joined": None,
+    "publish.blocks": None,
+    "publish.of_coders": None,
     "note.unsuited.agreement": sentence(
         "Measures of agreement do not suit {approach}: two may read differently, and neither "
         "be wrong."
@@ -226,6 +233,11 @@ METHOD = frozenset(
         "note.names",
         "note.unheard",
         "note.declined",
+        "note.consent.refused",
+        "note.consent.unknown",
+        "note.consent.unnamed",
+        "note.approval.waiting",
+        "note.approval.left_out",
         "note.several",
         "note.united",
         "note.guide.never",

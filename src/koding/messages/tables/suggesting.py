@@ -54,6 +54,11 @@ WORDS: dict[str, Sentence] = {
     "note.suggest.keywords": sentence(
         "A keyword met is a suggestion, not a coding. `--exclude WORD` leaves a word out."
     ),
+    "note.suggest.weighed": sentence(
+        "Rare words weigh most, and reach two lines to either side; a common one needs others "
+        "near it, and a line goes to the theme that has most. `--every` lists each line a keyword "
+        "stands in."
+    ),
     "note.suggest.lesson": sentence(
         "Learnt from {documents} ({names}) as coded by {coders}: {lines}, {codes} with all that "
         "lies under them."

@@ -189,8 +189,10 @@ def marks(quotation: Quotation, language: Language) -> list[str]:
         told.append(f"{word('quotes.value').text(language)} {value}")
     if quotation.chosen:
         told.append(word("quotes.chosen").text(language))
-    if quotation.approved:
+    if quotation.approved and not quotation.waiting:
         told.append(word("quotes.approved").text(language))
+    if quotation.waiting:
+        told.append(word("quotes.waiting").text(language))
     return told
 
 

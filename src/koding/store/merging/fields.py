@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from koding.store.images import Image
 
 PROSE = {
+    "approvals": ("answer",),
     "codes": ("definition", "include", "exclude"),
     "condensates": ("body",),
     "guide_questions": ("body",),
@@ -29,7 +30,7 @@ PROSE = {
 
 _PLACE = ("revision", "length", "start", "end", "text_sha256")
 LATEST = ("modified_at",)
-EARLIEST = ("created_at", "added_at", "at", "position")
+EARLIEST = ("created_at", "added_at", "at", "received_at", "position")
 FOLLOWS = ("coder",)
 """Goes with what was taken: who said it last."""
 _OF_THE_MAKING = (
@@ -106,7 +107,7 @@ def _plain_side(
     name = group[0]
     if name in LATEST:
         return max(mine, other)
-    if name in EARLIEST:
+    if name in EARLIEST and None not in (*mine, *other):
         return min(mine, other)
     if name == "retired":
         return (False,)

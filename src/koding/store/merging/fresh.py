@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, union
 
 from koding.model.history import LEAVE_OUT, MERGE
 from koding.store import tables
@@ -45,11 +44,17 @@ class LoggedRow(NamedTuple):
     guid: str
     before: str | None
     after: str | None
+    position: int
 
     @property
     def is_left_out(self) -> bool:
         """Whether it says that something never was there, which is no deletion."""
         return self.before == _BLANK and self.after is None
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it changes nothing: it says how a thing is where it was written, or is not."""
+        return self.is_left_out or self.before == self.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +83,67 @@ class Fresh:
         target = self.batches.get(batch.target_id, batch)
         return bool(target.action == MERGE)
 
+    def last_said(self) -> dict[tuple[str, str], str | None]:
+        """Return what the new rows say last of each thing, by table and GUID.
 
-def known_batches(connection: Connection) -> dict[str, int]:
-    """Return how many rows of each batch are known, by GUID.
+        How it was where somebody merged says nothing of how it is here.
+        """
+        merges = {key for key, batch in self.batches.items() if batch.action == MERGE}
+        return {
+            (row.entity, row.guid): row.after
+            for row in self.rows
+            if not (row.batch in merges and row.is_telling)
+        }
 
-    What came with merges that are all undone is not.
+
+@dataclass(frozen=True, slots=True)
+class KnownBatches:
+    """What a side's log has: how far each batch goes, by GUID, and which rows of one that has gaps.
+
+    A copy that was shared without some of the work has only some rows of what did more than that.
     """
-    away = _away(connection)
+
+    upto: dict[str, int]
+    parts: dict[str, frozenset[int]]
+
+    def __contains__(self, batch: str) -> bool:
+        return batch in self.upto
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.upto)
+
+    def may_lack(self, batch: str, rows: int) -> bool:
+        """Return whether of a batch that has so many rows elsewhere some may not be there."""
+        return rows > 0 and (batch in self.parts or rows > self.upto.get(batch, 0))
+
+    def has(self, batch: str, number: int) -> bool:
+        """Return whether a row of a batch is there."""
+        part = self.parts.get(batch)
+        return number <= self.upto.get(batch, 0) if part is None else number in part
+
+
+def known_batches(connection: Connection, *, every: bool = False) -> KnownBatches:
+    """Return what is known; what came with merges that are all undone is not, unless `every`."""
+    gone = set() if every else away(connection)
+    changes = tables.changes.c
     counts = (
-        select(_BATCH.id, _BATCH.guid, func.count(tables.changes.c.position).label("n"))
-        .outerjoin(tables.changes, tables.changes.c.batch_id == _BATCH.id)
+        select(
+            _BATCH.id, _BATCH.guid, func.count(changes.position).label("n"),
+            func.coalesce(func.max(changes.number), 0).label("last"),
+        )
+        .outerjoin(tables.changes, changes.batch_id == _BATCH.id)
         .group_by(_BATCH.id, _BATCH.guid)
-    )
-    return {row.guid: row.n for row in connection.execute(counts) if row.id not in away}
+    )  # fmt: skip
+    rows = [row for row in connection.execute(counts).all() if row.id not in gone]
+    parts = {}
+    for row in rows:
+        if row.n != row.last:
+            numbers = select(changes.number).where(changes.batch_id == row.id)
+            parts[row.guid] = frozenset(connection.execute(numbers).scalars())
+    return KnownBatches({row.guid: row.last for row in rows}, parts)
 
 
-def _away(connection: Connection) -> set[int]:
+def away(connection: Connection) -> set[int]:
     """Return the keys of batches that were brought, and whose merges are all undone."""
     brought = tables.brought.c
     rows = connection.execute(
@@ -102,33 +152,54 @@ def _away(connection: Connection) -> set[int]:
     return {row.batch_id for row in rows} - {row.batch_id for row in rows if not row.undone}
 
 
-def read_fresh(theirs: Connection, known: dict[str, int], identity: Identity) -> Fresh:
+def read_fresh(theirs: Connection, known: KnownBatches, identity: Identity) -> Fresh:
     """Return what the other side has done that is not known, and each thing's base.
 
     A base is what the thing was after the last that both know of: where the other side has merged
     ours, that is what they merged.
     """
     fresh = Fresh()
-    away = _away(theirs)
+    gone, counts = away(theirs), _counts(theirs)
     for batch in theirs.execute(
         select(tables.batches, tables.coders.c.guid.label("coder_guid")).join(
             tables.coders, tables.coders.c.id == _BATCH.coder_id
         ).order_by(_BATCH.id)
     ):  # fmt: skip
         # What a copy was made without is said in it alone: it is nothing that was done.
-        if batch.id not in away and batch.action != LEAVE_OUT:
+        if batch.id not in gone and batch.action != LEAVE_OUT:
             fresh.batches[batch.id] = batch
             if batch.guid not in known:
                 fresh.unknown.append(batch.id)
-    for row in _rows(theirs):
-        by = fresh.batches.get(row.batch)
-        if by is None or row.number <= known.get(by.guid, 0):
+    grown = {
+        key
+        for key, batch in fresh.batches.items()
+        if known.may_lack(batch.guid, counts.get(key, 0))
+    }
+    for row in _rows(theirs, grown):
+        by = fresh.batches[row.batch]
+        if known.has(by.guid, row.number):
             continue
         fresh.rows.append(row)
         if not row.is_left_out:
             _touch(fresh, row, by, identity)
     _find_bases(theirs, fresh, known, identity)
     return fresh
+
+
+def has_fresh(theirs: Connection, known: KnownBatches) -> bool:
+    """Return whether the other side has done anything that is not known, at a glance."""
+    gone, counts = away(theirs), _counts(theirs)
+    rows = theirs.execute(select(_BATCH.id, _BATCH.guid).where(_BATCH.action != LEAVE_OUT))
+    return any(
+        known.may_lack(row.guid, counts.get(row.id, 0)) for row in rows if row.id not in gone
+    )
+
+
+def _counts(connection: Connection) -> dict[int, int]:
+    """Return how many rows each batch has, by its key."""
+    changes = tables.changes.c
+    rows = connection.execute(select(changes.batch_id, func.count()).group_by(changes.batch_id))
+    return dict(map(tuple, rows.all()))
 
 
 def _touch(fresh: Fresh, row: LoggedRow, batch: Any, identity: Identity) -> None:
@@ -140,23 +211,26 @@ def _touch(fresh: Fresh, row: LoggedRow, batch: Any, identity: Identity) -> None
         fresh.coding.add(batch.coder_guid)
 
 
-def _find_bases(
-    theirs: Connection, fresh: Fresh, known: dict[str, int], identity: Identity
-) -> None:
-    last: dict[tuple[str, str], str | None] = {}
+def _find_bases(theirs: Connection, fresh: Fresh, known: KnownBatches, identity: Identity) -> None:
+    last: dict[tuple[str, str], LoggedRow] = {}
     first: dict[tuple[str, str], str | None] = {}
-    for row in _rows(theirs):
+    of_both = {key for key, batch in fresh.batches.items() if batch.guid in known}
+    for row in _rows(theirs, of_both) if fresh.touched else ():
         thing = row.entity, identity.find(row.entity, row.guid)
-        batch = fresh.batches.get(row.batch)
-        if thing not in fresh.touched or batch is None or row.is_left_out:
-            continue
-        if row.number <= known.get(batch.guid, 0):
-            last[thing] = row.after
-            first.pop(thing, None)
-        else:
+        if (
+            thing in fresh.touched
+            and not row.is_left_out
+            and known.has(fresh.batches[row.batch].guid, row.number)
+        ):
+            last[thing] = row
+    for row in fresh.rows:
+        thing = row.entity, identity.find(row.entity, row.guid)
+        known_row = last.get(thing)
+        if not row.is_left_out and (known_row is None or row.position > known_row.position):
             first.setdefault(thing, row.before)
     for thing in fresh.touched:
-        fresh.bases[thing] = _base(last.get(thing, _BLANK), first.get(thing))
+        said = last[thing].after if thing in last else _BLANK
+        fresh.bases[thing] = _base(said, first.get(thing))
 
 
 def _base(last: str | None, first: str | None) -> Base:
@@ -167,31 +241,46 @@ def _base(last: str | None, first: str | None) -> Base:
     return image
 
 
-def _rows(connection: Connection) -> Iterator[LoggedRow]:
+def _rows(connection: Connection, batches: set[int]) -> Iterator[LoggedRow]:
+    """Yield the rows of some batches in the order of the log."""
     changes = tables.changes.c
+    if not batches:
+        return
     rows = connection.execution_options(stream_results=True).execute(
         select(
             changes.batch_id, changes.number, changes.sequence, changes.entity, changes.guid,
-            changes.before, changes.after,
-        ).order_by(changes.position)
+            changes.before, changes.after, changes.position,
+        ).where(changes.batch_id.between(min(batches), max(batches)))
+        .order_by(changes.position)
     )  # fmt: skip
     for row in rows:
-        yield LoggedRow(*row)
+        if row[0] in batches:
+            yield LoggedRow._make(row)
 
 
 def add_left_out(ours: Connection, fresh: Fresh, identity: Identity) -> int:
-    """Count as new what this copy was made without and the other side has; return how much."""
+    """Count as new what this copy is without and the other side has; return how much.
+
+    It was made without it, or a merge that brought it was undone.
+    """
     changes, target = tables.changes.c, tables.batches.alias()
     left_out = (
         select(changes.entity, changes.guid)
         .join(tables.batches, _BATCH.id == changes.batch_id)
         .where(_BATCH.action == LEAVE_OUT)
     )
+    taken_back = (
+        select(changes.entity, changes.guid)
+        .join(tables.batches, _BATCH.id == changes.batch_id)
+        .join(target, target.c.id == _BATCH.target_id)
+        .where(target.c.action == MERGE, changes.after.is_(None))
+    )
     there = 0
-    for entity, guid in ours.execute(left_out).all():
+    for entity, guid in ours.execute(union(left_out, taken_back)).all():
         name = identity.find(entity, guid)
         if (
-            identity.on(identity.ours, entity, name) is not None
+            (entity, name) in fresh.touched
+            or identity.on(identity.ours, entity, name) is not None
             or identity.on(identity.theirs, entity, name) is None
         ):
             continue
@@ -210,7 +299,7 @@ def add_left_out(ours: Connection, fresh: Fresh, identity: Identity) -> int:
     return there
 
 
-def tagged_since(ours: Connection, theirs_known: set[str]) -> set[str]:
+def tagged_since(ours: Connection, theirs_known: KnownBatches) -> set[str]:
     """Return the GUIDs of coders who have coded here in batches that the other side has not."""
     changes = tables.changes.c
     rows = ours.execute(
@@ -271,20 +360,17 @@ def _bring_replicas(ours: Connection, theirs: Connection) -> dict[int, int]:
 
 def _bring_rows(ours: Connection, fresh: Fresh, keys: dict[str, int]) -> None:
     """Append the rows that are not there: after an undone merge they still are."""
-    changes = tables.changes.c
-    there: defaultdict[int, int] = defaultdict(int)
-    counted = select(changes.batch_id, func.max(changes.number)).group_by(changes.batch_id)
-    there.update(dict(map(tuple, ours.execute(counted).all())))
+    there = known_batches(ours, every=True)
     position = last_position(ours)
     for block in blocks(fresh.rows):
         rows = []
         for row in block:
-            batch = keys[fresh.batches[row.batch].guid]
-            if row.number > there[batch]:
+            guid = fresh.batches[row.batch].guid
+            if not there.has(guid, row.number):
                 position += 1
                 rows.append(
                     {
-                        "position": position, "batch_id": batch, "number": row.number,
+                        "position": position, "batch_id": keys[guid], "number": row.number,
                         "sequence": row.sequence, "entity": row.entity, "guid": row.guid,
                         "before": row.before, "after": row.after,
                     }

@@ -42,6 +42,8 @@ class Identity:
         self.ours, self.theirs = ours, theirs
         self.pairs: dict[tuple[str, str, str], None] = {}
         """What was found to be one in this merge: table, the GUID that is another, that here."""
+        self.known: set[tuple[str, str, str]] = set()
+        """What our table of aliases says of earlier merges."""
         self._class: dict[tuple[str, str], str] = {}
         self._members: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
 
@@ -63,10 +65,19 @@ class Identity:
         """Return all GUIDs of a thing."""
         return self._members.get((entity, name)) or {name}
 
+    def classes(self) -> Iterator[tuple[str, str, set[str]]]:
+        """Yield the things of several GUIDs: table, what stands for it, all of them."""
+        for (entity, name), members in self._members.items():
+            if self.find(entity, name) == name and len(members) > 1:
+                yield entity, name, members
+
     def on(self, side: Side, entity: str, name: str) -> str | None:
         """Return the GUID a thing has on a side, None where it is not there."""
         there = side.guids(entity)
-        return next((guid for guid in sorted(self.members(entity, name)) if guid in there), None)
+        members = self._members.get((entity, name))
+        if members is None:
+            return name if name in there else None
+        return next((guid for guid in sorted(members) if guid in there), None)
 
     def canonical(self, table: Table, image: Image) -> Image:
         """Return an image whose references are by what stands for each thing."""
@@ -88,7 +99,11 @@ class Identity:
                 select(aliases.entity, aliases.alias, aliases.kept).where(~undone(aliases.merge_id))
             )
             for entity, alias, kept in rows:
+                if entity == tables.batches.name:
+                    continue
                 self.unite(entity, alias, kept)
+                if side is self.ours:
+                    self.known.add((entity, alias, kept))
         for (entity, name), members in list(self._members.items()):
             if self.find(entity, name) == name and any(
                 len(members & side.guids(entity)) > 1 for side in (self.ours, self.theirs)

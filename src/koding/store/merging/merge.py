@@ -11,16 +11,18 @@ from koding.errors import ConflictError
 from koding.messages import together as messages
 from koding.model.codes import fold
 from koding.model.coding import CONSENSUS
-from koding.model.history import MERGE, PSEUDONYMISE
+from koding.model.history import MERGE
 from koding.model.together import MergeOptions, MergeReport
 from koding.store import coders as coder_names
 from koding.store import log_comparison, tables
 from koding.store.history import undone
+from koding.store.merging.destroyed import same_destruction
 from koding.store.merging.fresh import (
-    UNSAID,
     Fresh,
+    KnownBatches,
     add_left_out,
     bring_history,
+    has_fresh,
     known_batches,
     read_fresh,
     tagged_since,
@@ -35,12 +37,13 @@ if TYPE_CHECKING:
     from koding.store.recorder import Recorder
 
 
-def count_fresh(ours: Connection, theirs: Connection) -> int:
-    """Return how many changes of the other side's log this one does not have."""
+def is_new(ours: Connection, theirs: Connection) -> bool:
+    """Return whether the other side has anything that this one does not have."""
+    if has_fresh(theirs, known_batches(ours)):
+        return True
     identity = Identity(Side(ours), Side(theirs))
     identity.load()
-    fresh = read_fresh(theirs, known_batches(ours), identity)
-    return len(fresh.rows) + add_left_out(ours, fresh, identity)
+    return add_left_out(ours, Fresh(), identity) > 0
 
 
 def merge_into(
@@ -58,22 +61,22 @@ def merge_into(
         ConflictError: something cannot be merged; nothing is written.
     """
     ours = recorder.connection
-    _refuse_destroyed(ours, theirs)
+    same = same_destruction(ours, theirs)
     _refuse_contradiction(ours, theirs)
     _refuse_undone(ours, theirs)
     identity = Identity(Side(ours, recorder.names), Side(theirs))
     identity.load()
+    identity.pairs |= dict.fromkeys(same)
     known = known_batches(ours)
     fresh = read_fresh(theirs, known, identity)
     left_out = add_left_out(ours, fresh, identity)
     if not fresh.rows and not left_out:
         return MergeReport()
     known_there = known_batches(theirs)
-    coders, recoded = _meet(identity, fresh, set(known_there), options)
+    coders, recoded = _meet(identity, fresh, known_there, options)
     planner = Planner(identity, fresh, (known, known_there), options, recoded)
     planner.run()
-    WholePlan(planner).run()
-    _refuse_revived(planner)
+    WholePlan(planner, known_there).run()
     planner.report.fresh += left_out
     _name_coders(planner.report, identity, coders)
     if not before_writing(planner.report):
@@ -82,25 +85,12 @@ def merge_into(
     brought = bring_history(ours, theirs, fresh, keys)
     writer = Writer(recorder, identity, planner.plan)
     writer.run(unite)
-    writer.settle({(row.entity, row.guid): row.after for row in fresh.rows})
+    writer.settle(fresh.last_said())
     if recorder.batch is None:
         recorder.note()
     writer.finish(brought)
     planner.report.revisions = writer.revisions
     return planner.report
-
-
-def _refuse_destroyed(ours: Connection, theirs: Connection) -> None:
-    """Refuse where names were replaced on one side alone, or on each by itself."""
-    batches = tables.batches.c
-    of_it = select(batches.guid).where(batches.action == PSEUDONYMISE)
-    mine, other = (set(side.execute(of_it).scalars()) for side in (ours, theirs))
-    if mine - other and other - mine:
-        raise ConflictError(messages.REPLACED_APART())
-    if mine - other:
-        raise ConflictError(messages.REPLACED_HERE())
-    if other - mine:
-        raise ConflictError(messages.REPLACED_THERE())
 
 
 def _refuse_contradiction(ours: Connection, theirs: Connection) -> None:
@@ -129,35 +119,6 @@ def _refuse_undone(ours: Connection, theirs: Connection) -> None:
             raise ConflictError(messages.UNDONE_THERE())
 
 
-def _refuse_revived(planner: Planner) -> None:
-    """Refuse where a document was removed on one side, and used or changed on the other.
-
-    It would live on without what went with it.
-
-    Raises:
-        ConflictError: there is such a document.
-    """
-    table, entity = tables.documents, tables.documents.name
-    plan, bases = planner.plan, planner.fresh.bases
-    again = [
-        *plan.inserts[entity],
-        *(name for name, one in plan.updates[entity].items() if one.before["retired"]),
-    ]
-    came = [name for name in again if bases.get((entity, name), UNSAID) is not None]
-    known = [name for of, name in planner.fresh.touched if of == entity and bases[of, name]]
-    ours, theirs = planner.ours(table, known), planner.theirs(table, known)
-    for name in known:
-        after = plan.after(entity, name, ours.get(name))
-        was = ours.get(name)
-        is_there = was is not None and not was["retired"]
-        is_gone_there = theirs.get(name) is None or bool(theirs[name]["retired"])
-        if is_there and is_gone_there and after is not None and not after["retired"]:
-            came.append(name)
-    if came:
-        image = planner.ours(table, came) | planner.theirs(table, came)
-        raise ConflictError(messages.REMOVED_AND_USED(document=image[came[0]]["name"]))
-
-
 class _Coder:
     """A coder of the other side: under what GUID and name here."""
 
@@ -166,7 +127,7 @@ class _Coder:
 
 
 def _meet(
-    identity: Identity, fresh: Fresh, known_there: set[str], options: MergeOptions
+    identity: Identity, fresh: Fresh, known_there: KnownBatches, options: MergeOptions
 ) -> tuple[dict[str, _Coder], dict[str, str]]:
     """Say who of the other side is who here.
 

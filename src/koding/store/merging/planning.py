@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Table, func, select
 
+from koding.model.choices import DocumentKind
 from koding.model.coding import MemoKind
 from koding.model.history import MERGE
 from koding.model.together import MergeLine, MergeOptions, MergeOutcome, MergeReport, Prefer
 from koding.store import images, tables
-from koding.store.merging.fields import FieldConflict, merge_images
-from koding.store.merging.fresh import UNSAID, Base, Fresh
-from koding.store.merging.pairing import Pairing, pair_documents
+from koding.store.merging.fields import EARLIEST, LATEST, FieldConflict, merge_images
+from koding.store.merging.fresh import UNSAID, Base, Fresh, KnownBatches
+from koding.store.merging.pairing import NEVER, Pairing, pair_documents
+from koding.store.stamps import minute_of
 from koding.store.tables.lists import logged
 
 if TYPE_CHECKING:
@@ -82,7 +84,7 @@ class Planner:
         self,
         identity: Identity,
         fresh: Fresh,
-        known: tuple[dict[str, int], dict[str, int]],
+        known: tuple[KnownBatches, KnownBatches],
         options: MergeOptions,
         recoded: dict[str, str],
     ) -> None:
@@ -92,6 +94,8 @@ class Planner:
         self._recoded = recoded
         self.texts: dict[str, str] = {}
         """Which side's text stays, by the texts of both sides that are at odds."""
+        self._survey = ""
+        """Which side's answers stay, where each has loaded other ones."""
         self._looked_at: defaultdict[str, set[str]] = defaultdict(set)
 
     def run(self) -> None:
@@ -102,9 +106,11 @@ class Planner:
         for table in logged():
             if touched[table.name]:
                 self._plan_table(table, touched[table.name])
+            if table is tables.survey_revisions:
+                self.choose_survey()
             if table is tables.revisions:
-                self._choose_texts()
-        self._bring_what_is_needed()
+                self.choose_texts()
+        self.bring_what_is_needed()
 
     # What is there on either side.
 
@@ -131,10 +137,11 @@ class Planner:
                 base = self.identity.canonical(table, base)
             other = theirs.get(name)
             if other is not None and base is None:
-                other = self._of_its_coder(other)
+                other = self.of_its_coder(other)
             self._decide(table, name, base, ours.get(name), other)
 
-    def _of_its_coder(self, image: Image) -> Image:
+    def of_its_coder(self, image: Image) -> Image:
+        """Return an image of theirs as the coder's whose its new work is here."""
         coder = image.get("coder")
         return {**image, "coder": self._recoded[coder]} if coder in self._recoded else image
 
@@ -143,12 +150,15 @@ class Planner:
     def _paired(self, table: Table, names: list[str]) -> list[str]:
         """Unite what is new there with what of ours is the same; return the things' new names."""
         identity, entity = self.identity, table.name
-        new = [name for name in names if self.fresh.bases.get((entity, name)) is None
-               and identity.on(identity.ours, entity, name) is None
+        if entity in NEVER:
+            return names
+        new = [name for name in names if identity.on(identity.ours, entity, name) is None
                and identity.on(identity.theirs, entity, name) is not None]  # fmt: skip
+        theirs = self.theirs(table, new)
+        new = [name for name in new if self._is_coming(table, name, theirs[name])]
         if not new:
             return names
-        theirs = self.theirs(table, new)
+        theirs = {name: theirs[name] for name in new}
         if table is tables.documents:
             called = {name: image["name_key"] for name, image in theirs.items()}
             guids = {identity.on(identity.theirs, entity, one) or one: one for one in new}
@@ -158,13 +168,21 @@ class Planner:
             return self._renamed(table, names)
         pairing = Pairing(identity, table)
         for name in self._parents_first(table, theirs):
-            image = self._of_its_coder(self.identity.canonical(table, theirs[name]))
+            image = self.of_its_coder(self.identity.canonical(table, theirs[name]))
             ours = pairing.match(image)
             if ours is not None:
                 self._unite(table, name, ours)
                 if table is tables.codes:
                     pairing.refresh()
         return self._renamed(table, names)
+
+    def _is_coming(self, table: Table, name: str, theirs: Image) -> bool:
+        """Return whether a thing that we have not comes: as new, or removed here, changed there."""
+        base = self.fresh.bases.get((table.name, name))
+        if not isinstance(base, dict):
+            return base is None
+        base = self.identity.canonical(table, base)
+        return table is not tables.documents and not images.agree(base, theirs)
 
     def _parents_first(self, table: Table, theirs: dict[str, Image]) -> list[str]:
         if table is not tables.codes:
@@ -185,12 +203,21 @@ class Planner:
         alias = self.identity.on(self.identity.theirs, entity, name) or name
         self.identity.pairs[entity, alias, ours] = None
         touch, old = self.fresh.touched[entity, name], self.identity.find(entity, ours)
+        base = self._base_of_both(entity, name, old)
         united = self.identity.unite(entity, name, ours)
         for one in (name, old):
             self.fresh.bases.pop((entity, one), None)
             self.fresh.touched.pop((entity, one), None)
         self.fresh.touched[entity, united] = touch
-        self.fresh.bases[entity, united] = None
+        self.fresh.bases[entity, united] = base
+
+    def _base_of_both(self, entity: str, new: str, old: str) -> Base:
+        """Return what one side removed and made anew, and the other may have changed meanwhile."""
+        for name in (old, new):
+            base = self.fresh.bases.get((entity, name))
+            if isinstance(base, dict):
+                return base
+        return None
 
     def _renamed(self, table: Table, names: list[str]) -> list[str]:
         return list(dict.fromkeys(self.identity.find(table.name, name) for name in names))
@@ -234,12 +261,26 @@ class Planner:
             if one.is_prose and one.chosen:
                 loser = theirs if one.chosen == "ours" else ours
                 self._keep_words(table, name, one, loser)
+        lives = self._lives_on(table, base, ours, theirs)
+        if lives:
+            merged["retired"] = False
+            self.tell(MergeOutcome.KEPT, table, name, merged)
         if merged != ours:
             self.plan.updates[table.name][name] = Change(ours, merged)
-            if not is_pair:
+            if not is_pair and not lives:
                 self.tell(MergeOutcome.TAKEN, table, name, merged)
         if is_pair and not _is_part(table):
             self.tell(MergeOutcome.UNITED, table, name, merged)
+
+    def _lives_on(self, table: Table, base: Base, ours: Image, theirs: Image) -> bool:
+        """Return whether a thing was taken out of use on one side and changed on the other."""
+        if not isinstance(base, dict) or base.get("retired") is not False:
+            return False
+        if ours["retired"] == theirs["retired"]:
+            return False
+        stays = theirs if ours["retired"] else ours
+        left = {*LATEST, *EARLIEST, "number"}
+        return any(base[one] != stays.get(one) for one in base if one not in left)
 
     def _choose(self, table: Table, name: str, conflict: FieldConflict) -> str:
         stated = self.options.answers.get((table.name, name, conflict.group[0]))
@@ -284,71 +325,120 @@ class Planner:
         )
         return next(found, ("", ""))
 
-    # Two new texts of one document.
+    # Two new texts of one document, and two new files of answers.
 
-    def _choose_texts(self) -> None:
+    def choose_texts(self) -> None:
         """Decide which text stays current where both sides have a new one of a document."""
-        made, back = self.plan.inserts["revisions"], self.plan.updates["revisions"]
+        for document, theirs in self._coming_texts(tables.revisions, "document").items():
+            guid = self.identity.on(self.identity.ours, "documents", document)
+            of_it = (
+                select(tables.revisions.c.guid)
+                .join(tables.documents, tables.documents.c.id == tables.revisions.c.document_id)
+                .where(tables.documents.c.guid == guid)
+            )
+            ours = self._alone_here(tables.revisions, of_it)
+            if not ours or self.texts.keys() >= {*ours, *theirs}:
+                continue
+            chosen = self._choose_text(document, _newest(ours), _newest(theirs))
+            self.texts |= dict.fromkeys([*ours, *theirs], chosen)
+            self._retire_losers(tables.revisions, ours, theirs, chosen)
+
+    def choose_survey(self) -> None:
+        """Decide whose answers are current where each side has loaded a file of its own."""
+        table = tables.survey_revisions
+        theirs = self._coming_texts(table, None).get("", {})
+        ours = self._alone_here(table, select(table.c.guid)) if theirs else {}
+        if not ours:
+            return
+        mine, other = _newest(ours), _newest(theirs)
+        name = min(*ours, *theirs)
+        self._survey = self._chosen_text((table.name, name, "source_sha256"), mine, other)
+        self._tell_text(table.name, name, "source_sha256", mine, other, self._survey)
+        self._retire_losers(table, ours, theirs, self._survey)
+
+    def _coming_texts(self, table: Table, of: str | None) -> dict[str, dict[str, Image]]:
+        """Return the texts that come into use, by document."""
+        made, back = self.plan.inserts[table.name], self.plan.updates[table.name]
         coming: defaultdict[str, dict[str, Image]] = defaultdict(dict)
         # One that a merge brought which was undone is here already, out of use.
-        again = {name: one.after for name, one in back.items() if one.before["retired"]}
+        again = {
+            name: one.after for name, one in back.items()
+            if one.before["retired"] and self._is_new_there(table, name)
+        }  # fmt: skip
         for name, image in (made | again).items():
-            if not image["retired"]:
-                coming[image["document"]][name] = image
-        for document, theirs in coming.items():
-            ours = self._new_texts(document)
-            if not ours:
-                continue
-            newest = [max(one.values(), key=lambda text: (text["created_at"], text["sha256"]))
-                      for one in (ours, theirs)]  # fmt: skip
-            chosen = self._choose_text(document, *newest)
-            self.texts |= dict.fromkeys([*ours, *theirs], chosen)
-            if chosen == "ours":
-                for name, one in theirs.items():
-                    if name in made:
-                        made[name] = {**one, "retired": True}
-                    else:
-                        del back[name]
-            elif chosen == "theirs":
-                for name, one in ours.items():
-                    self.plan.set("revisions", name, one, {**one, "retired": True})
+            if not image["retired"] and self._is_new_there(table, name):
+                coming["" if of is None else image[of]][name] = image
+        return coming
 
-    def _new_texts(self, document: str) -> dict[str, Image]:
-        """Return the texts of a document that we have and the other side has not."""
-        table, identity = tables.revisions, self.identity
-        guid = identity.on(identity.ours, "documents", document)
-        names = identity.ours.connection.execute(
-            select(table.c.guid)
-            .join(tables.documents, tables.documents.c.id == table.c.document_id)
-            .where(tables.documents.c.guid == guid)
-        ).scalars()
+    def _is_new_there(self, table: Table, name: str) -> bool:
+        """Return whether the other side has a text that is new, or that it took into use again."""
+        key = table.name, name
+        base = self.fresh.bases.get(key)
+        return key in self.fresh.bases and not (isinstance(base, dict) and not base["retired"])
+
+    def _alone_here(self, table: Table, guids: Any) -> dict[str, Image]:
+        """Return the texts that will be in use here and that the other side has not."""
+        identity = self.identity
         alone = [
             name
-            for one in names
-            if (name := identity.find("revisions", one))
-            and identity.on(identity.theirs, "revisions", name) is None
+            for one in identity.ours.connection.execute(guids).scalars()
+            if (name := identity.find(table.name, one))
+            and identity.on(identity.theirs, table.name, name) is None
         ]
         return {
-            name: image for name, image in self.ours(table, alone).items() if not image["retired"]
+            name: image
+            for name, image in self.ours(table, alone).items()
+            if not (self.plan.after(table.name, name, image) or image)["retired"]
         }
 
+    def _retire_losers(
+        self, table: Table, ours: dict[str, Image], theirs: dict[str, Image], chosen: str
+    ) -> None:
+        made, back = self.plan.inserts[table.name], self.plan.updates[table.name]
+        if chosen == "ours":
+            for name, one in theirs.items():
+                if name in made:
+                    made[name] = {**one, "retired": True}
+                else:
+                    del back[name]
+        elif chosen == "theirs":
+            for name, one in ours.items():
+                self.plan.set(table.name, name, one, {**one, "retired": True})
+
     def _choose_text(self, document: str, ours: Image, theirs: Image) -> str:
-        key = ("documents", document, "text")
+        image = self.plan.inserts["documents"].get(document)
+        image = image or self.ours(tables.documents, [document]).get(document)
+        chosen = ""
+        if image is not None and image["kind"] == DocumentKind.OPEN_ANSWERS:
+            chosen = self._survey  # the answers and their texts are one file's
+        if not chosen:
+            chosen = self._chosen_text(("documents", document, "text"), ours, theirs)
+        self._tell_text("documents", document, "text", ours, theirs, chosen)
+        return chosen
+
+    def _chosen_text(self, key: tuple[str, str, str], ours: Image, theirs: Image) -> str:
         chosen = self.options.answers.get(key, "")
         prefer = self.options.prefer
         if not chosen and prefer in (Prefer.OURS, Prefer.THEIRS):
             chosen = prefer.value
         if not chosen and prefer is Prefer.NEWEST:
-            mine, other = ((one["created_at"], one["sha256"]) for one in (ours, theirs))
+            mine, other = (_age(one) for one in (ours, theirs))
             chosen = "ours" if mine > other else "theirs"
+        return chosen
+
+    def _tell_text(
+        self, entity: str, name: str, field_: str, ours: Image, theirs: Image, chosen: str
+    ) -> None:
+        key = (entity, name, field_)
+        called = ours["source_name"] if field_ != "text" else self._named(entity, name)
+        mine, other = ((_file(one) for one in (ours, theirs)) if field_ != "text"
+                       else (one["source_name"] for one in (ours, theirs)))  # fmt: skip
         self.report.lines.append(
             MergeLine(
-                MergeOutcome.CONFLICT, "documents", self._named("documents", document),
-                field="text",
-                ours=ours["source_name"], theirs=theirs["source_name"], chosen=chosen, key=key,
+                MergeOutcome.CONFLICT, entity, called, field=field_,
+                ours=mine, theirs=other, chosen=chosen, key=key,
             )
         )  # fmt: skip
-        return chosen
 
     # What is told.
 
@@ -442,7 +532,7 @@ class Planner:
 
     # What others refer to.
 
-    def _bring_what_is_needed(self) -> None:
+    def bring_what_is_needed(self) -> None:
         """Bring back what was deleted here and is referred to by what is taken."""
         todo = [
             (entity, image) for entity, made in self.plan.inserts.items() for image in made.values()
@@ -496,6 +586,19 @@ class Planner:
         return theirs
 
 
+def _newest(texts: dict[str, Image]) -> Image:
+    return max(texts.values(), key=_age)
+
+
+def _age(text: Image) -> tuple[str, str]:
+    return text["created_at"], text.get("sha256") or text["source_sha256"]
+
+
+def _file(text: Image) -> str:
+    """Return which file answers were read from: its name, and when it was taken in."""
+    return f"{text['source_name']} ({minute_of(text['created_at'])})"
+
+
 _PLACE_OF_MEMO = ("revision", "length", "start", "end")
 
 
@@ -515,6 +618,7 @@ def _is_part(table: Table) -> bool:
         "passages", "passage_aliases", "finished", "readings", "code_set_members", "view_parts",
         "attribute_values", "suggestion_decisions", "guide_themes", "item_themes", "respondents",
         "speakers", "revisions", "case_aliases", "identifier_decisions", "guide_marks",
+        "approvals", "consents",
     )  # fmt: skip
 
 

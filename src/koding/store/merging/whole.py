@@ -16,12 +16,14 @@ from koding.model.together import MergeLine, MergeOutcome, Prefer
 from koding.store import images, tables
 from koding.store.merging.pairing import keys_of
 from koding.store.merging.planning import Union
+from koding.store.merging.revival import Revival
 from koding.store.tables.lists import logged, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from koding.store.images import Image
+    from koding.store.merging.fresh import KnownBatches
     from koding.store.merging.planning import Planner
 
 _NAMED_BY = {"name_key": "name", "identifier": "identifier", "label": "label"}
@@ -31,8 +33,8 @@ _NAMED_BY = {"name_key": "name", "identifier": "identifier", "label": "label"}
 class WholePlan:
     """Amends a plan until what it comes to can stand."""
 
-    def __init__(self, planner: Planner) -> None:
-        self._planner = planner
+    def __init__(self, planner: Planner, known_there: KnownBatches) -> None:
+        self._planner, self._known_there = planner, known_there
         self._plan, self._report = planner.plan, planner.report
         self._identity = planner.identity
         self._needed: set[tuple[str, str]] = set()
@@ -40,8 +42,14 @@ class WholePlan:
 
     def run(self) -> None:
         """See to all that must hold."""
-        self._needed = set(self._planner.needed())
         self._keep_what_is_used()
+        revival = Revival(self._planner, self._known_there)
+        while revival.run():
+            self._planner.choose_texts()
+            self._planner.bring_what_is_needed()
+            self._keep_what_is_used()
+        for entity, doomed in self._plan.deletes.items():
+            self._report.removed[entity] += len(doomed)
         self._number_revisions()
         self._part_circles()
         for table in logged():
@@ -72,6 +80,7 @@ class WholePlan:
     # What was deleted or retired there, and is used here.
 
     def _keep_what_is_used(self) -> None:
+        self._needed = set(self._planner.needed())
         for table in reversed(list(logged())):
             doomed = self._plan.deletes[table.name]
             while doomed:
@@ -80,7 +89,6 @@ class WholePlan:
                     self._planner.tell(MergeOutcome.KEPT, table, name, doomed.pop(name))
                 if not used:
                     break
-            self._report.removed[table.name] += len(doomed)
             if images.retirable(table):
                 self._keep_in_use(table)
 

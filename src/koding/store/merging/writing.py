@@ -31,6 +31,7 @@ class Writer:
         self._recorder, self._identity, self._plan = recorder, identity, plan
         self._connection, self._names = recorder.connection, recorder.names
         self._made: set[tuple[str, str]] = set()
+        self._united: set[tuple[str, str]] = set()
         self.revisions: list[int] = []
 
     def run(self, unite: UniteRows) -> None:
@@ -52,6 +53,7 @@ class Writer:
         for table in reversed(list(logged())):
             self._delete(table)
         self._insert(tables.passage_aliases)
+        self._know_files()
 
     # Names here.
 
@@ -94,7 +96,7 @@ class Writer:
             elif keyed & set(moved):
                 texts = [one for one in ("name_key", "identifier", "label") if one in moved]
                 if texts:
-                    self._connection.execute(row.values(**dict.fromkeys(texts, f"\x00{guid}")))
+                    self._connection.execute(row.values(**dict.fromkeys(texts, f"\n{guid}")))
         for name in self._plan.deletes[table.name] if table is tables.passages else ():
             row = update(table).where(table.c.guid == self.physical(table.name, name))
             self._connection.execute(row.values(round=table.c.round + _PARKED))
@@ -199,13 +201,37 @@ class Writer:
         self._recorder.log_only(table, rows)
         self._made.update((table.name, guid) for guid, _, _ in rows)
 
+    def _know_files(self) -> None:
+        """Learn which files the other side must never read again: their names were replaced."""
+        identity, known = self._identity, tables.known_files
+        of = select(tables.documents.c.guid, known.c.sha256).join(
+            tables.documents, tables.documents.c.id == known.c.document_id
+        )
+        there = set(map(tuple, identity.theirs.connection.execute(of)))
+        if not there:
+            return
+        here = set(map(tuple, self._connection.execute(of)))
+        keys = dict(
+            map(tuple, self._connection.execute(
+                select(tables.documents.c.guid, tables.documents.c.id)
+            ))
+        )  # fmt: skip
+        rows = []
+        for guid, sha256 in sorted(there):
+            own = self.physical("documents", identity.find("documents", guid))
+            if own in keys and (own, sha256) not in here:
+                rows.append({"document_id": keys[own], "sha256": sha256})
+        insert_rows(self._connection, known, rows)
+
     # What the log says last.
 
     def settle(self, said: dict[tuple[str, str], str | None]) -> None:
         """Let the last row of everything that came in the history be how it is here.
 
-        `said` is what the history says last of each, as JSON. What is not here was left out.
+        `said` is what the history says last of each, as JSON. What is not here was left out, or
+        is here as what it was found to be one with.
         """
+        self._aliases()
         by_table: dict[str, list[str]] = {}
         for entity, guid in said:
             if (entity, guid) not in self._made:
@@ -217,17 +243,35 @@ class Writer:
             for guid in guids:
                 told, is_ = said[entity, guid], here.get(guid)
                 if is_ is None:
-                    if told is not None and not self._is_alias(guid):
+                    if told is not None and not self._is_here(entity, guid):
                         rows.append((guid, {}, None))
-                elif told is None or not images.agree(json.loads(told), is_):
+                elif told is None or not self._are_one(table, json.loads(told), is_):
                     rows.append((guid, is_, is_))
             if rows:
                 self._log(table, rows)
 
-    def _is_alias(self, guid: str) -> bool:
-        """Return whether a GUID names a passage it was united into, which the log said last."""
+    def _are_one(self, table: Table, told: Image, stored: Image) -> bool:
+        """Return whether a row is as it is said to be, whichever GUIDs name what it refers to."""
+        canonical = self._identity.canonical
+        return images.agree(canonical(table, told), canonical(table, stored))
+
+    def _is_here(self, entity: str, guid: str) -> bool:
+        """Return whether what has no row of its own is here as what it was united with."""
+        if (entity, guid) in self._united:
+            return True
         alias = tables.passage_aliases.c.guid
         return self._connection.execute(select(alias).where(alias == guid)).first() is not None
+
+    def _aliases(self) -> None:
+        """Note under which GUID everything of several is here, wherever it was found to be one."""
+        for entity, name, members in self._identity.classes():
+            here = self.physical(entity, name)
+            table = tables.metadata.tables[entity]
+            if not images.stored_images(self._connection, table, [here], self._names):
+                continue
+            for guid in sorted(members - {here}):
+                self._united.add((entity, guid))
+                self._identity.pairs[entity, guid, here] = None
 
     def finish(self, brought: Iterable[int]) -> None:
         """Write what the merge brought, and what it found to be one thing."""
@@ -235,7 +279,7 @@ class Writer:
         rows = [{"batch_id": batch, "merge_id": merge} for batch in brought]
         insert_rows(self._connection, tables.brought, rows)
         for entity, alias, kept in self._identity.pairs:
-            if alias != kept:
+            if alias != kept and (entity, alias, kept) not in self._identity.known:
                 self._connection.execute(
                     insert(tables.aliases).values(
                         entity=entity, alias=alias, kept=kept, merge_id=merge

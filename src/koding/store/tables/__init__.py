@@ -17,6 +17,7 @@ from koding.store.tables.coding import (
     quotations,
     readings,
 )
+from koding.store.tables.consent import approvals, consents
 from koding.store.tables.guide import guide_marks, guide_questions, guide_themes
 from koding.store.tables.interpretation import condensates, joint_entries, summaries
 from koding.store.tables.language import identifier_decisions, parses, suggestion_decisions
@@ -53,9 +54,11 @@ from koding.store.tables.survey import (
 )
 from koding.store.tables.together import aliases, brought
 from koding.store.tables.views import view_parts, views
+from koding.store.tables.withdrawals import tombstones, withdrawals
 
 __all__ = [
     "aliases",
+    "approvals",
     "attribute_values",
     "attributes",
     "batches",
@@ -68,6 +71,7 @@ __all__ = [
     "coders",
     "codes",
     "condensates",
+    "consents",
     "documents",
     "drafts",
     "finished",
@@ -103,10 +107,12 @@ __all__ = [
     "summaries",
     "survey_revisions",
     "times",
+    "tombstones",
     "turns",
     "view_parts",
     "views",
     "vocabulary",
+    "withdrawals",
     "word_forms",
     "word_starts",
 ]

@@ -52,8 +52,10 @@ participants = Table(
     folded("name_key", of="name"),
     reference("case_id", "cases", nullable=True),
     retired(),
+    fixed("frozen_at", nullable=True),
     unique_among_live("uq_participants_name", "name_key"),
 )
+"""Who takes part; who was frozen (when, UTC) is in no result until somebody decides."""
 
 attributes = Table(
     "attributes",

@@ -1,0 +1,1 @@
+"""What people have consented to, and their approval of quotations."""

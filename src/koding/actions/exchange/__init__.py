@@ -1,0 +1,1 @@
+"""What goes to other programs for qualitative analysis, and what comes from them."""

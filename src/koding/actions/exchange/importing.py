@@ -1,0 +1,103 @@
+"""Takes in another program's project, whole or not at all, as one command that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from koding.actions.exchange.codes_taken import take_codes
+from koding.actions.exchange.documents_taken import take_documents
+from koding.actions.exchange.intake import Intake, take_coders
+from koding.actions.exchange.memos_taken import take_memos
+from koding.actions.exchange.passages_taken import take_passages
+from koding.actions.exchange.people_taken import case_codes, take_people
+from koding.actions.history import refuse_files
+from koding.errors import ReadingError
+from koding.messages import exchange as messages
+from koding.model.choices import FromProgram
+from koding.model.exchange import ExchangeOutcome
+from koding.system.garbage import garbage_left
+
+if TYPE_CHECKING:
+    from koding.actions.workspace import Workspace
+    from koding.messages import Message
+    from koding.model.exchange import ExchangeLine, ExchangeProject
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOptions:
+    """How a file is read where its name does not tell, and which of several projects in it."""
+
+    program: FromProgram | None = None
+    project: str = ""
+    after_pseudonymise: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeReport:
+    """What came of an import; `told` is said of the file itself."""
+
+    origin: str
+    lines: tuple[ExchangeLine, ...]
+    told: tuple[Message, ...]
+    documents: int
+    changes: int
+
+
+def take_in(
+    workspace: Workspace, file: Path, options: TakeOptions, *, dry_run: bool = False
+) -> ExchangeReport:
+    """Take in a project, joined with what the study has of it already.
+
+    Raises:
+        ReadingError: it cannot be read, or may harm whoever reads it.
+        ConflictError: names in the study were replaced, and nobody asked for files all the same.
+    """
+    refuse_files(workspace, forced=options.after_pseudonymise)
+    with garbage_left():
+        project = read_project(file, options)
+        with workspace.record("exchange import", file.name, dry_run=dry_run) as recorder:
+            intake = Intake(recorder, project, workspace.study.levels)
+            intake.case_codes = case_codes(project)
+            take_coders(intake)
+            take_codes(intake, workspace.study.language)
+            take_documents(intake, file.name)
+            take_passages(intake)
+            take_people(intake)
+            take_memos(intake)
+    lines = (*intake.tally.lines(), *project.left)
+    if not lines:
+        raise ReadingError(messages.NOTHING_IN(file=file.name))
+    documents = intake.tally.count(ExchangeOutcome.TAKEN, messages.DOCUMENTS)
+    origin = project.origin or "?"
+    return ExchangeReport(origin, lines, project.told, documents, intake.tally.changes)
+
+
+def read_project(file: Path, options: TakeOptions) -> ExchangeProject:
+    """Return what a file of another program says, read by its name's ending or as is asked.
+
+    Raises:
+        ReadingError: koding reads no such files, or not this one.
+    """
+    reader = _reader(file, options)
+    if reader is None:
+        raise ReadingError(messages.NO_KIND(file=file.name or file))
+    return reader()
+
+
+def _reader(file: Path, options: TakeOptions) -> Callable[[], ExchangeProject] | None:
+    from koding.reading.qualcoder import read_qualcoder
+    from koding.reading.refi import read_refi
+    from koding.reading.taguette import read_taguette
+
+    ending, program = file.suffix.lower(), options.program
+    if program is FromProgram.REFI or (program is None and ending in (".qdpx", ".qdc", ".qde")):
+        return lambda: read_refi(file)
+    if program is FromProgram.QUALCODER or (program is None and ending == ".qda"):
+        return lambda: read_qualcoder(file)
+    is_database = ending in (".sqlite3", ".sqlite", ".db")
+    if program is FromProgram.TAGUETTE or (program is None and is_database):
+        return lambda: read_taguette(file, options.project)
+    return None

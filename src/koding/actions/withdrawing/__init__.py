@@ -1,0 +1,1 @@
+"""Takes out a person who withdraws, for good, and keeps them from coming back."""

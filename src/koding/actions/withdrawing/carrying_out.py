@@ -1,0 +1,161 @@
+"""Carries an order out in one database: in the study, in a copy to be merged, in a backup."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from koding.actions.search.indexing import rebuild_index
+from koding.actions.withdrawing.own_words import OwnWords
+from koding.actions.withdrawing.redacting import redact
+from koding.model.withdrawal import WithdrawalScope
+from koding.store import purging, tables
+from koding.store.forgetting import cascade, log, rest
+from koding.store.forgetting.reach import known_as, names_of, reach_of, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from koding.model.withdrawal import Order
+    from koding.store.forgetting.reach import Reach
+    from koding.store.recorder import Recorder
+
+_TOLD = (
+    "documents", "revisions", "passages", "quotations", "memos", "summaries", "condensates",
+    "respondents", "participants", "attribute_values", "approvals", "consents",
+    "identifier_decisions", "guide_marks",
+)  # fmt: skip
+"""Tables of which a plan and a receipt say how many rows went."""
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What came of an order: the order as it was carried out, counts, and the person's words."""
+
+    order: Order
+    counts: Mapping[str, int]
+    own: OwnWords
+    texts: tuple[str, ...] = ()
+    """GUIDs of the texts that took the place of those destroyed."""
+
+
+class _Carrying:
+    """One order in one transaction."""
+
+    def __init__(self, recorder: Recorder, order: Order) -> None:
+        self.recorder, self.order = recorder, order
+        self.connection = recorder.connection
+        self.reach: Reach = reach_of(self.connection, order)
+        own, others = words_of(self.connection, self.reach)
+        self.own = OwnWords(names_of(self.connection, self.reach), own, others)
+        self.others = "\n".join(others).casefold()
+        self.counts: Counter[str] = Counter()
+        self.gone: set[str] = set()
+        self.new_texts: list[str] = []
+        self.destroyed: set[str] = set()
+
+    def run(self) -> Carried:
+        """Destroy, and return what was."""
+        files, shared = rest.hashes_of(self.connection, self.reach)
+        if self.order.scope is WithdrawalScope.QUOTES:
+            self._destroy_printed()
+            files = shared = frozenset()
+        else:
+            self._destroy_words()
+        self.counts["drafts"] = rest.stale_drafts(self.connection, self.gone)
+        self.counts["log"] = log.blank(self.connection, self.gone, self.own.may_be_theirs)
+        kept = rest.current_hashes(self.connection)
+        order = replace(
+            self.order,
+            documents=self.order.documents | frozenset(self.reach.whole.values()),
+            texts=self.order.texts | frozenset(self.destroyed),
+            files=self.order.files | (files - kept),
+            shared_files=self.order.shared_files | (shared - kept),
+        )
+        if self.order.scope is WithdrawalScope.QUOTES:
+            order = self.order
+        return Carried(order, dict(self.counts), self.own, tuple(self.new_texts))
+
+    def _remove(self, seeds: dict[Any, Any]) -> None:
+        told = cascade.remove(self.recorder, {table: keys for table, keys in seeds.items() if keys})
+        for table, guids in told.items():
+            self.gone |= set(guids.values())
+            if table.name in _TOLD:
+                self.counts[table.name] += len(guids)
+            if table is tables.revisions:
+                self.destroyed |= set(guids.values())
+
+    def _destroy_printed(self) -> None:
+        passages = rest.passages_of(self.connection, self.reach)
+        rest.let_go_entries(self.recorder, passages)
+        self._remove(rest.printed_of(self.connection, passages))
+
+    def _destroy_words(self) -> None:
+        reach, connection = self.reach, self.connection
+        goes = self.order.scope is WithdrawalScope.ALL and self.order.since is None
+        people = (reach.participants, reach.respondents) if goes else ({}, {})
+        cases = cascade.cases_of(connection, *people, reach.whole)
+        views = cascade.views_of(connection, reach.whole, ())
+        before = rest.condensed(connection)
+        labels = rest.new_labels(connection, reach)
+        marks = rest.guide_marks_of(connection, reach)
+        self._redact(labels)
+        self.gone |= set(rest.relabel(self.recorder, labels, reach.speakers))
+        self._remove(
+            {
+                tables.documents: set(reach.whole),
+                tables.participants: set(people[0]),
+                tables.respondents: set(people[1]),
+                tables.guide_marks: marks,
+            }
+        )
+        lonely = cascade.lonely_cases(connection, cases)
+        views |= cascade.views_of(connection, (), lonely)
+        self._remove({tables.cases: lonely})
+        self.counts["cases"] = len(lonely)
+        after = rest.condensed(connection)
+        emptied = [key for key, n in before.items() if n and after.get(key) == 0]
+        self._remove({tables.condensates: emptied})
+        self._remove({tables.views: cascade.emptied_views(connection, views)})
+        said = rest.unsaid_decisions(connection, self.own.may_be_theirs, self.others)
+        self._remove({tables.identifier_decisions: said})
+
+    def _redact(self, labels: Mapping[int, str]) -> None:
+        touched = {text.document for text in self.reach.shared}
+        for text in self.reach.shared:
+            guid, gone = redact(self.recorder, text, labels, self.reach.speakers, self.order.guid)
+            if guid is None:
+                continue
+            self.new_texts.append(guid)
+            self.counts["shared"] += 1
+            self.counts["lines"] += len(text.lines)
+            self._remove(gone)
+        old = cascade.remove_old_texts(self.recorder, touched)
+        self.gone |= set(old.values())
+        self.destroyed |= set(old.values())
+        self.counts["revisions"] += len(old)
+
+
+def carry_out(recorder: Recorder, order: Order, *, index: bool = True) -> Carried:
+    """Destroy what an order takes hold of, past the log; leave the mark that it waits to be purged.
+
+    `index` is False where nobody will search the database before it is thrown away.
+
+    Raises:
+        ConflictError: lines were withdrawn that stand in another text here.
+    """
+    connection = recorder.connection
+    order = replace(
+        order,
+        people={table: known_as(connection, table, guids) for table, guids in order.people.items()},
+        documents=known_as(connection, "documents", order.documents),
+    )
+    purging.open_guards(connection)
+    carried = _Carrying(recorder, order).run()
+    if recorder.batch is None:
+        recorder.note()
+    if index:
+        rebuild_index(connection)
+    purging.close_guards(connection)
+    return carried

@@ -1,0 +1,133 @@
+"""Small groups joined until enough stand in each, before anything is counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from koding.analysis.ground.attributes import find_attribute
+from koding.analysis.ground.remarks import say
+from koding.analysis.ground.units import divide_into, partition
+from koding.analysis.publishing.sources import sources_of_turns
+from koding.errors import KodingError
+from koding.messages import joined, publishing
+from koding.model.label import Label, Wording, same
+from koding.model.measures import UnitKind
+from koding.model.survey import AttributeType
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from koding.analysis.ground.selection import Chosen
+    from koding.analysis.ground.units import Partition, Units
+    from koding.model.snapshot import Snapshot
+
+    Ints = NDArray[np.int64]
+
+_OF_ONE = (UnitKind.DOCUMENT, UnitKind.CASE, UnitKind.SPEAKER)
+"""Units that are a source each: all of them are told as one."""
+_BETWEEN = " + "
+
+
+def join_groups(
+    members: Sequence[frozenset[int]], least: int, *, ordered: bool
+) -> list[tuple[int, ...]]:
+    """Return the groups joined until each has `least` members, or one is left.
+
+    The smallest is joined with its smaller neighbour where they are in order, else with the next
+    smallest. Groups stand by their first.
+    """
+    groups: list[tuple[tuple[int, ...], frozenset[int]]] = [
+        ((place,), one) for place, one in enumerate(members)
+    ]
+    while len(groups) > 1:
+        small = min(range(len(groups)), key=lambda at: (len(groups[at][1]), at))
+        if len(groups[small][1]) >= least:
+            break
+        near = (small - 1, small + 1) if ordered else range(len(groups))
+        others = [at for at in near if 0 <= at < len(groups) and at != small]
+        other = min(others, key=lambda at: (len(groups[at][1]), at))
+        first, second = sorted((small, other))
+        both = (
+            tuple(sorted((*groups[first][0], *groups[second][0]))),
+            groups[first][1] | groups[second][1],
+        )
+        groups[first] = both
+        del groups[second]
+    return [places for places, _ in groups]
+
+
+def join_names(names: Sequence[str | Label]) -> Label:
+    """Return what groups that were joined are called: all of them."""
+    labels = list(map(_label, names))
+    return labels[0] if len(labels) == 1 else Wording.of(joined(_BETWEEN, labels))
+
+
+def refuse_few(n: int, least: int) -> None:
+    """Refuse a table of fewer sources than a group must have.
+
+    Raises:
+        KodingError: it is of so few.
+    """
+    if n < least:
+        raise KodingError(publishing.TOO_FEW(n=n, least=least))
+
+
+def divide_coarsely(
+    snapshot: Snapshot, chosen: Chosen, by: str, least: int
+) -> tuple[Units, tuple[tuple[Label, ...], ...]]:
+    """Return the units that `by` names, joined until `least` sources speak in each; and which.
+
+    Raises:
+        NotFoundError: there is no such kind of unit, or no such attribute.
+        KodingError: fewer sources speak in all.
+    """
+    parts = partition(snapshot, chosen, by)
+    sources = sources_of_turns(snapshot)
+    speaks = chosen.turns & (snapshot.turns.end > snapshot.turns.start)
+    inside = speaks & np.isin(parts.key, parts.units)
+    refuse_few(len(np.unique(sources[inside])), least)
+    units = [one for one in parts.units.tolist() if (inside & (parts.key == one)).any()]
+    members = [frozenset(sources[inside & (parts.key == one)].tolist()) for one in units]
+    if parts.kind in _OF_ONE:
+        groups = [tuple(range(len(units)))]
+    else:
+        groups = join_groups(members, least, ordered=_is_ordered(snapshot, by))
+    names = [[parts.names[units[at]] for at in places] for places in groups]
+    told = [_name(parts, own, places) for own, places in zip(names, groups, strict=True)]
+    of_one = parts.kind in _OF_ONE
+    key = np.full(len(parts.names) + 1, -1, dtype=np.int64)
+    for number, places in enumerate(groups):
+        key[[units[at] for at in places]] = number
+    coarse = replace(
+        parts,
+        kind=UnitKind.ATTRIBUTE if of_one else parts.kind,
+        key=key[parts.key],
+        names=told,
+        units=np.arange(len(groups)),
+    )
+    found = divide_into(snapshot, chosen, coarse)
+    nobody = np.full(len(groups), -1, dtype=np.int64)
+    together = [] if of_one else [list(map(_label, own)) for own in names if len(own) > 1]
+    return replace(found, owners=dict.fromkeys(found.owners, nobody)), tuple(map(tuple, together))
+
+
+def _label(name: str | Label) -> Label:
+    return name if isinstance(name, Label) else same(name)
+
+
+def _name(parts: Partition, names: Sequence[str | Label], places: Sequence[int]) -> Label:
+    if parts.kind in _OF_ONE:
+        return say(f"publish.all.{parts.kind}", n=len(places))
+    return join_names(names)
+
+
+def _is_ordered(snapshot: Snapshot, by: str) -> bool:
+    kind, _, name = by.partition(":")
+    if kind != UnitKind.ATTRIBUTE:
+        return False
+    return find_attribute(snapshot, name).type in (AttributeType.INTEGER, AttributeType.NUMBER)

@@ -1,0 +1,90 @@
+"""A table of passages by their words, as other programs write one: no places, or other places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from koding.errors import ReadingError
+from koding.messages import csv_files
+from koding.messages.files import at
+from koding.model.codes import fold
+from koding.model.numbers import whole
+from koding.reading.csv_table import read_rows, unguarded
+from koding.reading.decoding import load
+from koding.reading.spreadsheets import is_spreadsheet, read_sheet
+
+_HEADINGS: Mapping[str, str] = {
+    "document": (
+        "document, document name, source, file, file name, filename, dokument, dokumentnavn, "
+        "kilde, fil, filnavn"
+    ),
+    "code": "code, codes, code name, tag, tags, node, kode, kodenavn, tagg",
+    "quote": (
+        "quote, quotation, content, quotation content, text, segment, coded segment, coded text, "
+        "selected text, seltext, excerpt, snippet, sitat, tekst, utdrag, kodet tekst"
+    ),
+    "coder": "coder, user, owner, coded by, created by, koder, kodet av, opprettet av",
+    "memo": "memo, comment, note, kommentar, notat, merknad",
+    "start": "start, pos0, start position, begin, fra",
+}
+_FIELD = {fold(word): key for key, words in _HEADINGS.items() for word in words.split(", ")}
+_NEEDED = ("document", "code", "quote")
+_MOST_BYTES = 80_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedRow:
+    """A passage by its words; `start` is about where it stands, None where nobody says."""
+
+    document: str
+    code: str
+    quote: str
+    line: int
+    coder: str = ""
+    memo: str = ""
+    start: int | None = None
+
+
+def read_quoted(path: Path) -> list[QuotedRow]:
+    """Return the rows of a CSV file or a spreadsheet with a document, a code and words in each.
+
+    A row without a code or without words says nothing and is left out.
+
+    Raises:
+        ReadingError: it cannot be read, or one of the three columns is missing.
+    """
+    file = load(path, _MOST_BYTES)
+    rows = list(read_sheet(file).rows) if is_spreadsheet(file) else list(read_rows(file)[1])
+    if not rows:
+        raise ReadingError(csv_files.NO_HEADER(file=file.name))
+    line, heading = rows[0]
+    places = _places(heading)
+    for needed in _NEEDED:
+        if needed not in places:
+            said = csv_files.COLUMN_MISSING(column=needed)
+            raise ReadingError(at(file.name, line, said))
+    found = (_row(number, cells, places) for number, cells in rows[1:])
+    return [one for one in found if one.code and one.quote.strip() and one.document]
+
+
+def _places(heading: Sequence[str]) -> dict[str, int]:
+    """Return which column says what; the first of several that say the same."""
+    places: dict[str, int] = {}
+    for place, name in enumerate(heading):
+        key = _FIELD.get(fold(name.lstrip("\ufeff")))
+        if key is not None:
+            places.setdefault(key, place)
+    return places
+
+
+def _row(line: int, cells: Sequence[str], places: Mapping[str, int]) -> QuotedRow:
+    said = {
+        key: unguarded(cells[place]).strip() if place < len(cells) else ""
+        for key, place in places.items()
+    }
+    return QuotedRow(
+        said["document"], said["code"], said["quote"], line,
+        said.get("coder", ""), said.get("memo", ""), whole(said.get("start", "")),
+    )  # fmt: skip

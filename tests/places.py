@@ -1,0 +1,42 @@
+"""Where a test's study lies: in a file, and for the same test once more on a server.
+
+The tests of storage and actions are run on both. `server.txt` lists those that are tried on a
+server in every run; the others are tried there in the soak. `file_only.txt` lists those that are
+about a file, with what they need of it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.store.postgres_server import Server
+
+Place = Server | None
+
+_HERE = Path(__file__).parent
+
+
+def _listed(name: str) -> frozenset[str]:
+    lines = _HERE.joinpath(name).read_text("utf-8").splitlines()
+    return frozenset(line.split("  #")[0].strip() for line in lines if line[:1] not in ("", "#"))
+
+
+ALWAYS, FILE_ONLY = _listed("server.txt"), _listed("file_only.txt")
+
+
+def places_of(test: str) -> list[object]:
+    """Return where a test, by its file and name, is run."""
+    file = pytest.param("file", id="file")
+    if test in FILE_ONLY or test.partition("::")[0] in FILE_ONLY:
+        return [file]
+    marks = () if test in ALWAYS else (pytest.mark.soak,)
+    return [file, pytest.param("server", id="server", marks=marks)]
+
+
+def spread(metafunc: pytest.Metafunc) -> None:
+    """Let a test that asks where its study lies be run in each place."""
+    if "place" in metafunc.fixturenames:
+        test = metafunc.definition.nodeid.partition("[")[0]
+        metafunc.parametrize("place", places_of(test), indirect=True)
