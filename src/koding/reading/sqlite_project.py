@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from koding.errors import ReadingError
 from koding.messages import exchange as messages
 from koding.reading.quotes_in_text import QuoteFinder
+from koding.system import sqlite_files
 
 Rows = list[Mapping[str, Any]]
+_ODD = (UnicodeError, LookupError, TypeError, ValueError)
+"""What comes of it where there is something else in a column than its program writes."""
 _NEAR = 200
 """How far from its place a quotation may be found before it is said to be elsewhere."""
 
@@ -21,9 +22,8 @@ _NEAR = 200
 class SqliteProject:
     """The tables of a database; what one lacks is empty, as older versions of programs have it."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite_files.Connection) -> None:
         self._connection = connection
-        connection.row_factory = sqlite3.Row
         connection.text_factory = lambda data: data.decode("utf-8", "replace")
         named = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         self.tables = {str(row[0]) for row in named}
@@ -46,15 +46,13 @@ def open_sqlite(path: Path, program: str, needed: Sequence[str]) -> Iterator[Sql
     broken = messages.NO_DATABASE(file=path.name, program=program)
     if not path.is_file():
         raise ReadingError(broken)
-    address = f"file:{quote(str(path.absolute()))}?mode=ro"
     try:
-        with closing(sqlite3.connect(address, uri=True)) as connection:
-            connection.execute("PRAGMA trusted_schema = OFF")
+        with closing(sqlite_files.connect_foreign(path)) as connection:
             project = SqliteProject(connection)
             if not project.tables >= set(needed):
                 raise ReadingError(broken)
             yield project
-    except (sqlite3.Error, UnicodeError, LookupError, TypeError, ValueError) as error:
+    except sqlite_files.errors(*_ODD, name="Error") as error:
         raise ReadingError(broken) from error
 
 

@@ -19,7 +19,6 @@ from koding.actions.documents.moved_texts import add_moved_revision
 from koding.actions.pseudonyms import key_file
 from koding.actions.pseudonyms.key_file import WaitingKey, refuse_other_key, replica_of, settle
 from koding.actions.search.indexing import rebuild_index
-from koding.actions.study.backups import back_up_briefly, check_study, remove_backup
 from koding.errors import ConflictError, KodingError
 from koding.language.identifiers.pseudonyms import Edit, apply_edits
 from koding.messages import pseudonyms as messages
@@ -28,9 +27,11 @@ from koding.model.identifiers import Decision
 from koding.model.material import Span, text_hash
 from koding.store import coders, documents, purging, tables, transcripts
 from koding.store import identifiers as stored
+from koding.store.check import check
 from koding.store.originals import destroy_originals
 from koding.store.recorder import Recorder
 from koding.store.replacing import make_changes, plan_changes
+from koding.system.backups import FOLDER, back_up_briefly, remove_backup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,7 +77,7 @@ def pseudonymise(
     with workspace.read() as connection:
         replica = replica_of(connection)
     key = WaitingKey(file, plan.key, passphrase, replica=replica)
-    backup = back_up_briefly(workspace)
+    backup = back_up_briefly(workspace.database, workspace.study.root / FOLDER)
     try:
         renamed = _replace(workspace, plan, key)
     except BaseException:
@@ -87,8 +88,9 @@ def pseudonymise(
         key.take_up()
     finally:
         is_clean = purging.finish(workspace.database, busy_seconds=wait)
-    if not check_study(workspace):
-        remove_backup(backup)
+    with workspace.read() as connection:
+        if backup is not None and not check(connection):
+            remove_backup(backup)
     return Pseudonymised(key.key, is_clean, renamed)
 
 
