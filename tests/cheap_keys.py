@@ -7,9 +7,9 @@ one is read as any other.
 
 from __future__ import annotations
 
-from koding.actions.pseudonyms import key_file
+from koding.actions import sealing
 
 NAME = "_COST"
-FULL: int = getattr(key_file, NAME)
+FULL: int = getattr(sealing, NAME)
 """What it costs outside the tests."""
 LITTLE = 2**10

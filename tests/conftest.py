@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from koding.actions import sealing
 from koding.actions.documents import parsing
-from koding.actions.pseudonyms import key_file
 from koding.messages import Language, call_cases, speak
 from koding.store import schema
 from tests import cheap_keys, read_once, ready_schema
@@ -78,7 +78,7 @@ def _state_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         patch.setenv("KODING_LANG", "en")
         patch.setattr(schema, "upgrade", ready_schema.once(ready_schema.run_migrations))
         patch.setattr(parsing, "load_pipeline", read_once.load_remembering)
-        patch.setattr(key_file, cheap_keys.NAME, cheap_keys.LITTLE)
+        patch.setattr(sealing, cheap_keys.NAME, cheap_keys.LITTLE)
         yield
 
 

@@ -61,6 +61,10 @@ class DatabaseBusyError(DatabaseError):
     """Another process holds the database; the same call may go through in a moment."""
 
 
+class DatabaseAwayError(DatabaseBusyError):
+    """The server cannot be reached, or went away; nothing of what was under way is saved."""
+
+
 class DatabaseMovedError(DatabaseError):
     """The database's file is no longer where it was opened; nothing was saved in it."""
 

@@ -14,6 +14,7 @@ import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
+from koding.actions import sealing
 from koding.actions.documents import parsing
 from koding.actions.passages import tagging
 from koding.actions.pseudonyms import key_file, plans, pseudonymising
@@ -90,7 +91,7 @@ def test_a_passphrase_is_the_same_in_every_writing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`å` typed as one character or as two opens the same key, whose cost stands in its head."""
-    monkeypatch.setattr(key_file, cheap_keys.NAME, cheap_keys.FULL)
+    monkeypatch.setattr(sealing, cheap_keys.NAME, cheap_keys.FULL)
     file, key = tmp_path / "k.key", Key("guid", -50, (ENTRY,))
     file.write_bytes(key_file.seal(key, unicodedata.normalize("NFD", SECRET), Head()))
     assert key_file.read_key(file, unicodedata.normalize("NFC", SECRET)) == key
@@ -109,7 +110,7 @@ def test_a_passphrase_is_the_same_in_every_writing(
 def test_a_passphrase_of_few_letters_is_refused(weak: str) -> None:
     """One letter over and over, or two, is no passphrase."""
     with pytest.raises(KeyFileError, match="at least"):
-        key_file.refuse_passphrase(weak)
+        sealing.refuse_passphrase(weak)
 
 
 def test_a_failed_attempt_makes_nothing_irrevocable(named: Desk) -> None:

@@ -16,7 +16,7 @@ LONGEST = 60
 
 ALONE = {
     "actions.withdrawing.mentions": "the place to look: what others have written of a person",
-    "analysis.joint.screen": "the place to look: what a terminal shows of it",
+    "actions.documents.named_after": "the place to look: when a document is called after somebody",
     "analysis.matrix.parts": "the place to look: what a terminal shows of conversations' parts",
     "actions.codebook.joining": "the place to look: what a table makes of the codebook there is",
     "actions.exchange.losses": "the place to look: what no other program takes",
@@ -24,12 +24,12 @@ ALONE = {
     "cli.language": "runs before any other module of cli",
     "cli.net": "loaded when something has broken, and then alone",
     "cli.provenance": "needed by commands that write files alone, and loaded by them alone",
-    "cli.registry": "the place to look: which commands there are",
     "present.charts": "loaded where a chart is drawn, and no sooner",
     "present.docx": "a format, a file",
     "present.json": "a format, a file",
     "reading.asking_voices": "the place to look: who asks, where no label says it",
     "reading.spss": "a format, a file, in an extra",
+    "store.merging.destroyed": "the place to look: what keeps two copies from being merged",
     "store.spoken": "rows of speech, which the snapshot's arrays are made of",
 }
 """Short modules with one importer in their own folder, and why they stand alone."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
+from koding.study import remember_coder
 from tests.cli.cli_program import Koding, ask, content, run_program
 from tests.cli.test_cli_asking import at_a_terminal
 
@@ -71,7 +73,7 @@ def test_a_colleague_is_asked_once(
     monkeypatch.setenv("LOGNAME", "oda")  # whom the other tests do not know
     before = passages_of(taken)
     line = ["tag", "I03", "40", "etikk"]
-    code, screen = at_a_terminal(line, taken, "Oda Ødegård\n", "Who are you?")
+    code, screen = at_a_terminal(line, taken, "Oda Ødegård\ny\n", "Who are you?")
     assert code == 0, screen
     assert "coders so far: hovedkoder, medkoder" in screen
     assert "you are Oda Ødegård in this study from now on" in screen
@@ -121,3 +123,90 @@ def test_another_home_is_another_user(study: Path, tmp_path: Path) -> None:
     named = run_program("--coder", "Ola", "tag", "I03", "40", "etikk", folder=study, env=home)
     assert named.code == 0, named.err
     assert not (tmp_path / "hjem").exists()
+
+
+@pytest.mark.parametrize("slip", ["koding status", "j", "tag I03 40 etikk", "Jeg heter Oda.", "42"])
+def test_what_is_hardly_a_name_is_asked_about_again(
+    alone: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch, slip: str
+) -> None:
+    """A command, a sentence or a yes is taken for a name only where that is said twice."""
+    monkeypatch.setenv("LOGNAME", "oda2")
+    assert koding("--coder", "Kari", "init", "studie").code == 0
+    folder = alone / "studie"
+    monkeypatch.setenv("LOGNAME", "oda3")
+    typed = f"{slip}\nn\nOda\ny\n"
+    line = ["codebook", "add", "tillit"]
+    _, screen = at_a_terminal(line, folder, typed, "Who are you?")
+    screen = " ".join(screen.split())
+    assert f"'{slip}' does not look like a name" in screen
+    assert "'Oda' has not coded in this study before (coders so far: Kari)" in screen
+    assert ask(folder / "koding.db", "SELECT name FROM coders") == [("Oda",)]
+
+
+def test_a_known_coder_is_taken_at_once_as_written_here(
+    taken: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who answers by the name of a coder, however spelled, is that coder, and not asked again."""
+    monkeypatch.setenv("LOGNAME", "oda4")
+    line = ["tag", "I03", "40", "etikk"]
+    _, screen = at_a_terminal(line, taken, " MEDKODER \n", "Who are you?")
+    assert "you are medkoder in this study from now on" in screen
+    assert "[y/N]" not in screen
+
+
+def test_coders_are_listed_with_what_each_has_done(study: Path, koding: Koding) -> None:
+    """`coders` counts as the database does, and says who you are and how that is changed."""
+    listed = koding("coders", "--format", "json")
+    rows = json.loads(listed.text)["rows"]
+    assert {row["coder"]: row["passages"] for row in rows} == passages_of(study)
+    assert [row["coder"] for row in rows if row["main"]] == ["hovedkoder"]
+    shown = " ".join(koding("coders").text.split())
+    assert "You are hovedkoder. If not: koding coders me NAME." in shown
+
+
+def test_who_one_is_can_be_said_and_changed(
+    taken: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`coders me` is remembered; a name that is new has to be confirmed, without a terminal too."""
+    monkeypatch.setenv("LOGNAME", "per5")
+    before = passages_of(taken)
+    assert "has not coded in this study before" in koding("coders", "me", "Per").fault
+    assert koding("coders", "me", "Medkoder").code == 0
+    assert koding("tag", "I03", "40", "etikk").code == 0
+    assert koding("coders", "me", "Per", "--yes").code == 0
+    assert koding("tag", "I03", "40", "etikk").code == 0
+    after = passages_of(taken)
+    assert after == {**before, "medkoder": int(str(before["medkoder"])) + 1, "Per": 1}
+    assert koding("check").code == 0
+
+
+def test_a_coder_who_is_renamed_stays_the_same(
+    taken: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All they did is theirs by the new name, in koding.toml and in every home; others stay."""
+    before = passages_of(taken)
+    assert koding("--coder", "hovedkoder", "coders", "rename", "hovedkoder", "Kari Å").code == 0
+    after = {**before, "Kari Å": before["hovedkoder"]}
+    del after["hovedkoder"]
+    assert passages_of(taken) == after
+    assert 'main_coder = "Kari Å"' in (taken / "koding.toml").read_text("utf-8")
+    assert (
+        "there is a coder called 'Medkoder' already"
+        in koding("--coder", "Kari Å", "coders", "rename", "Kari Å", "Medkoder").fault
+    )
+    monkeypatch.setenv("LOGNAME", "per6")  # who is remembered by a name that was changed elsewhere
+    guid = str(ask(taken / "koding.db", "SELECT guid FROM study")[0][0])
+    remember_coder(guid, "hovedkoder")
+    assert koding("tag", "I03", "40", "etikk").code == 0
+    assert passages_of(taken) == {**after, "Kari Å": int(str(after["Kari Å"])) + 1}
+    assert "new name of the coder hovedkoder -> Kari Å" in koding("log").text
+    assert koding("check").code == 0
+
+
+def test_a_slip_in_coder_is_told(study: Path, koding: Koding) -> None:
+    """A name after --coder that nobody had before is said once something is written by it."""
+    assert "has not coded here before" not in koding("--coder", "Medkodr", "status").err
+    said = koding("--coder", "Medkodr", "tag", "I03", "40", "etikk").err
+    assert "'Medkodr' has not coded here before; coders so far: hovedkoder, medkoder" in said
+    assert "koding --coder Medkodr undo" in said
+    assert "has not coded" not in koding("--coder", "Medkodr", "tag", "I03", "44", "etikk").err

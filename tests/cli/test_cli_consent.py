@@ -115,12 +115,9 @@ def test_nobody_who_said_no_is_quoted_anywhere(study: Path, koding: Koding) -> N
     told = (study / "before.md").read_text("utf-8")
     mine = [line for line in told.splitlines() if "Informant 3, I03:" in line]
     assert len(mine) > 20
-    report = ("report", "--section", "quotations", "--section", "joint", "--quotes", "8")
-    assert koding(*report, "--out", "before.html").code == 0
-    assert "Informant 3, I03:" in (study / "before.html").read_text("utf-8")
+    report = ("report", "--section", "quotations", "--quotes", "8")
     assert koding("participants", "set", "Informant 3", "--not", "quote").code == 0
-    for out in ("after.md", "after.docx"):
-        assert koding("export", "quotations", "--lang", "en", "--out", out).code == 0
+    assert koding("export", "quotations", "--lang", "en", "--out", "after.md").code == 0
     told = (study / "after.md").read_text("utf-8")
     assert "Informant 3, I03:" not in told
     assert f"said no to being quoted, left out: {len(mine)}" in told.replace("\n", " ")

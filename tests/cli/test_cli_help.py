@@ -155,7 +155,7 @@ def test_every_example_is_right_usage(
         (["tag", "I03", "3", "etikk", "--round", "9" * 30], "'--round'"),
         (["passages", "--round", "9" * 30], "'--round'"),
         (["log", "--limit", "9" * 30], "'--limit'"),
-        (["cases", "--set", "a=b"], "--set needs --case"),
+        (["cases", "--set", "a=b"], "--set, --rename and --remove need --case"),
         (["show", "I03", "--lines", "x"], "'x' should be lines as 40-60"),
         (["speakers", "I03", "--set", "Intervjuer=sjef"], "'sjef' is none of interviewer"),
         (["documents", "set", "I03"], "say what to set"),

@@ -99,7 +99,7 @@ def test_the_import_ends_with_who_speaks_in_each(folder: Path, koding: Koding) -
     assert " ".join(rows["I02"].split()[1:]) == "Intervjuer, SPEAKER_01 (informant) 4 22 9 1"
     assert max(map(len, done.text.splitlines())) <= 80
     assert done.err.count("is read as the informant") == 1
-    assert 'koding speakers --all --set "SPEAKER_01=ROLE"' in done.err
+    assert "koding speakers --all --set SPEAKER_01=ROLE" in done.err
     assert "in 2 documents" in done.err
 
 

@@ -81,7 +81,7 @@ WRONG = (
     "tag I03 3 etikk --value x | find a --match b | memo add --kind dagbok | status --lang xx",
     "--lang xx status | documents set I03 --date igår | documents set I03",
     "passages --attribute sektor | show I03 --lines x | agreement --as-of 2024-99-01T1",
-    "speakers --all --participant A=B | withdraw",
+    "speakers --all --participant A=B | withdraw | cases --case X --remove --rename Y",
     "agreement --as-of igår | speakers I03 --set Intervjuer=sjef | speakers | cases --set a=b",
     "codebook move etikk | import interviews --name X | memo add -t x --where 3",
     "summary show --case x --document y | summary remove etikk | pseudonymise",

@@ -100,6 +100,6 @@ def test_init_says_what_comes_next(alone: Path, koding: Koding) -> None:
     """`koding init` ends with the next commands, and the first of them work at once."""
     made = koding("init", "studie")
     assert made.code == 0
-    assert "  cd studie\n  koding codebook load\n  koding import interviews\n" in made.err
+    assert "  cd studie\n  koding import interviews\n  koding code\n" in made.err
     assert koding("--study", "studie", "codebook", "load").code == 0
     assert "the folder" not in koding("init", "studie").fault

@@ -130,6 +130,7 @@ WHOLE = {
     ("_rows", "revisions"): "the current texts of the study, beside what stands on them",
     ("parsed_revisions", "revisions"): "the current texts of the study",
     ("count_corrections", "revisions"): "the current texts of the study",
+    ("renamed_coder", "batches"): "only for a name that no coder has any more",
     ("read_dismissed", "revisions"): "the current texts of the study",
     ("read_passages", "revisions"): "the current texts of the study, where no document is named",
 }

@@ -30,6 +30,13 @@ FURTHER = {
     "matrix-case": "matrix --by case",
     "matrix-section": "matrix --by section",
     "matrix-group": "matrix --by section --document G01",
+    "matrix-per": "matrix --per 1000",
+    "agreement-pairs": "agreement --pairs",
+    "agreement-disagreements": "agreement --disagreements",
+    "agreement-confusion": "agreement --confusion",
+    "agreement-overlap": "agreement --overlap 80",
+    "joint-long": "joint --layout long",
+    "joint-paper": "joint --layout paper",
 }
 """What has no `--all` of a table's rows, or another way to all of it."""
 MOST_LINES = 24

@@ -42,3 +42,38 @@ def test_there_others_in_and_back(
     assert back.code == 0 and "koding merge postgresql" in back.err
     assert koding("check").code == 0 and read_settings(study).database_url is None
     assert "is in" in koding("move", "koding.db").fault
+
+
+@pytest.mark.soak
+def test_names_are_replaced_on_a_server(
+    study: Path, koding: Koding, server: Server, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No table's file holds a name afterwards; what lies beside the database is named."""
+    monkeypatch.setenv("KODING_PASSPHRASE_FILE", str(study.parent / "passphrase"))
+    (study.parent / "passphrase").write_text("en lang setning om sju hester\n", "utf-8")
+    name = "Torunn Aspelien"
+    assert koding("identifiers", "accept", name, "--kind", "person").code == 0
+    assert koding("move", url).code == 0
+    database = make_url(url).database
+    server.sql("CHECKPOINT")
+    assert holding(server, str(database), name)
+    done = koding("pseudonymise", "--key", "../n.key", "--yes")
+    assert done.code == 0, done.err
+    assert "write-ahead log and archives of that, dumps" in done.err
+    assert "looked for the 1 text of the key in every writing" in done.err
+    assert koding("check").code == 0
+    server.sql("CHECKPOINT")
+    assert holding(server, str(database), name) == []
+
+
+def holding(server: Server, database: str, words: str) -> list[Path]:
+    """Return the files of a database that hold words."""
+    import psycopg
+
+    with psycopg.connect(server.url.format(database)) as connection:
+        row = connection.execute(
+            "SELECT oid FROM pg_database WHERE datname = current_database()"
+        ).fetchone()
+    assert row is not None
+    folder = server.folder / "data" / "base" / str(row[0])
+    return [file for file in folder.iterdir() if words.encode() in file.read_bytes()]

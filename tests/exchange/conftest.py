@@ -9,20 +9,14 @@ from typing import Any
 import pytest
 
 from tests.actions.conftest import anna, bo, desk, filled, filled_template, template
-from tests.cli.conftest import alone, demo, fresh, koding, study
 from tests.exchange import make_fixtures
 
 __all__ = [
-    "alone",
     "anna",
     "bo",
-    "demo",
     "desk",
     "filled",
     "filled_template",
-    "fresh",
-    "koding",
-    "study",
     "template",
 ]
 

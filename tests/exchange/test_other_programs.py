@@ -15,7 +15,6 @@ from koding.model.exchange import ExchangeOutcome
 from koding.reading.taguette import HtmlText
 from koding.store import people
 from tests.actions.actions_study import Desk, assert_sound, found, rows_in_use
-from tests.cli.cli_program import Koding
 from tests.exchange.exchange_files import counted, take
 
 HTML = (
@@ -73,7 +72,7 @@ def write_taguette(file: Path, *, newer: bool = True, projects: int = 1) -> Path
         base.executemany(tag, [(1, "belastning", "For mye"), (2, "natt", "")])
         if newer:
             base.execute("UPDATE tags SET parent_id = 1 WHERE id = 2")
-        for key, (words, nth, of_tag, snippet) in enumerate(
+        for key, (words, nth, code, snippet) in enumerate(
             (
                 ("få folk 🙂", 1, 1, "<p><b>få</b> folk 🙂</p>"),
                 ("Natta", 2, 2, "<p>Natta</p>"),
@@ -85,7 +84,7 @@ def write_taguette(file: Path, *, newer: bool = True, projects: int = 1) -> Path
                 "INSERT INTO highlights VALUES (?, 1, ?, ?, ?)",
                 (key, *between_tags(HTML, words, nth), snippet),
             )
-            base.execute("INSERT INTO highlight_tags VALUES (?, ?)", (key, of_tag))
+            base.execute("INSERT INTO highlight_tags VALUES (?, ?)", (key, code))
         base.execute("INSERT INTO highlights VALUES (9, 1, 3, 5, '<p>finnes ikke her</p>')")
         base.execute("INSERT INTO highlight_tags VALUES (9, 1)")
         made = json.dumps({"type": "highlight_add", "highlight_id": 1})
@@ -299,15 +298,3 @@ def test_a_start_says_which_of_several_places_is_meant(filled: Desk) -> None:
     made = load_quoted(filled.anna, file)
     assert (made.found, made.open) == (1, ())
     assert quotes(filled) == [("er", "juridisk", "Bo")]
-
-
-def test_a_codebook_csv_goes_out_and_in(study: Path, koding: Koding) -> None:
-    """The CSV has a row a code, and loading it changes nothing."""
-    del study
-    assert koding("codebook", "export", "kodebok.csv").code == 0
-    head, *rows = Path("kodebok.csv").read_text("utf-8").splitlines()
-    assert head == "path,name,description,color"
-    assert len(rows) >= 55
-    shown = koding("codebook", "load", "kodebok.csv", "--dry-run")
-    assert shown.code == 0
-    assert "changes nothing" in shown.err or "no differences" in shown.err or "55" in shown.err

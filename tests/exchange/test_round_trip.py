@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import zipfile
+import tempfile
 from pathlib import Path
 
-import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from koding.actions.history import redo, undo
 from koding.actions.interpretation.memos import MemoTarget, add_memo
-from koding.actions.passages.tagging import TagOptions, tag
+from koding.actions.passages.tagging import SpanTags, TagOptions, tag, tag_span
 from koding.model.exchange import ExchangeOutcome
-from tests.actions.actions_study import TEXT, Desk, assert_sound, open_desk, rows_in_use
-from tests.cli.cli_program import Koding, content
-from tests.exchange.exchange_files import counted, faults, send, take
+from koding.model.material import Span
+from tests.actions.actions_study import TEXT, Desk, assert_sound, found, open_desk, rows_in_use
+from tests.cli.cli_program import content
+from tests.exchange.exchange_files import counted, send, take
 
 
 def told(desk: Desk) -> None:
@@ -118,63 +119,40 @@ def test_passages_move_with_a_text_that_was_corrected_here(filled: Desk, tmp_pat
     assert rows_in_use(filled.anna)["passages"] == before["passages"]
 
 
-def test_losses_are_told(study: Path, koding: Koding) -> None:
-    """What no other program takes is named with its number, and the rest is in the file."""
-    result = koding("export", "qdpx", "s.qdpx")
-    assert result.code == 0
-    assert "values on scales (37): stay here" in result.err
-    assert "respondents to the survey (34)" in result.err
-    assert "4 characters above U+FFFF" in result.err
-    assert faults(Path("s.qdpx")) == []
-    assert koding("export", "qdpx", "t.qdpx", "--astral", "replace", "--flat").code == 0
-    with zipfile.ZipFile("t.qdpx") as archive:
-        xml = archive.read("project.qde").decode()
-        texts = [archive.read(name).decode() for name in archive.namelist() if "/" in name]
-    assert not any(ord(sign) > 0xFFFF for text in texts for sign in text)
-    codes = re.findall(r'<Code guid="[^"]+" name="([^"]+)"', xml)
-    assert len(codes) == 55 == len(set(codes))
-    assert faults(Path("t.qdpx")) == []
-
-
-def test_the_sample_study_survives_an_empty_one(
-    study: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(("Anna", "Bo")),
+            st.sampled_from(("juridisk", "personvern", "personvern/anonymisering")),
+            st.integers(0, len(TEXT) - 2),
+            st.integers(1, 60),
+        ),
+        min_size=1,
+        max_size=12,
+    )
+)
+@settings(max_examples=6, deadline=None, derandomize=True)
+def test_passages_of_two_coders_over_each_other_survive(
+    filled_template: Path, template: Path, marks: list[tuple[str, str, int, int]]
 ) -> None:
-    """The sample, with participants and attributes, comes out of an empty study as it went in."""
-    assert koding("export", "qdpx", "a.qdpx").code == 0
-    with zipfile.ZipFile("a.qdpx") as archive:
-        name = re.findall(r'<Project [^>]*name="([^"]+)"', archive.read("project.qde").decode())[0]
-    (study / "ny").mkdir()
-    monkeypatch.chdir(study / "ny")
-    assert koding("init", "--name", name).code == 0
-    assert koding("--coder", "Meg", "exchange", "import", "../a.qdpx").code == 0
-    assert koding("check").code == 0
-    assert koding("export", "qdpx", "b.qdpx").code == 0
-    assert _parts(Path("../a.qdpx")) == _parts(Path("b.qdpx"))
+    """Whatever two coders lay over each other comes back as it was, by whom it was."""
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
+        desk, other = open_desk(filled_template, Path(one)), open_desk(template, Path(two))
+        for coder, code, start, length in marks:
+            who = desk.anna if coder == "Anna" else desk.bo
+            span = Span(start, min(len(TEXT), start + length))
+            tag_span(who, SpanTags("I01", span, ((code, None),)))
+        send(desk.host, Path(one) / "a.qdpx")
+        take(other.host, Path(one) / "a.qdpx")
+        assert_sound(other.host)
+        assert _marks(desk) == _marks(other)
+        send(other.host, Path(two) / "b.qdpx")
+        assert (Path(one) / "a.qdpx").read_bytes() == (Path(two) / "b.qdpx").read_bytes()
+        for each in (desk, other):
+            each.host.database.close()
 
 
-def _parts(file: Path) -> dict[str, list[str]]:
-    with zipfile.ZipFile(file) as archive:
-        return {name: archive.read(name).decode().split("\n") for name in archive.namelist()}
-
-
-@pytest.mark.parametrize("program", ["nvivo", "maxqda", "atlasti", "qualcoder"])
-def test_each_program_has_its_way(program: str, study: Path, koding: Koding) -> None:
-    """Every way of writing is valid, and comes back as nothing new."""
-    del study
-    assert koding("export", "qdpx", f"{program}.qdpx", "--for", program).code == 0
-    assert faults(Path(f"{program}.qdpx")) == []
-    result = koding("--coder", "hovedkoder", "exchange", "import", f"{program}.qdpx")
-    assert result.code == 0, result.err
-    assert "nothing new in" in result.err, result.text
-
-
-def test_a_probe_is_exactly_its_words(alone: Path, koding: Koding, fresh: Path) -> None:
-    """Every passage of the probe is a word in capitals, by two coders, with all kinds of things."""
-    del alone, fresh
-    assert koding("export", "qdpx", "probe.qdpx", "--probe").code == 0
-    assert faults(Path("probe.qdpx")) == []
-    assert koding("--coder", "X", "exchange", "import", "probe.qdpx").code == 0
-    rows = koding("passages", "--format", "csv", "--coders", "all").text.splitlines()
-    quotes = [re.findall("[A-Z]{4,}(?: [A-Z]{4,})?", row)[-1] for row in rows[1:]]
-    assert quotes[:4] == ["ALFA", "BRAVO", "CHARLIE", "DELTA"]
-    assert len(rows) == 11
+def _marks(desk: Desk) -> list[tuple[str, str, str, int, int, str]]:
+    return sorted(
+        (one.guid, one.coder, one.code, one.start, one.end, one.quote) for one in found(desk.host)
+    )

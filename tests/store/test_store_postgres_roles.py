@@ -72,6 +72,9 @@ def test_a_coder_does_all_that_can_be_undone(host: Workspace) -> None:
     ):
         purging.open_guards(connection)
     assert "ask one of those who lead it" in in_a_command(refusal.value)
+    with pytest.raises(DatabaseError, match="for those who lead the study"):
+        purging.refuse_followers(ola.database)
+    purging.refuse_followers(host.database)
     ola.database.close()
 
 

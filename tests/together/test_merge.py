@@ -150,6 +150,40 @@ def test_one_code_made_twice_is_one(study: Path, ola: Path, koding: Koding) -> N
     assert ask(study / "koding.db", used.replace("Helt ny", "Nyere")) == [(2,)]
 
 
+def test_what_both_made_is_nothing_new_after_once_to_and_fro(
+    study: Path, ola: Path, koding: Koding
+) -> None:
+    """A code made in both and merged both ways is merged: nothing is written over and over."""
+    for folder in (ola, study):
+        run(koding, folder, "codebook", "add", "Helt ny")
+        run(koding, folder, "tag", "I03", "41", "Helt ny")
+    for folder, other in ((study, ola), (ola, study), (study, ola)):
+        run(koding, folder, "merge", str(other))
+        run(koding, folder, "check")
+    before = [content(folder / "koding.db") for folder in (study, ola)]
+    for folder, other in ((ola, study), (study, ola), (ola, study)):
+        assert run(koding, folder, "merge", str(other)).err.startswith("nothing new")
+    assert [content(folder / "koding.db") for folder in (study, ola)] == before
+
+
+def test_a_mark_made_anew_is_as_new_in_both(study: Path, ola: Path, koding: Koding) -> None:
+    """Done, undone and done again: the copy that had the first mark has the time of the second."""
+    run(koding, ola, "documents", "done", "I03")
+    assert koding("merge", "../ola").code == 0
+    marked = "SELECT at FROM finished JOIN coders ON coders.id = coder_id WHERE name = 'Ola'"
+    first = ask(study / "koding.db", marked)
+    run(koding, ola, "documents", "done", "I03", "--reopen")
+    run(koding, ola, "documents", "done", "I03")
+    assert koding("merge", "../ola").code == 0
+    again = ask(study / "koding.db", marked)
+    assert again == ask(ola / "koding.db", marked)
+    assert len(again) == 1
+    assert again > first
+    run(koding, ola, "merge", str(study))
+    assert ask(ola / "koding.db", marked) == again
+    assert koding("check").code == 0
+
+
 def test_one_name_in_both_copies_is_asked_about(study: Path, koding: Koding) -> None:
     """New coding by one name on both sides is one person's or two's, as is said, never guessed."""
     assert koding("share", "../to", "--coder", "medkoder").code == 0

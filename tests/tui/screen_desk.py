@@ -249,7 +249,7 @@ def found_template(folder: Path) -> Path:
     database = create_database(f"sqlite:///{folder / 'koding.db'}")
     with database.write() as connection:
         coders.found_study(connection, name="Prøve", guid=str(uuid.UUID(int=1)))
-    workspace = Workspace(_study(folder), database, "Vert")
+    workspace = Workspace(study_in(folder), database, "Vert")
     add_text(workspace, "I01.txt", FIRST)
     add_text(workspace, "I02.txt", SECOND)
     load_codebook(workspace, CODEBOOK)
@@ -268,7 +268,7 @@ def open_desk(template: Path, folder: Path) -> Desk:
     """Open a copy of the template in `folder`."""
     shutil.copy(template, folder / "koding.db")
     database = open_database(f"sqlite:///{folder / 'koding.db'}")
-    return Desk(Workspace(_study(folder), database, "Kari"))
+    return Desk(Workspace(study_in(folder), database, "Kari"))
 
 
 def _changing(node: DOMNode) -> bool:
@@ -276,6 +276,7 @@ def _changing(node: DOMNode) -> bool:
     return isinstance(node, Widget) and (node._layout_required or node._repaint_required)
 
 
-def _study(folder: Path) -> Study:
+def study_in(folder: Path) -> Study:
+    """Return the study in a folder."""
     paths = StudyPaths(interviews=folder / "interviews")
     return Study(root=folder, name="Prøve", guid=str(uuid.UUID(int=1)), paths=paths)

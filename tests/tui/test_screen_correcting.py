@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from koding.actions.passages.tagging import tag
 from tests.tui.screen_desk import Desk, by_keys
 
@@ -34,7 +36,7 @@ async def test_a_line_that_is_left_as_it_was_is_no_correction(desk: Desk) -> Non
         await hands.press("r", "enter")
         assert "the words are the same" in hands.status
         await hands.press("r", "escape")
-        await hands.press("r", "backspace", "enter")
+        await hands.press("r", "ctrl+u", "enter")
         assert "would be empty" in hands.status
     assert len(desk.log) == before
 
@@ -44,7 +46,7 @@ async def test_a_passage_that_would_vanish_is_asked_about(desk: Desk) -> None:
     """Before words go on which a passage stands alone, the screen asks; no is no."""
     tag(desk.kari, "I01", "uten tvil", "personvern")
     async with desk.screen("I01:2") as hands:
-        await hands.press("r")
+        await hands.press("r", "ctrl+u")
         await hands.write("Personvern.")
         await hands.press("enter")
         assert "1 passage or memo stands on nothing but the deleted words" in hands.seen
@@ -54,3 +56,14 @@ async def test_a_passage_that_would_vanish_is_asked_about(desk: Desk) -> None:
         assert desk.coded == []
         assert "2 Personvern." in hands.seen
     assert desk.faults == []
+
+
+@by_keys
+async def test_a_line_that_is_corrected_is_never_typed_over(desk: Desk) -> None:
+    """Who types after `r`, thinking of something else, adds to the line and takes nothing away."""
+    async with desk.screen("I01:2") as hands:
+        found = re.search(r"(?m)^\W*2 (\S+ \S+)", hands.seen)
+        assert found is not None
+        await hands.press("r", *"xyz", "enter")
+        assert f"2 {found[1]}" in hands.seen
+        assert "xyz" in hands.seen

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from koding.actions.overviews import joined_label
 from koding.analysis.ground.remarks import count, say
-from koding.messages import joined
-from koding.model.history import Deeds, LogEntry, Sitting, told
+from koding.messages import Sayable, joined, log
+from koding.model.history import Deeds, LogEntry, Sitting, deed, deed_to, told
 from koding.model.label import Label, Wording, keyed
 from koding.store import deeds as stored
 from koding.tabling import Frame
@@ -46,12 +46,12 @@ def list_sittings(
 def _sittings(newest_first: Sequence[Deeds], zone: tzinfo | None) -> list[Sitting]:
     sittings: list[list[Deeds]] = []
     open_: dict[str, list[Deeds]] = {}
-    for deed in reversed(newest_first):
-        mine = open_.get(deed.coder)
-        if mine is None or not _goes_on(mine[-1].at, deed.at, zone):
-            mine = open_[deed.coder] = []
+    for one in reversed(newest_first):
+        mine = open_.get(one.coder)
+        if mine is None or not _goes_on(mine[-1].at, one.at, zone):
+            mine = open_[one.coder] = []
             sittings.append(mine)
-        mine.append(deed)
+        mine.append(one)
     made = [Sitting(of[0].coder, of[0].at, of[-1].at, tuple(of)) for of in sittings]
     return sorted(made, key=lambda one: (one.ends, one.begins), reverse=True)
 
@@ -148,10 +148,19 @@ def _others(done: Sequence[Deeds]) -> list[Label]:
 
 
 def _command(action: str, summaries: Sequence[str]) -> Label:
-    named = [told(one) for one in dict.fromkeys(filter(None, summaries))]
-    shown = [*named[:_SUMMARIES], *(["…"] if len(named) > _SUMMARIES else [])]
-    times = f" ({len(summaries)})" if len(named) > _SUMMARIES or len(named) < len(summaries) else ""
-    return Wording.of(joined("", [action, " " if shown else "", joined(", ", shown), times]))
+    """Return in words what an action did, each thing it was done to named, or only counted."""
+    if action in log.COUNTED:
+        n = sum(max(len(one.split()), 1) for one in summaries)
+        return Wording.of(log.COUNTED[action](n=n))
+    things = list(dict.fromkeys(filter(None, summaries)))
+    if len(things) == 1:
+        told_of: Sayable = deed(action, things[0])
+    else:
+        named = [told(one) for one in things]
+        shown = [*named[:_SUMMARIES], *(["…"] if len(named) > _SUMMARIES else [])]
+        told_of = deed_to(action, joined(", ", shown))
+    is_cut = len(things) > _SUMMARIES or len(things) < len(summaries)
+    return Wording.of(joined("", [told_of, f" ({len(summaries)})" if is_cut else ""]))
 
 
 def commands_screen(entries: Sequence[LogEntry], title: Label, zone: tzinfo | None = None) -> Frame:
@@ -166,8 +175,7 @@ def commands_screen(entries: Sequence[LogEntry], title: Label, zone: tzinfo | No
                 says="at" if zone is UTC else "log.at",
             ),
             field("coder", lambda e: e.coder, says="coder.log"),
-            field("action", lambda e: e.action),
-            field("summary", lambda e: Wording.of(e.told)),
+            field("summary", lambda e: Wording.of(e.done), says="log.done"),
             whole("changes", lambda e: e.changes),
             field("undone", lambda e: undone if e.undone else None),
             field("guid", lambda e: e.guid[:8]),

@@ -56,10 +56,15 @@ def link_items(
 
 def linked_with(workspace: Workspace, path: str) -> tuple[Message, ...]:
     """Say which items ask about the code at `path`, which was made just now."""
+    return _told((item, path) for item in items_linked_with(workspace, path))
+
+
+def items_linked_with(workspace: Workspace, path: str) -> tuple[str, ...]:
+    """Return the ids of the items that ask about the code at `path`."""
     with workspace.read() as connection:
         paths = {code.key: code.path for code in stored_codes.read_codes(connection)}
         items = survey.read_items(connection, paths).values()
-        return _told((item.id, path) for item in items if item.theme == path)
+        return tuple(item.id for item in items if item.theme == path)
 
 
 def namesake(item: Any, codes: Sequence[StoredCode]) -> StoredCode | None:

@@ -16,9 +16,10 @@ from koding.messages import Sayable, joined, plain, story
 from koding.messages.choices import choice_word, chosen, level_word
 from koding.messages.outcomes import SPEAKER_AS
 from koding.model.choices import Role
+from koding.model.codes import fold
 from koding.model.corrections import MadeCorrection
 from koding.model.finding import CountedCoders
-from koding.model.history import Drawing, LogEntry
+from koding.model.history import CoderDeeds, Drawing, LogEntry
 from koding.model.label import Label, Wording, keyed, same
 from koding.model.outcomes import (
     CodeMove,
@@ -184,6 +185,30 @@ def views_frame(found: Sequence[SavedView]) -> Frame:
         unit="view",
         fills="listed.fills.views",
         notes=[say("note.view_gone", names=listing(gone))] if gone else [],
+    )
+
+
+def coders_frame(coders: Sequence[CoderDeeds], me: str, main: str) -> Frame:
+    """Return one row a coder, with what each has done; notes say who `me` is, and how to change."""
+    is_main = keyed(word("coders.main.yes"), "main")
+    said = say("coders.you", name=me) if me else word("coders.unsaid")
+    return _listing(
+        word("title.coders"),
+        [
+            field("coder", lambda c: c.name),
+            field(
+                "main",
+                lambda c: is_main if fold(c.name) == fold(main) else None,
+                says="coders.main",
+            ),
+            whole("passages", lambda c: c.passages),
+            whole("memos", lambda c: c.memos, says="status.memos"),
+            whole("done", lambda c: c.done, says="coders.done"),
+            field("last", lambda c: c.last and c.last[:10], says="coders.last"),
+        ],
+        coders,
+        unit="coder",
+        notes=[said],
     )
 
 

@@ -28,8 +28,8 @@ class Workspace:
     """What every action is given.
 
     `coder` is the name of who acts, blank while nobody has said; `ask` then finds that out, at the
-    first thing that is written. `is_new_coder` says that it is somebody new, where a name that has
-    done nothing here could be one that was replaced.
+    first thing that is written, and `begins` is called there. `is_new_coder` says that it is
+    somebody new, where a name that has done nothing here could be one that was replaced.
     """
 
     study: Study
@@ -37,6 +37,7 @@ class Workspace:
     coder: str
     ask: Callable[[], str] | None = field(default=None, compare=False)
     is_new_coder: bool = False
+    begins: Callable[[], object] | None = field(default=None, compare=False)
 
     @property
     def acting(self) -> str:
@@ -47,6 +48,8 @@ class Workspace:
             DatabaseError: the study can only be read, so nobody need be asked.
         """
         self.database.refuse_read_only()
+        if self.begins is not None:
+            self.begins()
         return self.ask() if self.ask is not None and not self.coder else self.coder
 
     def settled(self) -> Workspace:

@@ -130,7 +130,9 @@ def publishable(
     return Command(command, partial(_write, listed=False), published=True)
 
 
-def listing(command: Callable[Concatenate[Session, OwnOptions], Shown | Frame]) -> Command:
+def listing(
+    command: Callable[Concatenate[Session, OwnOptions], Shown | Frame | None],
+) -> Command:
     """Give a command the options of a list of what the study holds, and write what it returns."""
     return Command(command, partial(_write, listed=True), listed=True)
 

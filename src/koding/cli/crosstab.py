@@ -163,7 +163,7 @@ def crosstab(
 ) -> Shown:
     """Set themes against survey scores, answers or attributes.
 
-    For every theme: in how many organisations that rate its challenge low, middle and high it
+    For every theme: in how many organisations that score it low, middle and high it
     is raised, and the median share of their words that it takes, which is what --test tests.
     Other amounts (--measure) are per organisation of the group. Without --theme and --item the
     pairs are those that codebook/survey.yaml links. --test says first what p can be reached at

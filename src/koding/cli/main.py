@@ -19,7 +19,7 @@ from koding.cli.wording import UsageError, usage_told
 from koding.errors import KodingError
 from koding.messages import Language, command_line
 from koding.present.visible import visible_stream
-from koding.system import ledger
+from koding.system import keys, ledger
 from koding.system.disks import private_files
 
 USAGE = 2
@@ -87,11 +87,19 @@ def run() -> None:
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code; what it writes is for nobody else to read."""
     ledger.begin()
+    keys.ask_with(_ask_database_key)
     try:
         with private_files() as mask:
             return _run_command(arguments, Session(arguments=tuple(arguments), mask=mask))
     finally:
+        keys.let_go()
         gc.enable()
+
+
+def _ask_database_key(database: Path, file: Path) -> bytes:
+    from koding.cli.secrets import database_key
+
+    return database_key(database, file)
 
 
 def _run_command(arguments: list[str], now: Session) -> int:
@@ -101,6 +109,7 @@ def _run_command(arguments: list[str], now: Session) -> int:
         command = make_command(app, lazy=True)
         code = command.main(arguments, prog_name="koding", standalone_mode=False, obj=now)
         now.say_read_only()
+        now.say_new_coder()
     except KodingError as error:
         from koding.cli.net import say_error
 

@@ -16,13 +16,13 @@ from koding.cli.session import Session, can_answer, confirm, say, say_if_rehears
 from koding.cli.values import read_date, read_lines, read_pairs, read_role, read_speakers
 from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
-from koding.messages import commands, previews, text_of, usage
+from koding.messages import both, commands, previews, text_of, things, usage
 from koding.messages.command_line import IMPORTING
 from koding.messages.outcomes import DOCUMENTS
 from koding.model.choices import FileOrOurs, Questions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from koding.actions.documents.importing import Accept
     from koding.actions.documents.intake import ReadFile
@@ -266,29 +266,63 @@ def cases(
         ),
     ] = None,
     case: Annotated[str | None, typer.Option("--case", help="Only this organisation.")] = None,
+    rename: Annotated[
+        str | None, typer.Option("--rename", help="Another name for --case.", metavar="NAME")
+    ] = None,
+    remove: Annotated[
+        bool, typer.Option("--remove", help="Take --case out; nothing may belong to it.")
+    ] = False,
     after_pseudonymise: AfterOption = False,
 ) -> Frame:
     """List the organisations and what belongs to each.
+
+    One that has got another name is still found by the old one. Only one that nothing belongs to
+    can be removed. `koding undo` takes all of it back.
 
     Examples:
       koding cases
       koding cases --load interviews/cases.csv
       koding cases --case "Fjellvik kommune" --set størrelse=liten
+      koding cases --case "Fjelvik" --rename "Fjellvik kommune"
+      koding cases --case "Fjelvik" --remove
     """
-    from koding.actions.documents.cases import list_cases, load_cases_file, set_case
+    from koding.actions.documents.cases import list_cases, load_cases_file
     from koding.actions.listings import cases_frame
 
+    if case is None and (set_ or rename is not None or remove):
+        raise WrongUsage(usage.SET_WITHOUT_CASE())
+    if remove and (set_ or rename is not None):
+        raise WrongUsage(usage.REMOVE_ALONE())
     if file is not None:
         from koding.actions.documents.import_notes import cases_told  # it reads files
 
         changes = load_cases_file(now.workspace, file, after_pseudonymise=after_pseudonymise)
         for sentence in cases_told(file.name, changes):
             say(sentence)
-    if set_:
-        if case is None:
-            raise WrongUsage(usage.SET_WITHOUT_CASE())
-        set_case(now.workspace, case, read_pairs(set_))
+    if case is not None:
+        case = _change_case(now, case, read_pairs(set_), rename, remove=remove)
     return cases_frame(list_cases(now.workspace, only=case))
+
+
+def _change_case(
+    now: Session, case: str, values: Mapping[str, str], new: str | None, *, remove: bool
+) -> str | None:
+    """Change an organisation as asked; return what it is called then, None where it is no more."""
+    from koding.actions.documents.cases import remove_case, rename_case, set_case
+
+    if remove:
+        gone = remove_case(now.workspace, case)
+        held = [things.MEMOS(n=gone.memos)] if gone.memos else []
+        held += [things.SUMMARIES(n=gone.summaries)] if gone.summaries else []
+        said = commands.CASE_REMOVED_WITH if held else commands.CASE_REMOVED
+        say(said(name=gone.name, held=both(held)))
+        return None
+    if values:
+        set_case(now.workspace, case, values)
+    if new is not None:
+        rename_case(now.workspace, case, new)
+        say(commands.CASE_RENAMED(name=case, new=new))
+    return case if new is None else new
 
 
 @app.command()

@@ -9,7 +9,10 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import listing
+from koding.cli.options import Output
 from koding.cli.session import Session, say
+from koding.errors import NotFoundError
+from koding.messages import encryption
 from koding.messages.command_line import WROTE
 
 if TYPE_CHECKING:
@@ -21,20 +24,38 @@ app.add_typer(group, name="originals")
 
 @group.callback(invoke_without_command=True)
 @listing
-def originals(now: Session) -> Frame:
-    """List the files as they were imported.
+def originals(now: Session, *, output: Output) -> Frame | None:
+    """List the files as they were imported, or write them all out.
 
     They are kept in the database byte for byte, text made smaller. Putting pseudonyms for names
     destroys them all, as the names stand in them. Files of more than 20 MB are not kept.
 
+    --out with a folder writes the file that each document was read from last into it.
+
     Examples:
       koding originals
+      koding originals --out kopi
       koding originals export I03 --to kopi
     """
+    folder = output.out
+    if folder is not None and not output.format_ and (folder.is_dir() or not folder.suffix):
+        _write_all(now, folder)
+        return None
     from koding.actions.documents.kept_files import list_originals
     from koding.actions.listings import originals_frame
 
     return originals_frame(list_originals(now.workspace))
+
+
+def _write_all(now: Session, folder: Path) -> None:
+    from koding.actions.study.clear_files import write_originals
+
+    files, without = write_originals(now.workspace, folder)
+    if not files:
+        raise NotFoundError(encryption.NO_ORIGINALS())
+    say(encryption.ORIGINALS_WRITTEN(n=len(files), folder=folder))
+    if without:
+        say(encryption.ORIGINALS_NOT_KEPT(n=len(without), documents=without))
 
 
 @group.command()

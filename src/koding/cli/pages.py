@@ -15,7 +15,10 @@ from koding.messages import command_line, spoken
 
 app = make_app()
 
-TOPICS = ("tutorial", "coding", "together", "analysis", "formats", "norwegian", "privacy", "words")
+TOPICS = (
+    "tutorial", "coding", "together", "exchange", "analysis", "formats", "norwegian", "privacy",
+    "officer", "withdrawal", "ending", "words",
+)  # fmt: skip
 """The pages, in the order of reading; each is a file of that name."""
 _KEYS = "keys"
 _ALSO = {"methods": "analysis"}

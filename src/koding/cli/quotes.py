@@ -67,6 +67,8 @@ def send(
 
     if out.suffix.lower() != ".docx":
         raise KodingError(messages.LETTER_NO_FORMAT(file=out.name))
+    if _is_filled_in(out):
+        raise KodingError(messages.LETTER_ANSWERED(file=out))
     language = lang or now.study.language
 
     def hand_out(letter: QuotationLetter) -> None:
@@ -95,7 +97,24 @@ def send(
     ):
         if n:
             say(told(n=n))
+    if sent.no_contact:
+        say(messages.SENT_NO_CONTACT(name=participant))
     say(messages.SEND_NEXT(file=out))
+
+
+def _is_filled_in(file: Path) -> bool:
+    """Return whether a file is a letter that somebody has answered in: it is not written over."""
+    from koding.errors import KodingError
+    from koding.reading.returned_letters import read_letter
+
+    if not file.exists():
+        return False
+    try:
+        letter = read_letter(file)
+    except KodingError:
+        return False
+    written = (one.ticked or one.wording or one.remarks for one in letter.quotations)
+    return any(written) or bool(letter.remarks or letter.comments)
 
 
 @group.command()

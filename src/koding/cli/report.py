@@ -138,6 +138,8 @@ def report(
 
         page = render_report(made, language, now.study.language)
     hand_over(now, page, written.out, facts, ending=ending)
+    if summary and not now.study.question:
+        say(reporting.NO_QUESTION())
 
 
 def _ending(out: Path | None, *, is_word: bool) -> str:

@@ -11,15 +11,19 @@ import typer
 
 from koding.cli.session import can_answer, say
 from koding.errors import KeyFileError
-from koding.messages import Message, key_file
+from koding.messages import Message, encryption, key_file
 from koding.messages.advice import Edge, advised
 from koding.present.visible import visible_line
+from koding.system import keys
 
 if TYPE_CHECKING:
     from koding.actions.pseudonyms.key_file import Key
     from koding.actions.workspace import Workspace
 
 VARIABLE = "KODING_PASSPHRASE_FILE"
+_TRIES = 3
+_MOST_TRIED = 8
+"""Of the passphrases in a file; each try takes some tenths of a second."""
 
 
 def open_key(
@@ -50,7 +54,7 @@ def open_key(
 
 def _new(file: Path) -> str:
     """Ask for a passphrase until one is strong enough; one from a file is refused at once."""
-    from koding.actions.pseudonyms.key_file import refuse_passphrase
+    from koding.actions.sealing import refuse_passphrase
 
     while True:
         passphrase = _ask(key_file.NEW_FOR_KEY(file=file), again=True)
@@ -62,6 +66,93 @@ def _new(file: Path) -> str:
             say(advised(error.message, Edge.COMMANDS))
             continue
         return passphrase
+
+
+def database_key(database: Path, file: Path) -> bytes:
+    """Return the key of an encrypted database: from the keyring, else for its passphrase.
+
+    Raises:
+        KeyFileError: it does not open.
+    """
+    from koding.actions.study.encryption import from_keyring, refuse_damaged
+
+    refuse_damaged(file)
+    return from_keyring(keys.id_in(file)) or ask_database_key(database, file)
+
+
+def ask_database_key(database: Path, file: Path) -> bytes:
+    """Return the key of an encrypted database for its passphrase, or for its recovery key.
+
+    Each line of the file that KODING_PASSPHRASE_FILE names is tried; in a terminal it is asked for,
+    three times.
+
+    Raises:
+        KeyFileError: none opens it.
+    """
+    from koding.actions.study.encryption import unwrap
+
+    stated = os.environ.get(VARIABLE)
+    if not stated and not can_answer():
+        raise KeyFileError(encryption.NO_TERMINAL(database=database))
+    lines = _lines(Path(stated)) if stated else []
+    known = list(dict.fromkeys((*keys.given, *lines)))[:_MOST_TRIED]
+    asked = [] if stated else [None] * _TRIES
+    for tried in (*known, *asked):
+        passphrase = tried
+        if passphrase is None:
+            passphrase = _read_hidden(encryption.PASSPHRASE_OF(database=database))
+        try:
+            key = unwrap(file, passphrase, database)
+        except KeyFileError as error:
+            if error.message != encryption.WRONG_PASSPHRASE(database=database):
+                raise
+            if tried is None:
+                say(encryption.WRONG_ONCE())
+            continue
+        keys.given.append(passphrase)
+        return key
+    raise KeyFileError(encryption.WRONG_PASSPHRASE(database=database))
+
+
+def new_passphrase(question: Message, *, replaces: bool = False) -> str:
+    """Ask twice for a new passphrase of a database until one is strong enough.
+
+    From a file it is the last line, which must not be the only one where it `replaces` another.
+
+    Raises:
+        KeyFileError: the one in the file is too weak, or there is no terminal.
+    """
+    from koding.actions.sealing import refuse_passphrase
+
+    stated = os.environ.get(VARIABLE)
+    if stated:
+        lines = _lines(Path(stated)) or [""]
+        if replaces and len(lines) == 1:
+            raise KeyFileError(encryption.SAME_PASSPHRASE(variable=VARIABLE))
+        refuse_passphrase(lines[-1])
+        return lines[-1]
+    while True:
+        passphrase = _ask(question, again=True)
+        try:
+            refuse_passphrase(passphrase)
+        except KeyFileError as error:
+            say(advised(error.message, Edge.COMMANDS))
+            continue
+        return passphrase
+
+
+def copies_passphrase(workspace: Workspace) -> str:
+    """Ask for the passphrase of copies to be shared of an encrypted study; '' of one in clear."""
+    from koding.actions.study.encryption import is_encrypted
+
+    if not is_encrypted(workspace.database):
+        return ""
+    return new_passphrase(encryption.NEW_PASSPHRASE_COPIES())
+
+
+def _lines(file: Path) -> list[str]:
+    """Return the passphrases in a file, one a line."""
+    return [line for line in map(str.strip, _read_text(file).splitlines()) if line]
 
 
 def _ask(question: Message, *, again: bool) -> str:
@@ -85,9 +176,13 @@ def _read_hidden(question: Message) -> str:
         raise typer.Abort from error
 
 
-def _read(file: Path) -> str:
+def _read_text(file: Path) -> str:
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise KeyFileError(key_file.FILE_UNREADABLE(file=file, variable=VARIABLE)) from error
+
+
+def _read(file: Path) -> str:
+    lines = _read_text(file).splitlines()
     return lines[0].strip() if lines else ""

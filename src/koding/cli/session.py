@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import re
+import shlex
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -14,15 +15,18 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from koding.cli.registry import MODULES
 from koding.errors import KodingError, StudyError
-from koding.messages import Sayable, call_cases, command_line, spoken, text_of
+from koding.messages import Sayable, Sentence, call_cases, command_line, spoken, text_of
 from koding.messages.advice import Edge, advised
 from koding.model.numbers import brief
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from koding.actions.workspace import Workspace
     from koding.cli.options import Output
-    from koding.messages import Language
+    from koding.messages import Language, Message
     from koding.present.listing import Listing
     from koding.study import Study
     from koding.tabling import Frame
@@ -37,6 +41,12 @@ _ANSWERS = dict.fromkeys(("y", "yes", "j", "ja"), True) | dict.fromkeys(
     ("n", "no", "nei", ""), False
 )
 """What is taken for yes and for no, whatever language the question was asked in."""
+
+
+_MOST_WORDS = 4
+"""More words than a name has."""
+_NO_NAME = re.compile(r"--|[`$|<>=?!:;/\\]|\.\s*$|^\d+$")
+"""What commands, paths and sentences hold, and names do not."""
 
 
 @dataclass
@@ -56,6 +66,8 @@ class Session:
     publish: int = 0
     """From how many organisations on a number is told, where a table is to be published."""
     _open: list[Workspace] = field(default_factory=list)
+    _newcomer: Message | None = None
+    """What is to be said of who is stated to act, and has acted here for the first time."""
 
     @cached_property
     def study(self) -> Study:
@@ -100,7 +112,8 @@ class Session:
 
         stated = stated_coder(self.coder, os.environ)
         if stated is not None:
-            return replace(workspace, coder=stated, is_new_coder=self.is_new_coder)
+            meet = cache(partial(self._meet, workspace, stated))
+            return replace(workspace, coder=stated, is_new_coder=self.is_new_coder, begins=meet)
         from koding.actions.study.opening import known_coder
 
         known = known_coder(workspace, os.environ)
@@ -112,6 +125,21 @@ class Session:
         for workspace in self._open:
             if workspace.database.path is not None and workspace.database.is_read_only:
                 say(command_line.READ_ONLY(file=workspace.database.path))
+
+    def _meet(self, workspace: Workspace, name: str) -> None:
+        """Note, before something is written, that who is stated to act was nobody here so far."""
+        from koding.actions.study.opening import coders_of
+        from koding.model.codes import fold
+
+        so_far = coders_of(workspace)
+        if so_far and not self.is_new_coder and fold(name) not in map(fold, so_far):
+            typed = shlex.quote(name)
+            self._newcomer = command_line.NEW_CODER(name=name, coders=so_far, typed=typed)
+
+    def say_new_coder(self) -> None:
+        """Say, after a command that went well, that who acted is new: it may be a slip."""
+        if self._newcomer is not None:
+            say(self._newcomer)
 
     @property
     def frozen(self) -> int:
@@ -213,24 +241,61 @@ def _tell_cut(frame: Frame, language: Language) -> None:
 def ask_coder(workspace: Workspace) -> str:
     """Ask who codes here, once: the answer is kept for this user and study, outside the study.
 
+    A name that is new where others have coded, and what is hardly a name, is asked about again.
+
     Raises:
         StudyError: there is no terminal to ask at.
     """
     from koding.actions.study.opening import coders_of
-    from koding.model.codes import tidy_name
     from koding.study import login_name, remember_coder
 
-    login, so_far = login_name(), list(coders_of(workspace)) or command_line.NOBODY()
+    login, so_far = login_name(), coders_of(workspace)
+    told = so_far or command_line.NOBODY()
     if not can_answer():
-        raise StudyError(command_line.WHO_IS_UNSAID(login=login, coders=so_far))
-    say(command_line.UNKNOWN_HERE(login=login, coders=so_far))
-    name = ""
-    while not name:
+        raise StudyError(command_line.WHO_IS_UNSAID(login=login, coders=told))
+    say(command_line.UNKNOWN_HERE(login=login, coders=told))
+    while True:
         answer = typer.prompt(text_of(command_line.WHO_ARE_YOU()), default=login, err=True)
-        name = tidy_name(answer)
+        name = settle_name(answer, so_far)
+        if name:
+            break
     kept = remember_coder(workspace.study.guid, name, os.environ)
     say(command_line.YOU_ARE(name=name) if kept else command_line.YOU_ARE_NOW(name=name))
     return name
+
+
+def settle_name(answer: str, so_far: Sequence[str], *, yes: bool = False) -> str:
+    """Return the name that is meant, as it is written here; nothing where it is taken back.
+
+    Raises:
+        KodingError: it has to be asked about, and there is nobody to ask.
+    """
+    from koding.model.codes import fold, tidy_name
+
+    name = tidy_name(answer)
+    known = {fold(one): one for one in so_far}
+    if fold(name) in known:
+        return known[fold(name)]
+    doubt = doubt_of(name, so_far)
+    if not name or (doubt is not None and not confirm(doubt(name=name, coders=so_far), yes=yes)):
+        return ""
+    return name
+
+
+def doubt_of(name: str, so_far: Sequence[str]) -> Sentence | None:
+    """Return what is to be asked of a name that nobody here has, None where nothing is."""
+    from koding.model.codes import fold
+
+    words = name.split()
+    first = fold(words[0]) if words else ""
+    if (
+        _NO_NAME.search(name)
+        or len(words) > _MOST_WORDS
+        or first in ("koding", *_ANSWERS)
+        or first in MODULES
+    ):
+        return command_line.NO_NAME_PERHAPS
+    return command_line.NEW_NAME if so_far else None
 
 
 def session(context: typer.Context) -> Session:

@@ -102,9 +102,12 @@ def _go_on(now: Session, folder: Path, *, yes: bool) -> None:
     away = folder.resolve() != Path.cwd()
     if not steps:
         say(study.NEXT_AFTER_MAKING())
-        steps = [["codebook", "load"], ["import", "interviews"]]
+        steps = [["import", "interviews"], ["code"]]
     else:
-        say(study.HOLDS_TRANSCRIPTS(n=found.transcripts, folders=found.shown))
+        if found.transcripts:
+            say(study.HOLDS_TRANSCRIPTS(n=found.transcripts, folders=found.shown))
+        if found.codebook:
+            say(study.HOLDS_CODES(file=found.codebook))
         if found.tables:
             say(study.HOLDS_TABLES(n=len(found.tables), tables=list(found.tables)))
         say(study.DOES_NOW() if yes and found.transcripts else study.NEXT_WITH_MATERIAL())
@@ -112,6 +115,8 @@ def _go_on(now: Session, folder: Path, *, yes: bool) -> None:
         say(f"  cd {shlex.quote(str(folder))}")
     for step in steps:
         say(f"  koding {shlex.join(step)}")
+    if not found.codebook:
+        say(study.CODES_AS_YOU_READ())
     if not found.transcripts:
         return
     if not yes and can_answer():

@@ -12,7 +12,7 @@ from koding.cli.apps import make_app
 from koding.cli.options import DocumentsOption, DryRunOption, OutOption, Output, Several
 from koding.cli.session import Session, can_answer, say, say_if_rehearsed, session
 from koding.errors import KodingError, StudyError
-from koding.messages import Language, together
+from koding.messages import Language, encryption, together
 from koding.messages.choices import choice_word, chosen
 from koding.model.together import MergeOptions, Prefer
 
@@ -44,7 +44,8 @@ def share(
 
     The copy knows who works in it, and koding merge takes the work in again. A blind one holds
     texts, codebook and survey, and nothing of what others have coded, written, marked as done or
-    saved as a view; nor does its log tell how much they did, or when.
+    saved as a view; nor does its log tell how much they did, or when. That of an encrypted study is encrypted with a
+    passphrase of its own, which is asked for.
 
     Examples:
       koding share ../til-ola --coder Ola --blind
@@ -53,18 +54,26 @@ def share(
     """
     from koding.actions.together.sharing import read_coders, share_all
     from koding.actions.together.sharing import share as share_one
+    from koding.cli.secrets import copies_passphrase
 
     now = session(context)
     if (coder is None) == (coders is None):
         raise StudyError(together.COPY_BOTH() if coder else together.COPY_FOR_NOBODY())
     named = tuple(document or ())
+    names = [coder] if coder is not None else read_coders(coders or Path())
+    secret = copies_passphrase(now.workspace)
     if coder is not None:
-        made = [share_one(now.workspace, folder, coder, documents=named, blind=blind)]
+        made = [
+            share_one(now.workspace, folder, coder, documents=named, blind=blind, passphrase=secret)
+        ]
     else:
-        names = read_coders(coders or Path())
-        made = share_all(now.workspace, folder, names, documents=named, blind=blind)
+        made = share_all(
+            now.workspace, folder, names, documents=named, blind=blind, passphrase=secret
+        )
     for copy in made:
         _say_made(copy.coder, copy.folder, copy.left_out)
+    if secret:
+        say(encryption.COPY_PASSPHRASE(n=len(made)))
     if coder is not None:
         say(together.COPY_NEXT(coder=made[0].coder, folder=folder))
     else:

@@ -70,6 +70,9 @@ _EVERY_ONCE = sentence(
     "name every document once, or choose some of them with --document ({orders} are orders too)"
 )
 IN_COMMANDS = {
+    NO_LEVEL: sentence(
+        "use one of these, or give a code one: `koding codebook set CODE --level LEVEL`"
+    ),
     NOT_PER_WORDS: _TAKE,
     NOT_PER_CENT: _TAKE,
     NO_SHADES: sentence("draw their profile, with --figure profile"),

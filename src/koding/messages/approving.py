@@ -19,6 +19,9 @@ SENT_OTHERS = plural(
     "1 is left out, as somebody else who speaks in it said no to being quoted",
     "{n} are left out, as somebody else who speaks in them said no to being quoted",
 )
+SENT_NO_CONTACT = sentence(
+    "{name} said no to being contacted again: see whether the letter may be sent at all"
+)
 SEND_NEXT = sentence(
     "read it through and fill in whom to answer before you send it; it holds what was said in the "
     "interview, so send it as your institution allows. Then: `koding quotes receive {file}`"
@@ -27,6 +30,10 @@ SEND_NEXT = sentence(
 NOTHING_TO_SEND = sentence("no passage in which {name} speaks is chosen for print")
 ALL_SETTLED = sentence("all that is chosen of {name} is approved as it is printed now")
 NONE_LEFT = sentence("nothing chosen of {name} may be printed: it was declined, or others said no")
+LETTER_ANSWERED = sentence(
+    "{file} is a letter that is filled in: take it in with `koding quotes receive`, or write to "
+    "another file"
+)
 LETTER_NO_FORMAT = sentence("a letter is written as Word: let {file} end in .docx")
 
 RECEIVED = plural("{file}: 1 answer taken", "{file}: {n} answers taken")

@@ -49,9 +49,10 @@ WORDS: dict[str, dict[str, Sentence]] = {
     "TaskState": {
         "done": word_in("task", "done"),
         "not done": word_in("task", "not done"),
-        "cannot be known": word_in("task", "cannot be known"),
+        "unknown": word_in("task", "cannot be known"),
     },
     "FileOrOurs": {"file": word_in("import", "file"), "ours": word_in("merge", "ours")},
+    "FilesInClear": {"keep": word_in("files", "keep"), "remove": word_in("files", "remove")},
     "Prefer": {
         "ours": word_in("merge", "ours"),
         "theirs": word_in("merge", "theirs"),

@@ -27,6 +27,9 @@ HOLDS = sentence("{code} holds {held}")
 JOINT_ENTRIES = plural("1 joint entry", "{n} joint entries")
 
 IN_COMMANDS = {
+    NO_LEVEL: sentence(
+        "use one of these, or write all of them, the lowest first, as `levels` in koding.toml"
+    ),
     NO_COLOUR: sentence("write it as '#4477AA'"),
     NO_NAME: sentence("write letters, and no backslash"),
     TWIN: sentence("choose another name, or merge the two with `koding codebook merge`"),

@@ -69,8 +69,15 @@ WHO_IS_UNSAID = sentence(
 )
 UNKNOWN_HERE = sentence("this study does not know '{login}' yet; coders so far: {coders}")
 WHO_ARE_YOU = sentence("Who are you? One of these, or a new name")
-YOU_ARE = sentence("you are {name} in this study from now on")
+YOU_ARE = sentence(
+    "you are {name} in this study from now on; `koding coders me NAME` says otherwise"
+)
 YOU_ARE_NOW = sentence("you are {name} in this study, in this command")
+NEW_NAME = sentence(
+    "'{name}' has not coded in this study before (coders so far: {coders}). Is that who you are?"
+)
+NO_NAME_PERHAPS = sentence("'{name}' does not look like a name. Is that who you are?")
+NEW_CODER = sentence("'{name}' has not coded here before; coders so far: {coders}")
 NO_CODER_STATED = sentence("nothing says who codes")
 
 IN_COMMANDS = {
@@ -83,6 +90,10 @@ IN_COMMANDS = {
     ),
     NO_TOPIC: sentence("see all commands with `koding --help`"),
     NO_PAGE_THERE: sentence("install koding again; the pages are part of it"),
+    NEW_CODER: sentence(
+        "if that is a slip, `koding --coder {typed} undo` takes back what was done, and `koding "
+        "coders` shows who is who"
+    ),
     NO_CODER_STATED: sentence("give --coder NAME, or set KODING_CODER"),
 }
 

@@ -26,6 +26,18 @@ STILL_READ = sentence(
 GOES_WITH = sentence("{document}: {held} go with it")
 REMOVE = sentence("Remove {document}?")
 REMOVED = sentence("removed {document}; `koding undo` brings it back")
+CODER_RENAMED = sentence("{old} is called {new} from now on, here and in all that {old} has done")
+SETTINGS_SAY = sentence("koding.toml still says {old}: write {new} there")
+YOU_ARE_NOW = sentence("you are {name} in this study from now on")
+VARIABLE_SAYS = sentence("KODING_CODER says {name}, and goes before what is remembered of you")
+NOT_REMEMBERED = sentence(
+    "what you say cannot be kept, since there is no home folder to keep it in"
+)
+COPY_OF = sentence("this copy of the study was made for {name}, as its koding.toml says")
+
+CASE_RENAMED = sentence("{name} is called {new} now, and is still found by the old name")
+CASE_REMOVED = sentence("removed {name}; `koding undo` brings it back")
+CASE_REMOVED_WITH = sentence("removed {name}, {held} with it; `koding undo` brings all back")
 NOT_ERASED = sentence(
     "its words are not erased: they stay in the database and its backups until the study is "
     "deleted or pseudonymised, and its file stays where it is; see `koding documents remove --help`"
@@ -136,6 +148,12 @@ TYPED_NO_TEXT = sentence("the memo's words are not text in UTF-8")
 
 _SET_EDITOR = sentence("set EDITOR to yours, or give the words with --text")
 IN_COMMANDS = {
+    NOT_REMEMBERED: sentence("set KODING_CODER, or write `koding --coder {name}` each time"),
+    COPY_OF: sentence(
+        "`koding --coder NAME` acts as somebody else in one command; `koding coders rename` "
+        "corrects a name"
+    ),
+    VARIABLE_SAYS: sentence("change it, or take it away"),
     SURVEY_LEFT: sentence("add --yes to replace its answers"),
     EDITOR_FAILED: _SET_EDITOR,
     EDITOR_FAILED_KEPT: _SET_EDITOR,

@@ -42,6 +42,7 @@ NOT_ALLOWED = sentence(
 )
 NOT_TRUSTED = sentence("{hosts} could not show that it is the server it should be: {cause}")
 LOST = sentence("the connection to {name} was lost; nothing that was under way was saved")
+AWAY = sentence("the server of {name} cannot be reached just now")
 UNCERTAIN = sentence(
     "the connection to {name} was lost while something was saved, and the server does not answer"
 )
@@ -106,6 +107,7 @@ IN_SCREEN = {
     READER: _ASK_THEM,
     NOT_ALLOWED: _ASK_THEM,
     LOST: _AGAIN,
+    AWAY: _AGAIN,
     UNCERTAIN: _LOOK_THERE,
     LOCKED: _WAIT,
     NOT_WRITABLE: _RIGHTS,
@@ -126,6 +128,7 @@ IN_COMMANDS = {
     READER: _ASK_LEAD,
     NOT_ALLOWED: _ASK_LEAD,
     LOST: _AGAIN,
+    AWAY: _AGAIN,
     UNCERTAIN: _LOOK,
     LOCKED: _WAIT,
     NOT_WRITABLE: _RIGHTS,

@@ -10,6 +10,7 @@ HOLDS_ANSWERS = sentence("{document} holds the answers to the survey's item of t
 EMPTY_NAME = sentence("a document's name cannot be empty")
 NAME_TAKEN = sentence("there is a document {document} already")
 NO_LABEL = sentence("nobody is labelled '{label}' in {document}: its speakers are {speakers}")
+NO_LABELS = sentence("no speaker was found in {document}, so nobody is labelled '{label}' there")
 NO_LABEL_ANYWHERE = sentence("nobody is labelled '{label}' in any document: there are {speakers}")
 EMPTY_LABEL = sentence("the new label of {labels} is empty")
 SUMMARISED = plural(
@@ -65,6 +66,12 @@ CASES_BY_NAME = plural(
     "1 document belongs to the {case} that its name or header says: {pairs}",
     "{n} documents belong to the {case} that their name or header says: {pairs}",
 )
+CALLED_AFTER = plural(
+    "the document {names} is called after a person, and a document's name stands in every table, "
+    "figure and export",
+    "{n} documents are called after people ({names}), and a document's name stands in every table, "
+    "figure and export",
+)
 CASELESS = plural(
     "{names} belongs to no {case} yet", "{n} documents belong to no {case} yet: {names}"
 )
@@ -105,7 +112,7 @@ TOO_LARGE_TO_KEEP = sentence(
 SAVE_IN_WORD = sentence("open it in Word or LibreOffice and save it as .docx")
 EXPORT = sentence("export it where it was made as .vtt, .srt, .docx or .txt")
 RECORDING = sentence("a recording: transcribe it first")
-TABLE = sentence("a table: is it for `koding survey load`?")
+TABLE = sentence("a table: is it for `koding survey init`?")
 PACKED = sentence("unpack it first")
 HIDDEN = sentence("hidden, since its name begins with a dot: rename it")
 NOT_FETCHED = sentence("not on this machine yet: open it once, so that iCloud fetches it")
@@ -114,6 +121,10 @@ ANY = sentence("save it as one of {suffixes}")
 IN_COMMANDS = {
     CASES_BY_NAME: sentence(
         '`koding documents set {typed} --case NAME` says another, and `--case ""` none'
+    ),
+    CALLED_AFTER: sentence(
+        "give it another with `koding documents rename {typed} I01`; the file keeps its name, and "
+        "is known again by it"
     ),
     CASELESS: sentence("say it with `koding documents set {typed} --case {organisation}`"),
     NO_ORIGINAL: sentence(

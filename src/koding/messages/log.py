@@ -24,27 +24,80 @@ DEEDS = {
     "span": sentence("new ends of {what}"),
     "value": sentence("new value of {what}"),
     "quote": sentence("quote {what}"),
-    "quote remove": sentence("quote remove {what}"),
+    "quote remove": sentence("quote no more {what}"),
+    "find --tag": sentence("search hits tagged with {what}"),
+    "passages load": sentence("passages from {what}"),
+    "accept suggestion": sentence("accepted suggestion: {what}"),
+    "dismiss suggestion": sentence("dismissed suggestion: {what}"),
     "memo add": sentence("memo {what}"),
     "memo edit": sentence("changed memo {what}"),
     "memo remove": sentence("removed memo {what}"),
-    "codebook add": sentence("codebook add {what}"),
-    "codebook set": sentence("codebook set {what}"),
-    "codebook rename": sentence("codebook rename {what}"),
-    "codebook move": sentence("codebook move {what}"),
-    "codebook merge": sentence("codebook merge {what}"),
-    "codebook delete": sentence("codebook delete {what}"),
-    "documents done": sentence("documents done {what}"),
-    "edit": sentence("edit {what}"),
-    "merge": sentence("merge {what}"),
     "participants set": sentence("consent of {what}"),
     "participants load": sentence("consents from {what}"),
     "quotes send": sentence("quotations sent to {what}"),
     "quotes receive": sentence("answers in {what}"),
-    "accept suggestion": sentence("accept suggestion {what}"),
-    "dismiss suggestion": sentence("dismiss suggestion {what}"),
+    "codebook load": sentence("codebook from {what}"),
+    "codebook add": sentence("new code {what}"),
+    "codebook set": sentence("card of {what}"),
+    "codebook rename": sentence("new name of the code {what}"),
+    "codebook move": sentence("moved in the codebook: {what}"),
+    "codebook merge": sentence("merged codes: {what}"),
+    "codebook split": sentence("divided code: {what}"),
+    "codebook pile": sentence("theme and its codes: {what}"),
+    "codebook delete": sentence("removed code {what}"),
+    "import": sentence("import of {what}"),
+    "edit": sentence("correction of {what}"),
+    "documents done": sentence("read to the end: {what}"),
+    "documents reopen": sentence("opened again: {what}"),
+    "documents rename": sentence("new name of the document {what}"),
+    "documents set": sentence("facts about {what}"),
+    "documents remove": sentence("removed document {what}"),
+    "documents draw": sentence("drawn to be coded twice: {what}"),
+    "speakers": sentence("speakers of {what}"),
+    "cases load": sentence("{cases} from {what}"),
+    "cases set": sentence("facts about the {case} {what}"),
+    "cases rename": sentence("new name of the {case} {what}"),
+    "cases remove": sentence("removed {case} {what}"),
+    "scores shown": sentence("looked at the answers of {what}"),
+    "survey load": sentence("survey from {what}"),
+    "guide load": sentence("interview guide from {what}"),
+    "guide match": sentence("what was asked in {what}"),
+    "view set": sentence("view {what}"),
+    "view remove": sentence("removed view {what}"),
+    "summary set": sentence("summary of {what}"),
+    "summary load": sentence("summaries from a file: {what}"),
+    "summary remove": sentence("removed summary of {what}"),
+    "condensate set": sentence("condensate of {what}"),
+    "condensate remove": sentence("removed condensate of {what}"),
+    "joint set": sentence("own reading in the joint display: {what}"),
+    "joint clear": sentence("joint display as koding suggests: {what}"),
+    "reconcile": sentence("consensus: {what}"),
+    "reconcile: reject": sentence("no consensus: {what}"),
+    "share": sentence("copy for {what}"),
+    "merge": sentence("merge of {what}"),
+    "leave out": sentence("what this copy was made without"),
+    "coders rename": sentence("new name of the coder {what}"),
+    "identifiers accepted": sentence("names to be replaced: {what}"),
+    "identifiers dismissed": sentence("no names: {what}"),
+    "identifiers forget": sentence("names to be decided anew: {what}"),
+    "pseudonymise": sentence("names replaced: {what}"),
+    "restore": sentence("backup put back: {what}"),
+    "undo": sentence("undone: {what}"),
+    "redo": sentence("done again: {what}"),
 }
-"""What a key or a short command did, in words, by the name it has in the log."""
+"""What each action did, in words, by the name it has in the log."""
+
+COUNTED = {
+    "untag": plural("1 passage removed", "{n} passages removed"),
+    "span": plural("1 passage with new ends", "{n} passages with new ends"),
+    "value": plural("1 new value", "{n} new values"),
+    "quote": plural("1 passage chosen for print", "{n} passages chosen for print"),
+    "quote remove": plural("1 passage out of print", "{n} passages out of print"),
+    "memo edit": plural("1 memo changed", "{n} memos changed"),
+    "memo remove": plural("1 memo removed", "{n} memos removed"),
+}
+"""The same of what the log knows by GUID alone, which says nothing to a reader: how many."""
+ALL_DOCUMENTS = sentence("all documents")
 
 UNDONE = plural("undone: {done} (1 change)", "undone: {done} ({n} changes)")
 REDONE = plural("done again: {done} (1 change)", "done again: {done} ({n} changes)")
@@ -67,7 +120,7 @@ DEPENDED_ON = sentence("a later change depends on it: {later}")
 PLACE_TAKEN = sentence("a later change has taken its place: {later}")
 IN_THE_WAY = sentence("something made later stands in the way ({cause})")
 
-LATER = sentence("{coder}'s {action} ({what}, {at} UTC)")
+LATER = sentence("{coder}: {done} ({at} UTC)")
 OUTSIDE = sentence("a change made outside koding")
 
 _UNDO_FIRST = sentence("that has to be undone first")

@@ -25,6 +25,9 @@ NO_ATTRIBUTES = sentence("there is no attribute called '{name}', nor any other y
 NO_ATTRIBUTE = sentence("there is no attribute called '{name}': there are {names}")
 NO_CODER = sentence("there is no coder called '{name}': there are {coders}")
 NO_CODERS = sentence("there is no coder called '{name}': nobody has coded yet")
+CODER_TAKEN = sentence("there is a coder called '{name}' already")
+NO_CODER_NAME = sentence("the coder's new name is empty")
+CONSENSUS_STAYS = sentence("'{name}' is what is agreed on, and no person: it keeps its name")
 NO_PASSAGE = sentence("there is no passage whose GUID begins with '{name}'")
 SEVERAL_PASSAGES = sentence("'{name}' begins several GUIDs ({guids})")
 NO_ITEMS = sentence("there is no survey yet, so no item '{name}'")
@@ -70,6 +73,12 @@ IN_COMMANDS = {
     NO_PEOPLE: sentence("say who speaks with `koding speakers DOCUMENT --participant LABEL=NAME`"),
     NO_PERSON: sentence("see `koding participants`"),
     NO_PERSON_BUT: sentence("see `koding participants`"),
+    NO_CODER: sentence("see `koding coders`"),
+    CODER_TAKEN: sentence(
+        "what was done under a wrong name can be taken back with `koding --coder NAME undo`, and "
+        "be done again by who it is"
+    ),
+    NO_CODER_NAME: sentence("give one"),
     NO_PASSAGE: sentence("see `koding passages`"),
     SEVERAL_PASSAGES: sentence("give more of it"),
     NO_ITEMS: sentence("load it with `koding survey load`"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 
-from koding.messages.sentence import plural, sentence
+from koding.messages.sentence import Sayable, joined, plural, sentence
+from koding.messages.transcripts import role_setting
 
 # numbers of things, within the sentences
 RESPONDENTS = plural("1 respondent", "{n} respondents")
@@ -27,7 +29,6 @@ ON_PAGE = sentence("{document} p. {page}")
 # an import
 OF_FILE = sentence("{file}: {said}")
 SPEAKER_AS = sentence("{label} ({role})")
-ROLE = sentence("ROLE")
 ROLES_UNKNOWN = plural(
     "nothing says whether {labels} asks or answers in 1 document",
     "nothing says whether {labels} asks or answers in {n} documents",
@@ -161,7 +162,9 @@ IN_COMMANDS = {
 }
 
 
-def settings(labels: Sequence[str], roles: Mapping[str, object] | None = None) -> str:
+def settings(labels: Sequence[str], roles: Mapping[str, StrEnum] | None = None) -> Sayable:
     """Return the options of `koding speakers` with the roles of labels, or that wait for them."""
     known = roles or {}
-    return " ".join(f'--set "{label}={known.get(label, ROLE())}"' for label in labels)
+    return joined(
+        " ", [joined("", ["--set ", role_setting(one, known.get(one))]) for one in labels]
+    )

@@ -11,6 +11,8 @@ MACROS = sentence("{file} holds macros, which koding does not pass on")
 LACKS = sentence("{file} has no style for {what}: koding's own stands in")
 FETCHES = sentence("{file} names pictures elsewhere, which Word fetches when the report is opened")
 
+NO_QUESTION = sentence("the page has no question yet")
+
 LOOKS: dict[str, Sentence] = {
     "title": sentence("the title"),
     "heading 1": sentence("chapters (Heading 1)"),
@@ -25,6 +27,7 @@ LOOKS: dict[str, Sentence] = {
 _AS_DOCX = sentence("let FILE end in .docx, or leave --out away")
 _SAVED = sentence("save it in Word as .dotx or .docx")
 IN_COMMANDS = {
+    NO_QUESTION: sentence('write it in koding.toml: question = "..."'),
     NO_REPORT_FORMAT: sentence("let FILE end in one of them"),
     TEMPLATE_NEEDS_DOCX: _AS_DOCX,
     NO_TEMPLATE: _SAVED,

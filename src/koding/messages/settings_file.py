@@ -32,6 +32,7 @@ APPROACH = sentence(
     "koding offers unasked, the report's chapters, the checklist and some words; nothing is "
     "forbidden by it."
 )
+QUESTION = sentence("What the study asks, for the one-page summary.")
 POPULATION = sentence(
     "How many {cases} there are that the survey could have asked, where that is known. Where most "
     "of them answered, shares are of a population and have no interval."

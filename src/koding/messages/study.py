@@ -19,11 +19,13 @@ ABOUT_CODEBOOK = sentence(
 
 
 MADE = sentence("made the study '{name}' in {folder}")
-NEXT_AFTER_MAKING = sentence(
-    "next: put transcripts in interviews/, codes in codebook/themes.yaml, then"
-)
+NEXT_AFTER_MAKING = sentence("next: put transcripts in interviews/, then")
 
 HOLDS_TRANSCRIPTS = plural("1 transcript lies in {folders}", "{n} transcripts lie in {folders}")
+HOLDS_CODES = sentence("a codebook lies in {file}")
+CODES_AS_YOU_READ = sentence(
+    "codes are made as you read; a codebook that you have is read with `koding codebook load FILE`"
+)
 HOLDS_TABLES = plural(
     "1 table that may be the survey: {tables}", "{n} tables that may be the survey: {tables}"
 )

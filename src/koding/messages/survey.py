@@ -139,6 +139,12 @@ NO_NUMBER = sentence("'{value}' is not a number, as the values of attribute '{na
 NO_DATE = sentence("'{value}' is not a date (2026-01-31), as the values of attribute '{name}' are")
 NEITHER = sentence("'{value}' is neither yes nor no, as the values of attribute '{name}' are")
 NO_CASE_NAME = sentence("the name of the {case} is empty")
+CASE_TAKEN = sentence("there is a {case} {name} already, or it is another spelling of it")
+CASE_HAS_TEXTS = sentence("documents belong to {name}: {documents}")
+CASE_HAS_PEOPLE = sentence("people who speak in documents belong to {name}: {people}")
+CASE_HAS_ANSWERS = plural(
+    "1 respondent of the survey belongs to {name}", "{n} respondents of the survey belong to {name}"
+)
 
 
 NAME_TAKEN = sentence(
@@ -182,5 +188,20 @@ IN_COMMANDS = {
     NO_DATE: sentence("correct it where it stands"),
     NEITHER: sentence("correct it where it stands"),
     NO_CASE_NAME: sentence("give it a name"),
+    CASE_TAKEN: sentence(
+        "give its documents the right one with `koding documents set DOCUMENT --case {name!r}`, "
+        "then take this one out with --remove"
+    ),
+    CASE_HAS_TEXTS: sentence(
+        'move them first with `koding documents set {typed} --case OTHER`, `--case ""` for none; '
+        "or only correct the name with --rename"
+    ),
+    CASE_HAS_PEOPLE: sentence(
+        'move them first with `koding speakers DOCUMENT --participant "LABEL=NAME@OTHER"`; or only '
+        "correct the name with --rename"
+    ),
+    CASE_HAS_ANSWERS: sentence(
+        "correct the name with --rename, or in the survey's table and load it again"
+    ),
     NAME_TAKEN: sentence("rename it with `koding documents rename`, or give the item another id"),
 }

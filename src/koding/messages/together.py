@@ -46,13 +46,6 @@ REPLACED_OTHERWISE = plural(
     "names were replaced with pseudonyms in both copies with one key, but the texts of {documents} "
     "are not the same in both",
 )
-DESTROYED_HERE = sentence(
-    "`koding {action}` has destroyed words here that the other copy still has: merging would bring "
-    "them back"
-)
-DESTROYED_THERE = sentence(
-    "`koding {action}` has destroyed words in the other copy that are still here"
-)
 LOGS_DIFFER = plural(
     "the two logs tell differently of 1 command, {guid}: one of the databases was changed outside "
     "koding",
@@ -246,8 +239,6 @@ IN_COMMANDS = {
     REPLACED_OTHERWISE: sentence(
         "correct one of the two with `koding edit` until they are the same, then merge again"
     ),
-    DESTROYED_HERE: sentence("do the same in the other copy, then merge again"),
-    DESTROYED_THERE: sentence("do the same here, then merge again"),
     REPLACED_APART: sentence("go on in one of the two, and share it anew"),
     LOGS_DIFFER: sentence("run `koding check` in both, and merge a sound backup"),
     CODER_IN_BOTH: _ONE_OR_TWO,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 
-from koding.messages.sentence import Message, both, either, joined, plural, sentence
+from koding.messages.choices import choice_word
+from koding.messages.sentence import Message, Sayable, both, either, joined, plural, sentence
 
 NO_READER = sentence("{file} is none of {endings}; save the transcript as one of them")
 TABLE_FILE = sentence(
@@ -29,6 +31,7 @@ UNKNOWN_ROLE = sentence("{document}: nothing says whether {labels} asks or answe
 LIKELY_ROLES = sentence(
     "{document}: nothing says who asks; {asking} has the questions, and {answering} the answers"
 )
+ROLE = sentence("ROLE")
 ONE_ANSWERS = sentence(
     "{document}: {label} is read as the informant, being the only voice beside {asking}"
 )
@@ -51,7 +54,9 @@ RECUR_MORE = sentence(
 )
 HEAD_AT = sentence('"{head}" ({uses:,} times, first in line {line})')
 HEAD_AS = sentence('"{head}" ({uses:,} times, first in "{words}")')
-NOBODY = sentence("no speaker was found: all of it is read as one voice without a name")
+NOBODY = sentence(
+    "no speaker was found: all of it is one voice without a name, counted as an informant's"
+)
 LONG_TURN = sentence(
     "the longest turn, by {speaker}, has {words:,} words; a label in it may have been missed"
 )
@@ -250,7 +255,9 @@ IN_COMMANDS = {
     RECURS: _TAKE,
     RECUR_MORE: _TAKE,
     NOBODY: sentence(
-        'name who speaks with `--speaker "LABEL=ROLE"`, or under speakers: in its front matter'
+        "where several speak, write who before what each says in the file (`Interviewer: `, "
+        "`Informant: `) and import it again, its passages follow; a name that stands there "
+        'already is taken with `--speaker "NAME=informant"`'
     ),
     ASKED_APART: sentence("take it back with `--questions none`"),
     MAY_ASK: sentence("take them as the interviewer's with `--questions mark`"),
@@ -260,7 +267,7 @@ IN_COMMANDS = {
 def unknown_role(
     document: str,
     labels: Sequence[str],
-    likely: Mapping[str, str] | None = None,
+    likely: Mapping[str, StrEnum] | None = None,
     asking: Sequence[str] = (),
 ) -> Message:
     """Return whose role nobody has said, with what a command line needs to say it.
@@ -270,23 +277,30 @@ def unknown_role(
     """
     quoted = _quoted(document)
     if likely:
-        settings = joined(" --set ", [_quoted(f"{name}={role}") for name, role in likely.items()])
+        settings = joined(" --set ", [role_setting(*pair) for pair in likely.items()])
         answering = [name for name in likely if name not in asking]
         return LIKELY_ROLES(
             document=document, asking=both(asking), answering=both(answering),
             quoted=quoted, settings=settings, roles=likely,
         )  # fmt: skip
-    settings = joined(" --set ", [_quoted(f"{label}=ROLE") for label in labels])
+    settings = joined(" --set ", [role_setting(label) for label in labels])
     return UNKNOWN_ROLE(document=document, labels=either(labels), quoted=quoted, settings=settings)
 
 
 def one_answers(document: str, label: str, asking: Sequence[str]) -> Message:
     """Return that the one voice beside who asks is read as the informant, and how to change it."""
-    settings = _quoted(f"{label}=ROLE")
+    settings = role_setting(label)
     return ONE_ANSWERS(
         document=document, label=label, asking=both(asking), quoted=_quoted(document),
         settings=settings, answering=label,
     )  # fmt: skip
+
+
+def role_setting(label: str, role: StrEnum | None = None) -> Sayable:
+    """Return `LABEL=ROLE` as it is typed in the reader's language, with the role if it is known."""
+    quote = '"' if _quoted(label) != label else ""
+    said = ROLE() if role is None else choice_word(role)
+    return joined("", [f"{quote}{label}=", said, quote])
 
 
 def _quoted(argument: str) -> str:

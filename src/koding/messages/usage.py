@@ -103,7 +103,8 @@ TALK_ONE_WAY = sentence("--follows and --by are two tables: ask for one")
 TALK_CHANGES = sentence("--talk counts: change speakers with a command of its own")
 ALL_PARTICIPANTS = sentence("--participant is for one document: name it")
 NAME_OF_SEVERAL = sentence("--name is for one file, and these are several")
-SET_WITHOUT_CASE = sentence("--set needs --case")
+SET_WITHOUT_CASE = sentence("--set, --rename and --remove need --case")
+REMOVE_ALONE = sentence("--remove takes neither --set nor --rename")
 CORRECTIONS_ALONE = sentence("--corrections lists all of them: leave --lines and --by out")
 TO_WITHOUT_LINE = sentence(
     "--to is for a line, as `koding edit I03:42 --to ...`: a whole text comes from your editor, or "

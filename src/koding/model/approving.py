@@ -121,7 +121,8 @@ class ReceivedQuotation:
 class ChosenQuotation:
     """A passage chosen for print with where its approval stands; `who` said it.
 
-    `state` is the key of a word: not sent, waiting, overdue, approved, changed, declined, stale.
+    `state` is the key of a word: not sent, waiting, overdue, approved, changed, declined,
+    partly (not by all who speak in it), stale, or refused (somebody in it may not be quoted).
     """
 
     place: Label
@@ -129,6 +130,5 @@ class ChosenQuotation:
     who: tuple[str, ...]
     words: str
     state: str
-    sent_to: tuple[str, ...] = ()
     sent_on: str | None = None
     deadline: str | None = None

@@ -134,6 +134,13 @@ class WordForm(StrEnum):
     MEMBER = "member"
 
 
+class FilesInClear(StrEnum):
+    """What becomes of files that the encrypted database gives back."""
+
+    KEEP = "keep"
+    REMOVE = "remove"
+
+
 class DateRule(StrEnum):
     """What is put for a date: its month and year, or another day, all moved by the same time."""
 

@@ -18,6 +18,15 @@ LEAVE_OUT = "leave out"
 
 MERGE = "merge"
 
+RENAMED = "coders rename"
+"""A coder got another name: the log tells the old one and the new, with an arrow between."""
+
+EVERY = "*"
+"""What the log calls all documents at once."""
+
+ARROW = " -> "
+"""Between two names in the log."""
+
 WITHDRAW = "withdraw"
 
 IRREVERSIBLE = (PSEUDONYMISE, LEAVE_OUT, WITHDRAW)
@@ -68,10 +77,7 @@ class LogEntry:
     @property
     def done(self) -> Sayable:
         """What was done: the action, and what it was done to."""
-        if not self.summary:
-            return plain(self.action)
-        said = log.DEEDS.get(self.action)
-        return joined(" ", [self.action, self.told]) if said is None else said(what=self.told)
+        return deed(self.action, self.summary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,17 @@ class Deeds:
     codes: int = 0
     memos: int = 0
     documents: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CoderDeeds:
+    """What a coder has done: passages, memos, documents read to the end; `last` is UTC."""
+
+    name: str
+    passages: int = 0
+    memos: int = 0
+    done: int = 0
+    last: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +166,31 @@ def told(summary: str) -> Message:
         return plain(summary)
     done = _KINDS[kept.kind](text=kept.text, **kept.values)
     return log.OF_ACTION(action=kept.values[_OF], done=done) if _OF in kept.values else done
+
+
+def deed(action: str, summary: str) -> Sayable:
+    """Return in words what an action did to what its summary names."""
+    if action in ("undo", "redo"):
+        return log.DEEDS[action](what=_deed_of(summary))
+    return deed_to(action, log.ALL_DOCUMENTS() if summary == EVERY else told(summary))
+
+
+def deed_to(action: str, what: Sayable) -> Sayable:
+    """Return in words what an action did to `what`; of an action without words, as it is called."""
+    said = log.DEEDS.get(action)
+    return joined(" ", [action, what]) if said is None else said(what=what)
+
+
+def _deed_of(summary: str) -> Sayable:
+    """Return in words what was undone or redone, of which the summary tells the action too."""
+    kept = read_summary(summary)
+    if kept is not None:
+        action = str(kept.values.pop(_OF, ""))
+        return deed_to(action, _KINDS[kept.kind](text=kept.text, **kept.values))
+    action = max(
+        (one for one in log.DEEDS if f"{summary}: ".startswith(f"{one}: ")), key=len, default=""
+    )
+    return deed(action, summary[len(action) :].removeprefix(": ")) if action else plain(summary)
 
 
 def read_summary(summary: str) -> Kept | None:

@@ -54,7 +54,7 @@ class TaskState(StrEnum):
 
     DONE = "done"
     OPEN = "not done"
-    UNKNOWN = "cannot be known"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

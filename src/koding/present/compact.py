@@ -28,6 +28,8 @@ _GAPS, _NARROWEST = ((2, 3, 2), (1, 3, 2), (1, 2, 1)), (1, 1, 1)
 """Cells between columns within a span, around it and outside any, one step of need on the other."""
 _LONGEST_SPAN = 24
 """A spanning heading of so many cells stands on one line where there is room for it."""
+_MANY, _FOLDED = 12, 4 / 3
+"""Rows that a screen has hardly room for, and into how many lines a row they may be folded."""
 _APART = 2
 """Cells between what stands beside each other on one line, at least."""
 
@@ -57,8 +59,11 @@ def compact_parts(
 ) -> tuple[list[str], list[str]] | None:
     """Return the lines of the headings, and those of the rows; None where they do not fit.
 
-    Of the ways that columns fit beside each other it is the one that takes fewest lines.
+    Of the ways that columns fit beside each other it is the one that takes fewest lines. Spare
+    columns give way where the texts beside them would be folded so much that the rows fill a
+    screen, too.
     """
+    first = None
     rows = [list(map(visible_lines, row)) for row in printed_rows(frame, language)]
     whole = _Page.of(frame.columns, rows, language)
     for places in _choices(frame.columns):
@@ -69,8 +74,11 @@ def compact_parts(
         told = [[row[place] for place in places] for row in rows]
         drawn = [(page.head(), page.body(told)) for page in pages]
         if drawn:
-            return min(drawn, key=lambda parts: sum(map(len, parts)))
-    return None
+            best = min(drawn, key=lambda parts: sum(map(len, parts)))
+            if len(rows) < _MANY or len(best[1]) <= _FOLDED * len(rows):
+                return best
+            first = first or best
+    return first
 
 
 def title_lines(frame: Frame, language: Language, width: int) -> list[str]:

@@ -107,12 +107,13 @@ def _remarks(files: Sequence[ImportedFile]) -> Iterator[Sayable | str]:
     if LIKELY_ROLES in together and not _agree([one for _, one in of_roles]):
         together.remove(LIKELY_ROLES)
     told: dict[str, tuple[Sayable | str, list[str]]] = {}
+    stem_of = {file.file: file.document or file.file for file in files}
     for file in files:
         warnings = [one for one in file.warnings if not _is_of(one, together)]
         for said in [*warnings, *([file.error] if file.error else [])]:
             told.setdefault(text_of(said), (said, []))[1].append(file.file)
     for text, (said, names) in told.items():
-        named = len(names) == 1 and names[0] in text
+        named = len(names) == 1 and (names[0] in text or text.startswith(f"{stem_of[names[0]]}: "))
         yield said if named else outcomes.OF_FILE(file=_listed(names), said=said)
     for kind in together:
         yield _roles_of_many(kind, [(file, one) for file, one in of_roles if _is_of(one, (kind,))])

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
+from koding.codebook.rules import read_description
 from koding.errors import CodebookError
 from koding.messages import Message, codebook_files
 from koding.messages.files import at
 from koding.model.codes import COLOUR, Code, CodeSet, join_path, tidy_name
+from koding.model.exchange import OUR_ORIGIN
 from koding.reading.codebook_rows import DEEPEST, CodebookDraft, CodeRow, grow, short_list, tidied
 from koding.reading.decoding import RawFile, decode
 
@@ -166,6 +169,7 @@ def read_qdc(file: RawFile, level: str) -> CodebookDraft:
         CodebookError: it is none, or declares a document type, or is too large or deep.
     """
     root = _qdc_root(file)
+    is_ours = (root.get("origin") or "").startswith(OUR_ORIGIN)
     rows: list[CodeRow] = []
     paths: dict[str, str] = {}
     headings: list[str] = []
@@ -173,6 +177,10 @@ def read_qdc(file: RawFile, level: str) -> CodebookDraft:
     for codes in root.findall("{*}Codes"):
         for element in codes.findall("{*}Code"):
             _walk(file, element, (), level, rows, paths, headings, unused)
+    stated = ["definition", "colour"]
+    if is_ours:
+        rows = [CodeRow(row.path, _with_rules(row.code)) for row in rows]
+        stated += ["include", "exclude", "examples"]
     tree, notes = grow(file.name, rows)
     sets, unknown = _sets(root, paths)
     if headings:
@@ -183,7 +191,13 @@ def read_qdc(file: RawFile, level: str) -> CodebookDraft:
         notes.append(codebook_files.QDC_UNUSED(n=len(unused), file=file.name, names=names))
     if unknown:
         notes.append(codebook_files.MEMBERS_UNKNOWN(n=unknown, file=file.name))
-    return CodebookDraft(tree, frozenset({"definition", "colour"}), sets, tuple(notes))
+    return CodebookDraft(tree, frozenset(stated), sets, tuple(notes))
+
+
+def _with_rules(code: Code) -> Code:
+    """Return a code with the rules that koding wrote under its definition, each in its place."""
+    found: dict[str, Any] = dict(read_description(code.definition))
+    return replace(code, **found)
 
 
 def _qdc_root(file: RawFile) -> Any:

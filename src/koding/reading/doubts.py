@@ -8,8 +8,8 @@ from koding.messages import Message, transcripts
 from koding.model.material import TurnSpan
 from koding.reading.voices.weighed import Passed, Voices
 
-_ENOUGH_WORDS = 150
-"""A text of more words without a speaker is told."""
+_ENOUGH_WORDS = 20
+"""A text of more words without a speaker is told; of fewer, anybody sees it at a glance."""
 _LONG_TURN = 2000
 """Words: a quarter of an hour by one voice."""
 _MOST_TOLD = 6

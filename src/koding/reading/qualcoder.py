@@ -165,7 +165,7 @@ class _Reading:
             quoted = str(one.get("seltext") or "")
             place, was_sought = settle_place(finder, raw, start, end, quoted)
             if place is None:
-                said = messages.WORDS_NOT_FOUND(words=" ".join(quoted.split())[:40])
+                said = messages.WORDS_NOT_FOUND(words=clean_name(" ".join(quoted.split())[:40]))
                 self._leave(messages.PASSAGES(), said)
                 continue
             if was_sought:

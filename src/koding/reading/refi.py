@@ -313,11 +313,9 @@ class _Reading:
         finder = QuoteFinder(text)
         for element in one.quoted:
             name = " ".join((element.get("name") or "").split())
-            page, pages = whole(element.get("page") or ""), one.pages
-            near = len(text) * (page or 0) // max(1, pages) if pages else None
-            found = finder.find(name, near)
+            found = finder.find(name, _on_page(text, element, one.pages))
             if found is None:
-                said = messages.WORDS_NOT_FOUND(words=name[:40])
+                said = messages.WORDS_NOT_FOUND(words=clean_name(name[:40]))
                 self.left[messages.PASSAGES(), said] += 1
                 continue
             how = messages.FOUND_ONCE if found.is_alone else messages.FOUND_NEAR
@@ -351,6 +349,21 @@ _CUT_NAME = 68
 """A name this long is the first words of a longer quotation."""
 
 
+_PAGE_HEIGHT = 842
+"""Points of a page of A4, from whose foot rectangles are measured."""
+
+
+def _on_page(text: str, element: Any, pages: int) -> int:
+    """Return about where in the text a rectangle of a PDF is, by its page and height there."""
+    page, height = whole(element.get("page") or "") or 0, whole(element.get("firstY") or "") or 0
+    share = 1 - min(height, _PAGE_HEIGHT) / _PAGE_HEIGHT if height > 0 else 0.5
+    parts = text.split("\f")
+    if len(parts) >= pages:  # the text says where its pages end
+        before = sum(len(part) + 1 for part in parts[:page])
+        return before + round(share * len(parts[page]))
+    return round(len(text) * (page + share) / max(1, pages))
+
+
 def _all(element: Any, name: str) -> Iterator[Any]:
     return (one for one in element if isinstance(one.tag, str) and local(one) == name)
 
@@ -358,4 +371,5 @@ def _all(element: Any, name: str) -> Iterator[Any]:
 def _plain_value(kind: str, words: str) -> str:
     if kind == "Boolean":
         return "true" if words.lower() in ("true", "1") else "false"
-    return words
+    # A date of XML may have a time zone, which no day of an interview needs.
+    return words[:10] if kind == "Date" else words

@@ -7,11 +7,12 @@ import zipfile
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from koding.errors import ReadingError
 from koding.messages import exchange as messages
 from koding.messages import files, listed
+from koding.model.names import clean_name
 from koding.reading.decoding import RawFile
 
 MOST_FILES = 20_000
@@ -43,7 +44,7 @@ class RefiArchive:
         Raises:
             ReadingError: it is damaged, or too large for a text.
         """
-        name = _INTERNAL.sub("", reference).replace("\\", "/").rpartition("/")[2]
+        name = _base(_INTERNAL.sub("", reference))
         entry = self.entries.get(name.lower())
         if entry is None or self.path is None:
             return None
@@ -60,6 +61,11 @@ class RefiArchive:
         """Let go of the file."""
         if self._open is not None:
             self._open.close()
+
+
+def _base(name: str) -> str:
+    """Return a file's name without its folders, whichever way a system writes these."""
+    return name.replace("\\", "/").rpartition("/")[2]
 
 
 def is_internal(reference: str) -> bool:
@@ -87,7 +93,7 @@ def open_archive(path: Path) -> RefiArchive:
     beside: dict[str, zipfile.ZipInfo] = {}
     for one in kept:
         if one is not project:
-            beside.setdefault(PurePosixPath(one.filename).name.lower(), one)
+            beside.setdefault(_base(one.filename).lower(), one)
     return RefiArchive(path.name, xml, path, beside)
 
 
@@ -103,7 +109,7 @@ def _look_over(name: str, entries: Sequence[zipfile.ZipInfo]) -> None:
         if one.flag_bits & 1:
             raise ReadingError(messages.ENCRYPTED(file=name))
         if one.file_size > max(_RATIO_MATTERS, _MOST_RATIO * one.compress_size):
-            raise ReadingError(messages.BOMB(file=name, name=plain[:60]))
+            raise ReadingError(messages.BOMB(file=name, name=clean_name(plain[:60])))
     size = sum(one.file_size for one in entries)
     if size > _MOST_BYTES:
         most = _MOST_BYTES // 1_000_000
@@ -122,7 +128,7 @@ def _project(name: str, entries: Sequence[zipfile.ZipInfo]) -> zipfile.ZipInfo:
     if not at_root:
         raise ReadingError(messages.NO_PROJECT(file=name))
     if len(at_root) > 1:
-        names = listed([one.filename for one in at_root[:_SHOWN]])
+        names = listed([clean_name(one.filename[:60]) for one in at_root[:_SHOWN]])
         raise ReadingError(messages.TWO_PROJECTS(file=name, n=len(at_root), names=names))
     if at_root[0].file_size > _MOST_PROJECT:
         size, most = at_root[0].file_size // 1_000_000, _MOST_PROJECT // 1_000_000

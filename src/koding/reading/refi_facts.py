@@ -50,7 +50,7 @@ def parse_project(archive: RefiArchive) -> tuple[Any, tuple[Message, ...]]:
     try:
         root = etree.fromstring(archive.xml, parser)
     except (etree.LxmlError, ValueError) as error:
-        why = str(error).split("\n", 1)[0][:120]
+        why = clean_name(str(error).split("\n", 1)[0][:120])
         raise ReadingError(messages.NOT_XML(file=archive.name, why=why)) from error
     if root.getroottree().docinfo.doctype:
         raise ReadingError(messages.DOCTYPE(file=archive.name))
@@ -70,7 +70,7 @@ def _by_schema(root: Any) -> Iterator[Message]:
     schema = etree.XMLSchema(etree.parse(str(schema_path(name))))
     if not schema.validate(root):
         faults = [_NAMESPACE.sub("", str(one.message)) for one in schema.error_log]
-        yield messages.SCHEMA_FAULTS(n=len(faults), why=faults[0][:160])
+        yield messages.SCHEMA_FAULTS(n=len(faults), why=clean_name(faults[0][:160]))
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -91,7 +92,8 @@ def _blocks(file: RawFile, path: Path) -> tuple[list[Block], int]:
 
 
 def _cells(row: TableRow) -> list[str]:
-    return ["\n".join(paragraph.text for paragraph in cell).strip() for cell in row.cells]
+    texts = ("\n".join(paragraph.text for paragraph in cell).strip() for cell in row.cells)
+    return [unicodedata.normalize("NFC", text) for text in texts]
 
 
 def _take_row(cells: Sequence[str], read: list[_Reading], beside: list[str]) -> None:

@@ -240,7 +240,7 @@ class _Reading:
             quoted = HtmlText(str(one.get("snippet") or "")).text
             place, was_sought = settle_place(finder, found.text, *found.place(first, last), quoted)
             if place is None:
-                said = messages.WORDS_NOT_FOUND(words=" ".join(quoted.split())[:40])
+                said = messages.WORDS_NOT_FOUND(words=clean_name(" ".join(quoted.split())[:40]))
                 self.left[messages.PASSAGES(), said] += max(1, len(tagged[one["id"]]))
                 continue
             if was_sought:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from koding.errors import ReadingError
 from koding.messages import Message, transcripts
-from koding.model.choices import NOTES, Role
+from koding.model.choices import NOTES, DocumentKind, Role
 from koding.model.codes import fold
 from koding.model.material import (
     DocumentFacts,
@@ -59,6 +59,7 @@ _MOST_BYTES = {
 }
 _TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".sav")
 _MOST_TEXT_BYTES = 6_000_000
+_WRITTEN = (DocumentKind.DOCUMENT, DocumentKind.SUMMARY)
 _MOST_CHARACTERS = 3_000_000
 """An hour of speech is some 50,000 characters, in a VTT file with its times twice that."""
 
@@ -128,7 +129,7 @@ def _finished(
     if stated.kind in NOTES:
         draft = _itemised(draft)
     facts, warnings, asked = _with_roles(draft, stated, named, document)
-    doubts = (*draft.doubts, *asked)
+    doubts = (*(one for one in draft.doubts if _is_asked(one, facts)), *asked)
     return Transcript(
         draft.text,
         draft.turns,
@@ -141,6 +142,11 @@ def _finished(
         draft.pages,
         draft.header,
     )
+
+
+def _is_asked(doubt: Message, facts: DocumentFacts) -> bool:
+    """Return whether a doubt is one of such a document: in one that is written nobody speaks."""
+    return doubt.sentence is not transcripts.NOBODY or facts.kind not in _WRITTEN
 
 
 def _itemised(draft: TranscriptDraft) -> TranscriptDraft:

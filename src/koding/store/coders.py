@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, exists, insert, select
+from collections.abc import Iterable
 
-from koding.errors import ConflictError
+from sqlalchemy import Connection, distinct, exists, func, insert, select
+
+from koding.errors import ConflictError, NotFoundError
 from koding.messages import naming
 from koding.model.codes import fold
 from koding.model.coding import CONSENSUS
-from koding.model.history import PSEUDONYMISE
+from koding.model.history import ARROW, PSEUDONYMISE, RENAMED, CoderDeeds
 from koding.model.names import refuse_name
 from koding.store import replicas, tables
 from koding.store.stamps import new_guid, now
@@ -75,6 +77,75 @@ def register_coder(
     ).inserted_primary_key
     assert made is not None  # noqa: S101 - coders have an integer key
     return int(made[0])
+
+
+def rename_coder(connection: Connection, name: str, new: str, *, is_new: bool = False) -> str:
+    """Give a coder another name, and return what they were called, as it was written.
+
+    Raises:
+        NotFoundError: there is no coder of that name.
+        ConflictError: somebody else is called so, or it may be a name that was replaced.
+    """
+    key = find_coder(connection, name)
+    if key is None:
+        raise NotFoundError(naming.NO_CODER(name=name, coders=list(_names(connection))))
+    before = coder_names(connection)[key]
+    if CONSENSUS in (fold(before), fold(new)):
+        raise ConflictError(naming.CONSENSUS_STAYS(name=CONSENSUS))
+    if find_coder(connection, new) not in (None, key):
+        raise ConflictError(naming.CODER_TAKEN(name=new))
+    refuse_name(new)
+    if not is_new and fold(new) != fold(before):
+        _refuse_replaced(connection, new)
+    coders = tables.coders
+    named = coders.update().where(coders.c.id == key).values(name=new, name_key=fold(new))
+    connection.execute(named)
+    return before
+
+
+def renamed_coder(connection: Connection, name: str) -> str:
+    """Return what somebody who is called `name` no more is called now, else `name`.
+
+    The log tells: another home may remember somebody by a name that was changed since.
+    """
+    told = tables.batches.c
+    rows = connection.execute(
+        select(told.summary).where(told.action == RENAMED).order_by(told.id)
+    ).scalars()
+    for summary in rows:
+        before, _, after = summary.partition(ARROW)
+        if after and fold(before) == fold(name):
+            name = after
+    return name
+
+
+def coder_deeds(connection: Connection) -> dict[str, CoderDeeds]:
+    """Return what each coder has done, in the order they came."""
+    passages, marks, batches = tables.passages.c, tables.finished.c, tables.batches.c
+    memos = tables.memos.c
+    counted = {
+        column: dict(map(tuple, connection.execute(select(of, number).group_by(of)).all()))
+        for column, of, number in (
+            ("passages", passages.coder_id, func.count()),
+            ("memos", memos.coder_id, func.count()),
+            ("done", marks.coder_id, func.count(distinct(marks.document_id))),
+            ("last", batches.coder_id, func.max(batches.at)),
+        )
+    }
+    return {
+        name: CoderDeeds(
+            name,
+            passages=counted["passages"].get(key, 0),
+            memos=counted["memos"].get(key, 0),
+            done=counted["done"].get(key, 0),
+            last=counted["last"].get(key),
+        )
+        for key, name in coder_names(connection).items()
+    }
+
+
+def _names(connection: Connection) -> Iterable[str]:
+    return coder_names(connection).values()
 
 
 def _refuse_replaced(connection: Connection, name: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from functools import partial
@@ -13,14 +12,14 @@ from sqlalchemy import create_engine, event, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.exc import DatabaseError as AnyDatabaseError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool, StaticPool
 
 from koding.errors import ConflictError, DatabaseBusyError, DatabaseError
-from koding.messages import Message, plain
+from koding.messages import Message, encryption, plain
 from koding.messages import database as messages
 from koding.messages.things import thing
 from koding.store import schema, servers
-from koding.system import backups, sqlite_files
+from koding.system import backups, keys, sqlite_files
 from koding.system.disks import is_on_network
 from koding.system.ledger import remember_commit
 from koding.system.sqlite_files import OpenedFile
@@ -64,14 +63,14 @@ class Database:
         *,
         busy_seconds: float = BUSY_SECONDS,
         file: OpenedFile | None = None,
-        memory: sqlite3.Connection | None = None,
+        memory: sqlite_files.Connection | None = None,
     ) -> None:
         """Reach a database; `file` is one that is open already, `memory` a copy to read instead."""
         self.url = _parsed(url)
         self.path = self._sqlite_path()
         self.file = file or (OpenedFile(self.path) if self.path and memory is None else None)
         self._memory = memory
-        self._reached = False
+        self._reached, self._busy_seconds = False, busy_seconds
         self.is_reader = False
         """Whether who is connected to a server may read the study there, and not write in it."""
         self.engine = self._make_engine(busy_seconds)
@@ -158,7 +157,7 @@ class Database:
                 yield connection
                 transaction.rollback()
 
-    def connect(self) -> sqlite3.Connection:
+    def connect(self) -> sqlite_files.Connection:
         """Open the SQLite file by itself, in whatever way it can be read."""
         assert self.file is not None  # noqa: S101 - no other is read so
         return self.file.connect(BUSY_SECONDS)
@@ -166,7 +165,7 @@ class Database:
     def hurried(self, busy_seconds: float) -> Database:
         """Return the same database through connections of its own that wait less for others."""
         hurried = Database(self.url, busy_seconds=busy_seconds, file=self.file)
-        hurried.is_reader = self.is_reader
+        hurried.is_reader, hurried._reached = self.is_reader, self._reached
         return hurried
 
     def close(self) -> None:
@@ -192,11 +191,19 @@ class Database:
         if self.is_on_server:
             return self._make_server_engine(busy_seconds)
         if self._memory is not None:
-            engine = create_engine("sqlite://", creator=lambda: self._memory, poolclass=StaticPool)
-        elif self.file is None or self.url.query:
+            module = sqlite_files.driver_of(self._memory)
+            engine = create_engine(
+                "sqlite://", creator=lambda: self._memory, poolclass=StaticPool, module=module
+            )
+        elif self.file is None or (self.url.query and not keys.is_encrypted(self.file.path)):
             engine = _engine(self.url, connect_args={"timeout": busy_seconds})
         else:
-            engine = _engine(self.url, creator=partial(self.file.connect, busy_seconds))
+            engine = _engine(
+                self.url.set(query={}),
+                creator=partial(self.file.connect, busy_seconds),
+                poolclass=QueuePool,
+                module=sqlite_files.driver_at(self.file.path),
+            )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -205,7 +212,9 @@ class Database:
         try:
             if not self.is_on_server:
                 return self.engine.connect()
-            connection = servers.connect(self.engine, reached=self._reached)
+            connection = servers.connect(
+                self.engine, reached=self._reached, patience=2 * self._busy_seconds
+            )
             self._reached = True
             return connection
         except (
@@ -241,9 +250,11 @@ class Database:
             yield
         except IntegrityError as error:
             raise ConflictError(messages.BREAKS_RULE(rule=_rule(error))) from error
-        except (DBAPIError, AnyDatabaseError, sqlite3.DatabaseError) as error:
+        except sqlite_files.errors(DBAPIError, AnyDatabaseError) as error:
             name = self.url.render_as_string(hide_password=True)
-            found = servers.told(error, name, self.url) if self.is_on_server else None
+            found = None
+            if self.is_on_server:
+                found = servers.told(error, name, self.url, reached=self._reached)
             raise found or _told(error, name, self.path) from error
 
 
@@ -357,7 +368,8 @@ def _upgraded_in_memory(
     database: Database, version: str, upgraded: Callable[[Connection], None] | None
 ) -> Database:
     """Return an upgraded copy in memory, to read, of a database that cannot be written."""
-    memory = sqlite3.connect(":memory:", check_same_thread=False)
+    assert database.path is not None  # noqa: S101 - only a file cannot be written
+    memory = sqlite_files.connect_memory(keys.key_of(database.path))
     with database._translated(), closing(database.connect()) as source:
         source.backup(memory)
     database.close()
@@ -447,9 +459,21 @@ def _told(error: Exception, url: str, path: Path | None) -> DatabaseError:
             kind = DatabaseBusyError if signs == _BUSY else DatabaseError
             return kind(told(name=name))
     if path is not None and any(sign in words for sign in _DAMAGE):
+        encrypted = _told_of_key(path)
+        if encrypted is not None:
+            return DatabaseError(encrypted)
         return DatabaseError(messages.DAMAGED(name=name, way=backups.way_on(path)))
     cause = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
     return DatabaseError(messages.NO_ANSWER(name=name, cause=cause))
+
+
+def _told_of_key(path: Path) -> Message | None:
+    """Return what is amiss with the key of a file that cannot be read; None of one in clear."""
+    if keys.is_encrypted(path):
+        return encryption.OTHER_KEY(database=path, file=keys.file_of(path))
+    if keys.looks_encrypted(path):
+        return encryption.KEY_GONE(database=path, file=keys.own_file(path))
+    return None
 
 
 def _rule(error: IntegrityError) -> Message:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 _BLANK = "{}"
 """What is left of a payload that was destroyed on purpose; the other side may still have it."""
 
-Said = tuple[bytes, bytes | None, bytes | None]
+Said = tuple[int, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,10 @@ def _batches(connection: Connection) -> set[str]:
 
 
 def _digests(connection: Connection, batches: set[str]) -> Iterator[tuple[tuple[str, int], Said]]:
-    """Yield every row of `batches` with digests of what it says, None where that was destroyed."""
+    """Yield every row of `batches` with hashes of what it says, None where that was destroyed.
+
+    They are of this process, and compared in it.
+    """
     changes = tables.changes.c
     rows = connection.execute(
         select(
@@ -68,15 +70,11 @@ def _digests(connection: Connection, batches: set[str]) -> Iterator[tuple[tuple[
     )  # fmt: skip
     for row in rows:
         if row.batch in batches:
-            what = _digest(f"{row.entity} {row.guid}")
+            what = hash((row.entity, row.guid))
             before, after = (
-                None if text == _BLANK else _digest(repr(text)) for text in (row.before, row.after)
+                None if text == _BLANK else hash(text) for text in (row.before, row.after)
             )
             yield (row.batch, row.number), (what, before, after)
-
-
-def _digest(text: str) -> bytes:
-    return hashlib.blake2b(text.encode(), digest_size=12).digest()
 
 
 def _agree(one: Said, other: Said | None) -> bool:

@@ -96,6 +96,20 @@ def read_cases(connection: Connection) -> tuple[StoredCase, ...]:
     )
 
 
+def speaking_of(connection: Connection, case: int) -> list[str]:
+    """Return the participants of an organisation who speak in a document that is in use."""
+    who, speakers, documents = tables.participants.c, tables.speakers.c, tables.documents.c
+    rows = connection.execute(
+        select(who.name)
+        .join(tables.speakers, speakers.participant_id == who.id)
+        .join(tables.documents, documents.id == speakers.document_id)
+        .where(who.case_id == case, live(documents.retired), live(speakers.retired))
+        .distinct()
+        .order_by(who.name)
+    )
+    return list(rows.scalars())
+
+
 def attribute_keys(connection: Connection, owner: Owner) -> dict[str, tuple[int, str, str]]:
     """Return (key, name, type) of the owner's attributes by folded name."""
     attributes = tables.attributes.c

@@ -6,14 +6,13 @@ still lie in the file's free pages, until `finish` has written the file anew and
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from koding.errors import DatabaseError
-from koding.messages.database import NOT_WRITTEN_ANEW
+from koding.messages.database import NOT_ALLOWED, NOT_WRITTEN_ANEW
 from koding.store import schema, servers, tables
 from koding.store.documents import current_revisions
 from koding.store.stamps import now
@@ -26,6 +25,20 @@ if TYPE_CHECKING:
     from koding.store.recorder import Recorder
 
 _LOG_GUARDS = ("batches_update_barred", "changes_update_barred")
+
+
+def refuse_followers(database: Database) -> None:
+    """Refuse, before anything is written, whoever may not destroy words on a server.
+
+    Raises:
+        DatabaseError: whoever is connected does not lead the study there.
+    """
+    if not database.is_on_server:
+        return
+    with database.read() as connection:
+        if not servers.leads(connection):
+            name = database.url.render_as_string(hide_password=True)
+            raise DatabaseError(NOT_ALLOWED(name=name))
 
 
 def open_guards(connection: Connection) -> None:
@@ -106,13 +119,13 @@ def finish(database: Database, *, busy_seconds: float = 5) -> bool:
             file.execute("DELETE FROM purges")
             _checkpoint(file)
             return True
-        except sqlite3.OperationalError as error:
+        except sqlite_files.errors(name="OperationalError") as error:
             if "locked" in str(error):
                 return False
             told = NOT_WRITTEN_ANEW(path=database.path, cause=error)
             raise DatabaseError(told) from error
 
 
-def _checkpoint(file: sqlite3.Connection) -> bool:
+def _checkpoint(file: sqlite_files.Connection) -> bool:
     """Empty the write-ahead log into the file; return whether somebody stands in the way."""
     return bool(file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])

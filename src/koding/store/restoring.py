@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from koding.errors import DatabaseError
 from koding.messages import backups
 from koding.messages.files import reason
+from koding.system import keys
 from koding.system.backups import BEFORE_RESTORE
 from koding.system.disks import is_on_network
 
@@ -31,6 +32,8 @@ def discard(draft: Path) -> None:
     """Remove a draft, whole or not, and what belongs to it."""
     for end in ("", "-shm", *_LOGS):
         draft.with_name(draft.name + end).unlink(missing_ok=True)
+    keys.own_file(draft).unlink(missing_ok=True)
+    keys.forget(draft)
 
 
 def settle(database: Database) -> None:
@@ -60,8 +63,11 @@ def put_in_place(draft: Path, path: Path) -> Path | None:
             kept = _keep(path)
             for end in ("", "-shm", *_LOGS):
                 path.with_name(path.name + end).unlink(missing_ok=True)
+        if keys.own_file(draft).exists():  # of a backup that came with a key of its own
+            keys.own_file(draft).replace(keys.own_file(path))
         draft.replace(path)
         _flush(path.parent)
+        keys.forget(path)
     except OSError as error:
         cause = reason(error)
         told = backups.NOT_PUT_BACK(path=path, cause=cause)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ipaddress
 import os
-import ssl
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from koding.errors import DatabaseBusyError, DatabaseError
+from koding.errors import DatabaseAwayError, DatabaseBusyError, DatabaseError
 from koding.messages import database as messages
 
 if TYPE_CHECKING:
@@ -78,6 +77,8 @@ def secured(url: URL, env: Mapping[str, str] = os.environ) -> dict[str, str]:
 
 def vouched(url: URL, env: Mapping[str, str] = os.environ) -> dict[str, str]:
     """Return whose word is taken for who a server is, where neither URL nor home folder says."""
+    import ssl  # which no study in a file needs
+
     own = Path(env.get("HOME", "~")).expanduser() / ".postgresql" / "root.crt"
     if _stated(url, "sslrootcert") or env.get("PGSSLROOTCERT") or own.exists():
         return {}
@@ -128,9 +129,18 @@ def may_write(connection: Connection) -> bool:
     return bool(connection.exec_driver_sql(asked).scalar())
 
 
-def connect(engine: Engine, *, reached: bool) -> Connection:
+def leads(connection: Connection) -> bool:
+    """Return whether who is connected owns the tables, by way of a role or not."""
+    asked = (
+        "SELECT bool_and(pg_has_role(tableowner, 'MEMBER')) FROM pg_tables "
+        "WHERE schemaname = current_schema()"
+    )
+    return bool(connection.exec_driver_sql(asked).scalar())
+
+
+def connect(engine: Engine, *, reached: bool, patience: float) -> Connection:
     """Connect; a server that is starting, or that was there a moment ago, is waited for."""
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + min(patience, PATIENCE)
     while True:
         try:
             return engine.connect()
@@ -186,8 +196,11 @@ def is_lost(error: BaseException) -> bool:
     return error.connection_invalidated or getattr(error.orig, "sqlstate", "") in _ENDED
 
 
-def told(error: Exception, name: str, url: URL) -> DatabaseError | None:
-    """Return what a server's error comes to, in words; None where it is any other."""
+def told(error: Exception, name: str, url: URL, *, reached: bool) -> DatabaseError | None:
+    """Return what a server's error comes to, in words; None where it is any other.
+
+    Where it was `reached` before, that it cannot be now may pass.
+    """
     state = getattr(getattr(error, "orig", None), "sqlstate", None)
     words = str(getattr(error, "orig", None) or error)
     if state == _LOCK_TIMEOUT:
@@ -195,14 +208,14 @@ def told(error: Exception, name: str, url: URL) -> DatabaseError | None:
     if state == _DENIED:
         reads = f"table {TURN}" in words
         return DatabaseError((messages.READER if reads else messages.NOT_ALLOWED)(name=name))
+    if is_lost(error):
+        return DatabaseAwayError(messages.LOST(name=name))
     if state is None and isinstance(error, OperationalError):
         if any(sign in words for sign in _CERTIFICATE):
             cause = words.strip().splitlines()[0].removeprefix("connection failed: ")
             return DatabaseError(messages.NOT_TRUSTED(hosts=hosts(url), cause=cause))
-        if is_lost(error):
-            return DatabaseError(messages.LOST(name=name))
-    if is_lost(error):
-        return DatabaseError(messages.LOST(name=name))
+        if reached:
+            return DatabaseAwayError(messages.AWAY(name=name))
     return None
 
 
@@ -228,17 +241,14 @@ def write_anew(engine: Engine, *, busy_ms: int) -> bool:
     Returns False where others are at work in one of them, or where whoever is connected does not
     lead the study.
     """
-    asked = (
-        "SELECT quote_ident(tablename), pg_has_role(tableowner, 'MEMBER') FROM pg_tables "
-        "WHERE schemaname = current_schema()"
-    )
+    asked = "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = current_schema()"
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        found = connection.exec_driver_sql(asked).all()
-        if not all(owned for _, owned in found):
+        if not leads(connection):
             return False
+        found = connection.exec_driver_sql(asked).scalars().all()
         connection.exec_driver_sql(f"SET lock_timeout = {busy_ms}")
         try:
-            for name, _ in found:
+            for name in found:
                 connection.exec_driver_sql(f"VACUUM (FULL) {name}")
             connection.exec_driver_sql("DELETE FROM purges")
         except DBAPIError as error:

@@ -172,10 +172,10 @@ def _number_anew(connection: Connection) -> None:
     batches = "SELECT id AS old, row_number() OVER (ORDER BY id) AS new FROM batches"
     run(f"CREATE TEMP TABLE renumbered AS {batches}")
     run("CREATE UNIQUE INDEX temp.ix_renumbered ON renumbered (old)")
-    for sign, turned in (("-", "(SELECT -new FROM renumbered WHERE old = {0})"), ("", "-{0}")):
+    for sign, turned in (("-", "SELECT -new FROM renumbered WHERE old = {0}"), ("", "SELECT -{0}")):
         for table, column in _NAMING_BATCHES:
             new, still = turned.format(column), f"{column} {'>' if sign else '<'} 0"
-            run(f"UPDATE {table} SET {column} = {new} WHERE {still}")  # noqa: S608
+            run(f"UPDATE {table} SET {column} = ({new}) WHERE {still}")  # noqa: S608
     run("DROP TABLE renumbered")
     places = "SELECT position AS old, row_number() OVER (ORDER BY position) AS new FROM changes"
     run(f"CREATE TEMP TABLE renumbered AS {places}")

@@ -11,7 +11,12 @@ from koding.study.finding import busy_seconds, database_url, find_study
 from koding.study.folders import folder_warning, open_to_others
 from koding.study.kept import kept_file, read_kept, write_kept
 from koding.study.settings import CONFIG_NAME, Study, StudyPaths, read_settings
-from koding.study.writing import copied_settings, name_database, write_settings
+from koding.study.writing import (
+    copied_settings,
+    name_database,
+    rename_in_settings,
+    write_settings,
+)
 
 __all__ = [
     "CONFIG_NAME",
@@ -31,6 +36,7 @@ __all__ = [
     "remember_coder",
     "remembered_coder",
     "rename_coders",
+    "rename_in_settings",
     "stated_coder",
     "write_kept",
     "write_settings",

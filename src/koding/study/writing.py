@@ -10,7 +10,7 @@ from pathlib import Path
 from koding.errors import StudyError
 from koding.messages import Sentence, settings, settings_file
 from koding.model.approach import Approach
-from koding.model.codes import DEFAULT_LEVELS
+from koding.model.codes import DEFAULT_LEVELS, fold
 from koding.model.label import Language
 from koding.study.settings import CONFIG_NAME, MOST_BYTES, Study, read_settings
 from koding.system.files import read_bounded, write_files
@@ -37,6 +37,9 @@ levels = []
 
 {settings_file.APPROACH}
 {approach}
+
+{settings_file.QUESTION}
+# question = ""
 
 {settings_file.POPULATION}
 # population = 40
@@ -150,6 +153,23 @@ def name_database(study: Study, url: str | None) -> None:
     # Where it is not written on the line that koding writes, tomlkit finds a place.
     as_meant = tomlkit.parse(stated).unwrap() == tomlkit.parse(changed).unwrap()
     write_files({path: (changed if as_meant else stated).encode()})
+
+
+def rename_in_settings(study: Study, old: str, new: str) -> None:
+    """Let koding.toml call a coder `new` where it says `old`; all else in it stays.
+
+    Raises:
+        KodingError: the file cannot be written.
+        OSError: it cannot be read.
+    """
+    import tomlkit
+
+    path = study.root / CONFIG_NAME
+    document = tomlkit.parse(read_bounded(path, MOST_BYTES).decode("utf-8-sig"))
+    for name in ("main_coder", "coder"):
+        if fold(str(document.get(name, ""))) == fold(old):
+            document[name] = new
+    write_files({path: document.as_string().encode()})
 
 
 def _refuse_half(text: str) -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-import sqlite3
 import time
-from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -14,8 +12,9 @@ from typing import Protocol
 from koding.errors import ConflictError, DatabaseError
 from koding.messages import Message, backups
 from koding.messages.database import BEGIN_ANEW, CORRECT_OR, PUT_BACK, PUT_BACK_OF_MORE
-from koding.system import sqlite_files
-from koding.system.files import Partial, remove_leftovers
+from koding.messages.encryption import KEY_FILE_THERE
+from koding.system import ciphering, keys, sqlite_files
+from koding.system.files import Partial, remove_leftovers, write_files
 from koding.system.ledger import remember_file
 
 _STILL_SECONDS = 3600
@@ -23,6 +22,7 @@ _STILL_SECONDS = 3600
 
 _SHOWN = 3
 BEFORE_MERGE = "before-merge"
+BEFORE_PSEUDONYMISE = "before-pseudonymise"
 BEFORE_RESTORE = "before-restore"
 BEFORE_UPGRADE = "before-upgrade"
 FOLDER = "backups"
@@ -39,21 +39,30 @@ class Copied(Protocol):
     def path(self) -> Path | None:
         """The file, None where there is none."""
 
-    def connect(self) -> sqlite3.Connection:
-        """Open the file by itself, in whatever way it can be read."""
+    @property
+    def file(self) -> sqlite_files.OpenedFile | None:
+        """The same, to be opened in whatever way it can be read."""
 
 
-def back_up(database: Copied, target: Path) -> Path:
+def back_up(
+    database: Copied,
+    target: Path,
+    *,
+    wrapped: keys.Wrapped | None = None,
+    in_clear: bool = False,
+) -> Path:
     """Write a complete, consistent copy of the database to `target` and return it.
 
     The copy is written under another name and moved in place when whole; what an earlier one was
-    killed over is removed.
+    killed over is removed. That of an encrypted database is encrypted with the same key, whose file
+    is put beside it where it would not be found; with `wrapped`, with that key; or it is put
+    `in_clear`.
 
     Raises:
-        ConflictError: `target` is there already.
+        ConflictError: `target` is there already, or another key where its own would lie.
         DatabaseError: the database is not SQLite, or the copy could not be written.
     """
-    if database.path is None:
+    if database.path is None or database.file is None:
         raise DatabaseError(backups.SERVER_NOT_COPIED())
     if target.exists():
         raise ConflictError(backups.TARGET_THERE(target=target))
@@ -61,16 +70,36 @@ def back_up(database: Copied, target: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         remove_leftovers(target.parent)
         _remove_older_leftovers(target)
+        if wrapped is None and not in_clear:
+            wrapped = keys.wrapped_of(database.path)
         partial = Partial(target)
         try:
-            _copy(database, partial.path)
+            key = wrapped.key if wrapped else None
+            ciphering.copy(database.file, partial.path, key)
+            if wrapped:
+                _put_key(wrapped, target, database.path.parent)
             partial.put()
             remember_file(target)
         finally:
             partial.drop()
-    except (OSError, sqlite3.DatabaseError) as error:
+    except sqlite_files.errors(OSError) as error:
         raise DatabaseError(backups.DATABASE_NOT_COPIED(target=target, cause=error)) from error
     return target
+
+
+def _put_key(wrapped: keys.Wrapped, target: Path, home: Path) -> None:
+    """Put a key's file beside the copy that it opens, unless it is found from there.
+
+    Those beside the database at `home` and in its backups/ do with its own.
+    """
+    own, there = keys.own_file(target), keys.file_of(target)
+    is_near = target.absolute().parent in (home.absolute(), home.absolute() / FOLDER)
+    known = there if is_near else own
+    if not wrapped.file or (known and keys.id_in(known) == keys.id_of(wrapped.file)):
+        return
+    if own.exists():
+        raise ConflictError(KEY_FILE_THERE(file=own))
+    write_files({own: wrapped.file}, is_own=True)
 
 
 def _remove_older_leftovers(target: Path) -> None:
@@ -79,16 +108,6 @@ def _remove_older_leftovers(target: Path) -> None:
     for left in target.parent.glob("koding-????-??-??-??????.db.partial"):
         if time.time() - left.stat().st_mtime > _STILL_SECONDS:
             left.unlink(missing_ok=True)
-
-
-def _copy(database: Copied, target: Path) -> None:
-    with (
-        closing(database.connect()) as source,
-        closing(sqlite_files.connect(target)) as copy,
-    ):
-        # Nobody reads the copy before it is whole, so it needs no journal with words in it.
-        copy.execute("PRAGMA journal_mode=OFF")
-        source.backup(copy)
 
 
 def backups_of(path: Path) -> list[Path]:
@@ -130,6 +149,7 @@ def thin_out(
     gone = [file for file in files if file not in kept]
     for file in gone:
         file.unlink(missing_ok=True)
+        keys.own_file(file).unlink(missing_ok=True)
     return gone
 
 
@@ -167,7 +187,10 @@ def _way_on(path: Path) -> Message:
 
 
 def _is_whole(file: Path) -> bool:
-    """Return whether a file begins as SQLite's do, and is as long as it says there."""
+    """Return whether a file begins as SQLite's do, and is as long as it says there.
+
+    An encrypted one says nothing; it has whole pages.
+    """
     if not file.is_file():  # a pipe would be waited for
         return False
     try:
@@ -176,7 +199,9 @@ def _is_whole(file: Path) -> bool:
         size = file.stat().st_size
     except OSError:
         return False
-    if len(head) < 32 or not head.startswith(b"SQLite format 3\0"):
+    if keys.is_encrypted(file):
+        return not size % keys.PAGE
+    if len(head) < 32 or not head.startswith(keys.CLEAR):
         return False
     page = int.from_bytes(head[16:18], "big")
     return size >= (65536 if page == 1 else page) * int.from_bytes(head[28:32], "big")

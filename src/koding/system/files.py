@@ -223,3 +223,30 @@ def _sync(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def overwrite(handle: int) -> None:
+    """Write zeros over all that an open file holds, and see them to the disk.
+
+    What a disk has copied of it elsewhere, as those without moving parts do, it does not reach.
+    """
+    left = os.fstat(handle).st_size
+    os.lseek(handle, 0, os.SEEK_SET)
+    while left > 0:
+        left -= os.write(handle, bytes(min(left, 1 << 20)))
+    os.fsync(handle)
+
+
+def destroy(file: Path) -> None:
+    """Overwrite a file and remove it; one that has further names is removed alone.
+
+    Raises:
+        OSError: it cannot be.
+    """
+    handle = os.open(file, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+    try:
+        if os.fstat(handle).st_nlink == 1:
+            overwrite(handle)
+    finally:
+        os.close(handle)
+    file.unlink()

@@ -1,29 +1,118 @@
-"""SQLite files: opened in whatever way they can be read, and still the same when written."""
+"""SQLite files: opened in whatever way they can be read, and still the same when written.
+
+Nothing else of koding knows `sqlite3`, nor the driver of encrypted files: `_open` is the one way to
+a connection.
+"""
 
 from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from koding.errors import DatabaseError, DatabaseMovedError
 from koding.messages.database import MOVED, MOVED_FROM_LOG, REPLACED, WRITTEN_MEANWHILE
+from koding.messages.encryption import NO_SQLCIPHER
+from koding.system import keys
+
+Connection = sqlite3.Connection
+"""What is opened here; that of an encrypted file is used alike."""
 
 _WAL_VERSION = b"\x02\x02"
 _NO_LOCKS = "win32-none" if os.name == "nt" else "unix-none"
 
 
-def connect(path: Path, *, timeout: float = 5.0) -> sqlite3.Connection:
-    """Open a SQLite file, leaving its transactions to whoever asks."""
+def connect(path: Path, *, timeout: float = 5.0) -> Connection:
+    """Open a SQLite file, leaving its transactions to whoever asks.
+
+    Raises:
+        KeyFileError: it is encrypted, and its key is not to be had.
+    """
     keep_beside(path)
-    connection = sqlite3.connect(path, timeout=timeout, isolation_level=None)
+    return _open(str(path), keys.key_of(path), timeout=timeout)
+
+
+def connect_memory(key: bytes | None) -> Connection:
+    """Open a database in memory that copies can be made to of one with this key, or without."""
+    return _open(":memory:", key)
+
+
+def connect_ciphering(path: Path, key: bytes | None, *, timeout: float = 5.0) -> Connection:
+    """Open a file, encrypted or in clear, with the driver that knows both."""
+    keep_beside(path)
+    return _open(str(path), key, timeout=timeout, driver=cipher_driver())
+
+
+def _open(
+    place: str,
+    key: bytes | None,
+    *,
+    timeout: float = 5.0,
+    uri: bool = False,
+    driver: Any = None,
+) -> Connection:
+    """Open a database: the one function of koding that does."""
+    connection: Connection = (driver or driver_for(key)).connect(
+        place, timeout=timeout, uri=uri, isolation_level=None, check_same_thread=False
+    )
+    if key is not None:
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        # It would tell of a wrong key on standard error, over whatever is shown there.
+        connection.execute("PRAGMA cipher_log_level=NONE")
     keep_in_memory(connection)
     return connection
 
 
-def keep_in_memory(connection: sqlite3.Connection) -> None:
+def driver_for(key: bytes | None) -> Any:
+    """Return the module that opens databases with this key, or without.
+
+    Raises:
+        DatabaseError: it is not installed.
+    """
+    return sqlite3 if key is None else cipher_driver()
+
+
+def driver_at(path: Path) -> Any:
+    """Return the module that opens what lies at a path.
+
+    Raises:
+        DatabaseError: it is not installed.
+    """
+    return cipher_driver() if keys.is_encrypted(path) else sqlite3
+
+
+def driver_of(connection: Connection) -> Any:
+    """Return the module that a connection is of."""
+    return sqlite3 if isinstance(connection, sqlite3.Connection) else cipher_driver()
+
+
+def cipher_driver() -> Any:
+    """Return the module that opens encrypted databases.
+
+    Raises:
+        DatabaseError: it is not installed.
+    """
+    try:
+        from sqlcipher3 import dbapi2
+    except ImportError as error:
+        raise DatabaseError(NO_SQLCIPHER()) from error
+    return dbapi2
+
+
+def errors(*others: type[Exception], name: str = "DatabaseError") -> tuple[type[Exception], ...]:
+    """Return what the drivers raise of a kind, and others, to be caught together.
+
+    The classes of the driver for encrypted files are none of `sqlite3`'s.
+    """
+    drivers = (sqlite3, sys.modules.get("sqlcipher3.dbapi2"))
+    return (*others, *(getattr(one, name) for one in drivers if one is not None))
+
+
+def keep_in_memory(connection: Connection) -> None:
     """Let sorts, VACUUM and the journals of statements stay in memory.
 
     SQLite's own way is a file in the system's temporary folder, with the interviews' words in it.
@@ -73,18 +162,20 @@ class OpenedFile:
     def _log(self) -> Path:
         return self.path.with_name(f"{self.path.name}-wal")
 
-    def connect(self, timeout: float) -> sqlite3.Connection:
+    def connect(self, timeout: float, *, driver: Any = None) -> Connection:
         """Open the file; one that is not there is never made, unless it may be.
+
+        Its own driver does, unless another is given that can do it.
 
         Raises:
             DatabaseMovedError: it is no longer the file that was opened first.
+            KeyFileError: it is encrypted, and its key is not to be had.
         """
         self.verify()
-        way = self._way()
+        key, way = keys.key_of(self.path), self._way()
         uri = f"{self.path.absolute().as_uri()}?{way.value}"
         keep_beside(self.path)
-        connection = sqlite3.connect(uri, uri=True, timeout=timeout, check_same_thread=False)
-        keep_in_memory(connection)
+        connection = _open(uri, key, timeout=timeout, uri=True, driver=driver)
         if way is _Way.READ_ALONE:
             connection.execute("PRAGMA locking_mode=EXCLUSIVE")
         if self._identity is None:
@@ -122,8 +213,8 @@ class OpenedFile:
             return _Way.MAKE
         if not self.is_read_only:
             return _Way.WRITE
-        if not _keeps_log(self.path):
-            return _Way.READ
+        if not keys.is_encrypted(self.path) and not _keeps_log(self.path):
+            return _Way.READ  # an encrypted file does not say, and is made to keep one
         if not self.log_in_use:
             return _Way.READ_STILL
         index = self.path.with_name(f"{self.path.name}-shm")

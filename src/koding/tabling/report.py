@@ -32,9 +32,9 @@ class Quotes:
 
 @dataclass(frozen=True, slots=True)
 class Commands:
-    """What prints the same numbers; said where a reader can run it, not in a document for print."""
+    """What prints the same numbers: told in the appendix on method, and never among the numbers."""
 
-    told: Label
+    commands: tuple[str, ...]
 
 
 Part = Label | Frame | Chart | Entries | Quotes | Commands

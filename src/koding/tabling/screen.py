@@ -39,12 +39,16 @@ def on_screen(frame: Frame, *, whole: bool = False, notes: bool = False) -> Fram
     return as_tree(shown) if shown.is_tree else shown
 
 
+def tell_more(left: int) -> tuple[Label, ...]:
+    """Return the note that says how many rows are left out, and how they are seen."""
+    return (word("rows.more").format(n=left),) if left > 0 else ()
+
+
 def first_rows(frame: Frame, most: int, rows: tuple[tuple[Cell, ...], ...] | None = None) -> Frame:
     """Return the frame whose screen shows the first of its rows, or of these, and says so."""
     chosen = frame.rows if rows is None else rows
     shown = chosen[:most]
-    left = len(frame.rows) - len(shown)
-    told = (word("rows.more").format(n=left),) if left else ()
+    told = tell_more(len(frame.rows) - len(shown))
     return replace(frame, screen=replace(frame, rows=shown, notes=told))
 
 

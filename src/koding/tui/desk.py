@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from koding.errors import DatabaseBusyError, DatabaseMovedError, KodingError
+from koding.errors import DatabaseAwayError, DatabaseBusyError, DatabaseMovedError, KodingError
 from koding.messages import NOTHING, Message, Sayable, Sentence, text_of
 from koding.messages.advice import Edge, advised
 from koding.messages.screen import saving
@@ -98,6 +98,9 @@ class Saving:
         """Return whether the change is settled: made, or refused for good."""
         try:
             told = self._session.change(act)
+        except DatabaseAwayError:
+            self._hindrance = saving.AWAY, ""
+            return False
         except DatabaseBusyError:
             self._hindrance = saving.BUSY, ""
             return False

@@ -67,9 +67,15 @@ def participants_screen(participants: Sequence[Participant], today: str) -> Fram
 
 
 def _listing(
-    title: str, fields: Sequence[Field[Row]], rows: Sequence[Row], *, unit: str, fills: str
+    title: str,
+    fields: Sequence[Field[Row]],
+    rows: Sequence[Row],
+    *,
+    unit: str,
+    fills: str,
+    more: Sequence[Label] = (),
 ) -> Frame:
-    notes = () if rows else (word(f"listed.fills.{fills}"),)
+    notes = more if rows else (word(f"listed.fills.{fills}"),)
     return tabulate(word(title), fields, rows, unit=word(f"unit.{unit}"), n=len(rows), notes=notes)
 
 
@@ -146,6 +152,7 @@ def _consented(state: ConsentState) -> Label:
 def chosen_frame(chosen: Sequence[ChosenQuotation]) -> Frame:
     """Return one row a passage chosen for print, with where its approval stands."""
     is_sent = any(one.sent_on for one in chosen)
+    nobody = sum(not one.who for one in chosen)
     return _listing(
         "title.approvals",
         [
@@ -162,4 +169,5 @@ def chosen_frame(chosen: Sequence[ChosenQuotation]) -> Frame:
         chosen,
         unit="chosen",
         fills="chosen",
+        more=[word("approval.nobody").format(n=nobody)] if nobody else [],
     )  # fmt: skip

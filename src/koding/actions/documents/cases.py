@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,10 +14,11 @@ from koding.actions.naming import case_named, document_named
 from koding.errors import ConflictError, NotFoundError
 from koding.messages import Language, spoken
 from koding.messages import survey as messages
-from koding.model.codes import fold
+from koding.messages.files import some
+from koding.model.codes import fold, tidy_name
 from koding.model.numbers import brief, number, whole
 from koding.model.survey import AttributeType, Owner
-from koding.store import documents, people, survey, tables
+from koding.store import documents, passages, people, survey, tables
 from koding.store.codes import read_codes
 from koding.store.people import OWNER_COLUMNS
 
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from koding.store.recorder import Recorder
 
 
+_NAMED = 4
+"""So many of what belongs to an organisation are named."""
 _DECIMAL = re.compile(r"[+-]?\d+([.,]\d+)?")
 _FORMS = {
     AttributeType.DATE: re.compile(r"\d{4}-\d{2}-\d{2}"),
@@ -221,6 +225,74 @@ def set_case(workspace: Workspace, name: str, values: Mapping[str, str]) -> int:
         for attribute, value in values.items():
             set_or_clear(recorder, Owner.CASE, attribute, key, value)
         return recorder.count
+
+
+def rename_case(workspace: Workspace, name: str, new: str) -> None:
+    """Give an organisation another name; the old one is another spelling of it from now on.
+
+    Raises:
+        NotFoundError: there is no organisation of that name.
+        ConflictError: the new name is empty, or another organisation's.
+    """
+    new = tidy_name(new)
+    if not new:
+        raise ConflictError(messages.NO_CASE_NAME())
+    with workspace.record("cases rename", f"{name} -> {new}") as recorder:
+        connection = recorder.connection
+        key = case_named(connection, name)
+        before, taken = people.case_names(connection)[key], people.find_case(connection, new)
+        if taken not in (None, key):
+            raise ConflictError(messages.CASE_TAKEN(name=people.case_names(connection)[taken]))
+        spellings = people.alias_keys(connection)
+        if fold(new) in spellings:
+            recorder.delete(tables.case_aliases, [spellings[fold(new)][0]])
+        recorder.update(tables.cases, key, {"name": new, "name_key": fold(new)})
+        if fold(before) not in (fold(new), *people.alias_keys(connection)):
+            spelling = {"case_id": key, "name": before, "name_key": fold(before)}
+            recorder.insert(tables.case_aliases, spelling)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRemoval:
+    """What goes out of use with an organisation that nothing belongs to."""
+
+    name: str
+    memos: int
+    summaries: int
+
+
+def remove_case(workspace: Workspace, name: str, *, dry_run: bool = False) -> CaseRemoval:
+    """Take an organisation that nothing belongs to out of use; `undo` brings it back.
+
+    Raises:
+        NotFoundError: there is no organisation of that name.
+        ConflictError: documents, people who speak or answers to the survey belong to it.
+    """
+    with workspace.record("cases remove", name, dry_run=dry_run) as recorder:
+        connection = recorder.connection
+        key = case_named(connection, name)
+        case = next(one for one in people.read_cases(connection) if one.key == key)
+        _refuse_held(case, people.speaking_of(connection, key))
+        gone = {}
+        for table in (
+            tables.memos, tables.summaries, tables.attribute_values, tables.case_aliases
+        ):  # fmt: skip
+            rows = passages.hanging_on(connection, table, "case_id", [key])
+            recorder.delete(table, rows)
+            gone[table.name] = len(rows)
+        recorder.retire(tables.cases, key)
+        return CaseRemoval(case.name, gone["memos"], gone["summaries"])
+
+
+def _refuse_held(case: StoredCase, speaking: Sequence[str]) -> None:
+    """Refuse to remove an organisation that something belongs to, telling what, and the way."""
+    if case.documents:
+        typed, named = shlex.quote(case.documents[0]), some(case.documents, _NAMED)
+        raise ConflictError(messages.CASE_HAS_TEXTS(name=case.name, documents=named, typed=typed))
+    if speaking:
+        raise ConflictError(messages.CASE_HAS_PEOPLE(name=case.name, people=some(speaking, _NAMED)))
+    if case.respondents:
+        raise ConflictError(messages.CASE_HAS_ANSWERS(name=case.name, n=case.respondents))
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,8 @@ def _label(wanted: str, labels: Sequence[str], document: str) -> str:
     found = by_fold.get(fold(wanted))
     if found is None:
         close = nearest(wanted, labels) or list(labels)
-        raise NotFoundError(messages.NO_LABEL(label=wanted, document=document, speakers=close))
+        told = messages.NO_LABEL if close else messages.NO_LABELS
+        raise NotFoundError(told(label=wanted, document=document, speakers=close))
     return found
 
 

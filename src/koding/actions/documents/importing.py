@@ -32,6 +32,7 @@ from koding.actions.documents.intake import (
     unforeseen,
 )
 from koding.actions.documents.kept_files import keep_what_is_missing, too_large_to_keep
+from koding.actions.documents.named_after import told_named
 from koding.actions.documents.reading_processes import read_all
 from koding.actions.documents.three_way import merge_changes, says_the_same
 from koding.actions.history import refuse_files
@@ -137,7 +138,7 @@ def import_files(
             yield from one.attempt_all(group, unnamed)
             sweep()
     silent = [who.label for who in options.speakers if fold(who.label) not in one.heard]
-    for said in told_placed(one.placed):
+    for said in (*told_placed(one.placed), *told_named(one.voices)):
         tell(said)
     if silent and len(files) > 1:
         tell(messages.HEARD_NOWHERE(labels=silent))
@@ -170,6 +171,8 @@ class _Import:
     """Those that answered the survey, by every folded spelling."""
     placed: list[tuple[str, str]] = field(default_factory=list)
     """Documents that say which of them they are of."""
+    voices: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The labels of who speaks in each document that is new."""
     prefer: FileOrOurs | None = None
     heard: set[str] = field(default_factory=set)
     """The folded labels of all who speak in it."""
@@ -296,6 +299,7 @@ class _Import:
             *known,
         )
         voices = heard_speakers(transcript, derived.words.starts)
+        self.voices[name] = tuple(voice.label for voice in voices if voice.label)
         return _outcome(read.order, ImportState.NEW, name, transcript, voices, told)
 
     def _placed(self, name: str, transcript: Transcript) -> DocumentFacts:

@@ -14,15 +14,21 @@ if TYPE_CHECKING:
 _TABLES = (".csv", ".xlsx", ".xls", ".ods", ".sav")
 _OTHER_TABLES = ("documents.csv", "cases.csv", "passages.csv")
 """Koding's own, which are no responses."""
+_CODEBOOK, _NO_CODES = "codebook/themes.yaml", b"codes: []"
+"""The study's file of codes, and how it ends as koding makes it."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundMaterial:
-    """Folders with transcripts and how many those are, and tables; paths within the folder."""
+    """Folders with transcripts and how many those are, and tables; paths within the folder.
+
+    `codebook` is the study's own file of codes, where there are codes in it.
+    """
 
     folders: tuple[str, ...]
     transcripts: int
     tables: tuple[str, ...]
+    codebook: str = ""
 
     @property
     def shown(self) -> list[str]:
@@ -41,7 +47,11 @@ def find_material(folder: Path) -> FoundMaterial:
         for file in sorted(place.iterdir())
         if file.suffix.lower() in _TABLES and _is_seen(file) and file.name not in _OTHER_TABLES
     ]
-    return FoundMaterial(tuple(held), sum(held.values()), tuple(tables))
+    codes = folder / _CODEBOOK
+    is_filled = codes.is_file() and not codes.read_bytes().rstrip().endswith(_NO_CODES)
+    return FoundMaterial(
+        tuple(held), sum(held.values()), tuple(tables), _CODEBOOK if is_filled else ""
+    )
 
 
 def next_commands(found: FoundMaterial) -> list[list[str]]:
@@ -49,7 +59,8 @@ def next_commands(found: FoundMaterial) -> list[list[str]]:
 
     Of several tables none is taken for the survey: a person says which.
     """
-    steps = [["import", name] for name in found.folders]
+    steps = [["codebook", "load", found.codebook]] if found.codebook else []
+    steps += [["import", name] for name in found.folders]
     if len(found.tables) == 1:
         steps.append(["survey", "init", found.tables[0]])
         steps.append(["survey", "load", found.tables[0]])

@@ -17,6 +17,7 @@ from koding.actions.search.indexing import index_again
 from koding.errors import ConflictError, NotFoundError
 from koding.messages import documents as messages
 from koding.model.codes import fold, tidy_name
+from koding.model.history import EVERY
 from koding.store import documents, passages, tables, transcripts
 from koding.store.stamps import now
 
@@ -70,7 +71,7 @@ def change_speakers(
     empty = [old for old, new in labels.items() if not tidy_name(new)]
     if empty:
         raise ConflictError(messages.EMPTY_LABEL(labels=empty))
-    with workspace.record("speakers", name or "*") as recorder:
+    with workspace.record("speakers", name or EVERY) as recorder:
         connection = recorder.connection
         chosen = (
             documents.read_documents(connection)
@@ -107,9 +108,8 @@ def _refuse_unheard(
             close = nearest(pattern, every) or every
             if name is None:
                 raise NotFoundError(messages.NO_LABEL_ANYWHERE(label=pattern, speakers=close))
-            raise NotFoundError(
-                messages.NO_LABEL(label=pattern, document=chosen[0].name, speakers=close)
-            )
+            told = messages.NO_LABEL if close else messages.NO_LABELS
+            raise NotFoundError(told(label=pattern, document=chosen[0].name, speakers=close))
 
 
 def _change(

@@ -14,8 +14,10 @@ from koding.model.privacy import Ending, EndTask, TaskState
 from koding.store import coders, history, originals
 from koding.store.consents import latest, read_approvals, read_consents
 from koding.store.deeds import count_action
+from koding.store.frozen import count_frozen
 from koding.store.identifiers import live_participants
 from koding.store.snapshot import read_snapshot
+from koding.store.withdrawals import read_withdrawals
 from koding.system.backups import backups_of
 from koding.tabling.words import word
 
@@ -44,7 +46,9 @@ _CONTACT = frozenset(
 _INDIRECT = frozenset(
     (
         IdentifierKind.TITLE, IdentifierKind.PLACE, IdentifierKind.ORGANISATION,
-        IdentifierKind.DATE, IdentifierKind.NUMBER,
+        IdentifierKind.DATE, IdentifierKind.NUMBER, IdentifierKind.THIRD_PERSON,
+        IdentifierKind.HEALTH, IdentifierKind.UNION, IdentifierKind.RELIGION,
+        IdentifierKind.POLITICS,
     )
 )  # fmt: skip
 DONE, OPEN, UNKNOWN = TaskState.DONE, TaskState.OPEN, TaskState.UNKNOWN
@@ -99,7 +103,18 @@ def _consents(connection: Connection, today: date) -> Iterator[EndTask]:
         yield EndTask("approvals", OPEN, told, "quotes")
     else:
         yield EndTask("approvals", DONE, word("finish.told.approvals.none"))
-    yield EndTask("withdrawals", UNKNOWN, word("finish.told.withdrawals"))
+    yield _withdrawals(connection)
+
+
+def _withdrawals(connection: Connection) -> EndTask:
+    frozen = count_frozen(connection)
+    if frozen:
+        told = say("finish.told.withdrawals.frozen", n=frozen)
+        return EndTask("withdrawals", OPEN, told, "participants")
+    done = len(read_withdrawals(connection))
+    if done:
+        return EndTask("withdrawals", UNKNOWN, say("finish.told.withdrawals.done", n=done))
+    return EndTask("withdrawals", UNKNOWN, word("finish.told.withdrawals"))
 
 
 def _recordings(connection: Connection, study: Study, today: date) -> EndTask:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from koding.actions.exchange.intake import Intake, guid_or_new
-from koding.actions.exchange.rules import describe, read_description
+from koding.codebook.rules import describe, read_description
 from koding.codebook.themes import slug
 from koding.messages import Language
 from koding.messages import exchange as messages

@@ -13,8 +13,8 @@ from koding import __version__
 from koding.actions.exchange.losses import count_losses
 from koding.actions.exchange.memos_sent import SentMemos
 from koding.actions.exchange.people_sent import gather_people
-from koding.actions.exchange.rules import describe
 from koding.actions.naming import coder_named, document_named
+from koding.codebook.rules import describe
 from koding.errors import ConflictError
 from koding.messages import exchange as messages
 from koding.messages import listed

@@ -83,7 +83,7 @@ def read_project(file: Path, options: TakeOptions) -> ExchangeProject:
     """
     reader = _reader(file, options)
     if reader is None:
-        raise ReadingError(messages.NO_KIND(file=file.name))
+        raise ReadingError(messages.NO_KIND(file=file.name or file))
     return reader()
 
 

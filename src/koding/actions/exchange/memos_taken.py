@@ -73,12 +73,7 @@ class _Memos:
         """Take what is said of a place: on its passage, else on the words, else on the document."""
         coded = [self.intake.passages.get(coding.guid) for coding in one.codings]
         first = next((key for key in coded if key is not None), None)
-        on: _On = {
-            "revision_id": text.revision,
-            "length": len(text.text),
-            "start": start,
-            "end": end,
-        }
+        on: _On = _at(text, start, end)
         if first is not None:
             on = {"passage_id": first}
         elif start == end:
@@ -123,18 +118,29 @@ class _Memos:
             self._add(on, body, "", "", made_guid(guid, "description"))
 
     def _linked(self) -> None:
-        """Take links from a note to a place as memos there; of other links only count."""
+        """Take links between a note and something as a memo on that; of other links only count."""
         for link in self.project.links:
             note = self.notes.get(link.origin) or self.notes.get(link.target)
             other = link.target if note is not None and note.guid == link.origin else link.origin
-            place = self.intake.places.get(other)
-            if note is None or place is None or place[1] == place[2]:
+            on = None if note is None else self._on(other)
+            if note is None or on is None:
                 self.intake.tally.add(ExchangeOutcome.LEFT, messages.LINKS, messages.NO_LINKS)
-                continue
-            text, start, end = place
-            length = len(text.text)
-            on = {"revision_id": text.revision, "length": length, "start": start, "end": end}
-            self._note(note, on)
+            else:
+                self._note(note, on)
+
+    def _on(self, guid: str) -> _On | None:
+        """Return what a memo on something of the file is on here, None where it cannot be."""
+        intake = self.intake
+        if guid in intake.texts:
+            return {"document_id": intake.texts[guid].document}
+        if guid in intake.codes:
+            return {"code_id": intake.codes[guid]}
+        if guid in intake.cases:
+            return {"case_id": intake.cases[guid]}
+        if guid in intake.passages:
+            return {"passage_id": intake.passages[guid]}
+        text, start, end = intake.places.get(guid, (None, 0, 0))
+        return None if text is None or start == end else _at(text, start, end)
 
     def _lost(self, source: ExchangeSource) -> None:
         for guid in source.notes:
@@ -199,6 +205,10 @@ class _Memos:
             free.discard(row["guid"])
         self.intake.recorder.insert_many(tables.memos, self.rows)
         self.intake.tally.add(ExchangeOutcome.TAKEN, messages.MEMOS, n=len(self.rows))
+
+
+def _at(text: TakenText, start: int, end: int) -> _On:
+    return {"revision_id": text.revision, "length": len(text.text), "start": start, "end": end}
 
 
 def _codes(codes: tuple[Any, ...]) -> Iterator[Any]:

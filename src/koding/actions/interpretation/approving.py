@@ -59,7 +59,7 @@ _MARKS = re.compile("[«»“”„\"‘’‚'*]")
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SentLetter:
     """What came of sending: how many are in the letter, and how many are not, and why."""
 
     sent: int
@@ -68,6 +68,8 @@ class Sent:
     declined: int = 0
     others: int = 0
     """Left out as somebody else in them said no to being quoted."""
+    no_contact: bool = False
+    """Whether the person said no to being contacted again."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def send_quotations(
     deadline: str | None = None,
     context: int = CONTEXT,
     everything: bool = False,
-) -> Sent:
+) -> SentLetter:
     """Hand out a person's chosen quotations as a letter, and remember what was asked.
 
     What is answered and printed as it was answered is not sent again unless `everything` is. What
@@ -133,7 +135,8 @@ def send_quotations(
             ),
         )
         hand_out(letter)
-        return replace(sorted_out.sent, sent=len(letter.quotations))
+        no_contact = consent.contact is False
+        return replace(sorted_out.sent, sent=len(letter.quotations), no_contact=no_contact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,7 @@ class _SortedOut:
     wanted: tuple[tuple[Outline, Quotation], ...]
     open: Mapping[int, Approval]
     """What was sent before, in the words that are printed now, and is not answered."""
-    sent: Sent
+    sent: SentLetter
 
 
 def _sort_out(
@@ -165,7 +168,7 @@ def _sort_out(
             wanted.append((outline, quotation))
             if last is not None and last.outcome is None and fits(last, quotation):
                 waiting[outline.key] = last
-    sent = Sent(0, len(waiting), settled, declined, others)
+    sent = SentLetter(0, len(waiting), settled, declined, others)
     return _SortedOut(tuple(wanted), waiting, sent)
 
 
@@ -176,7 +179,7 @@ def _is_settled(quotation: Quotation, last: Approval | None) -> bool:
     return bool(quotation.approved) and last.outcome is not None and fits(last, quotation)
 
 
-def _why_none(sent: Sent, name: str) -> Any:
+def _why_none(sent: SentLetter, name: str) -> Any:
     if sent.settled:
         return messages.ALL_SETTLED(name=name)
     if sent.declined or sent.others:
@@ -409,20 +412,19 @@ class _Taking:
         self._recorder.update(tables.quotations, row.id, {**change, "modified_at": now()})
 
     def _stands(self, approval: Approval, reply: Reply, wording: str) -> bool | None:
-        """Return whether all who were asked approve of what is printed now; None: not all have."""
+        """Return whether all who speak in it approve of what is printed now; None: not all have."""
         if reply is Reply.DECLINED:
             return False
         words = wording if reply is Reply.CHANGED else approval.sent
-        others = [
-            one
-            for one in by_passage(self._approvals).get(approval.passage, ())
-            if one.participant != approval.participant
-        ]
+        asked = {one.participant: one for one in by_passage(self._approvals)[approval.passage]}
+        others = [one for key, one in asked.items() if key != approval.participant]
         if any(one.outcome is Reply.DECLINED for one in others):
             return False
+        names = people.participant_names(self._recorder.connection)
+        unasked = set(self._chosen.people(approval.passage)) - {names.get(key) for key in asked}
         said = [one.answer if one.outcome is Reply.CHANGED else one.sent for one in others]
         agree = all(one.outcome for one in others) and all(_bare(x) == _bare(words) for x in said)
-        return True if agree else None
+        return True if agree and not unasked else None
 
     def _twins(self, approval: Approval) -> list[Approval]:
         """Return the approval with those of the same words at the same place, coded otherwise."""
@@ -477,7 +479,6 @@ def list_chosen(workspace: Workspace, today: str) -> list[ChosenQuotation]:
     with workspace.read() as connection:
         chosen = _read_chosen(connection)
         asked = by_passage(read_approvals(connection))
-        names = people.participant_names(connection)
         withheld = find_withheld(chosen.snapshot)
     found = []
     for outline, quotation in chosen.quotations:
@@ -490,7 +491,6 @@ def list_chosen(workspace: Workspace, today: str) -> list[ChosenQuotation]:
                 who=tuple(chosen.people(outline.key)),
                 words=" ".join(_words_of(quotation).split()),
                 state="refused" if is_refused else _state(quotation, sent, today),
-                sent_to=tuple(names[one.participant] for one in sent if one.participant in names),
                 sent_on=max((one.sent_at[:10] for one in sent), default=None),
                 deadline=max((one.deadline for one in sent if one.deadline), default=None),
             )
@@ -515,4 +515,4 @@ def _state(quotation: Quotation, asked: Sequence[Approval], today: str) -> str:
     if quotation.approved:
         is_changed = any(one.outcome is Reply.CHANGED for one in asked)
         return (Reply.CHANGED if is_changed else Reply.APPROVED).value
-    return "unsent"
+    return "partly" if asked else "unsent"

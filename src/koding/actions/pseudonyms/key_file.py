@@ -19,6 +19,8 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from koding.actions import sealing
+from koding.actions.sealing import refuse_passphrase
 from koding.errors import KeyFileError
 from koding.messages import key_file as messages
 from koding.messages.files import reason
@@ -34,16 +36,9 @@ if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
 
 _FORMAT, _OLDER = "koding key 2", "koding key 1"
-_COST, _BLOCK, _PARALLEL = 2**17, 8, 1
-"""scrypt's parameters, OWASP's least: 128 MB of memory and some tenths of a second a try."""
-_OLDER_COST = 2**15
-_DEAREST = 2**21, 32, 16
-"""What a file may ask for at most: a made-up one must not take all memory."""
-_SALT, _NONCE = 16, 12
+_OLDER_COST = 2**15, 8, 1
 _LETTERS = "abcdefghijklmnop"
 """An id is sixteen of these: no name and no number, so that nothing ever replaces it."""
-SHORTEST_PASSPHRASE = 12
-_FEWEST_LETTERS = 5
 PENDING = "pending"
 
 
@@ -149,82 +144,40 @@ def read_head(file: Path) -> Head:
         return Head()
 
 
-def refuse_passphrase(passphrase: str) -> None:
-    """Refuse a passphrase that is soon tried.
-
-    Raises:
-        KeyFileError: it is too short, or the same few letters over and over.
-    """
-    normal = unicodedata.normalize("NFC", passphrase)
-    if len(normal) < SHORTEST_PASSPHRASE:
-        raise KeyFileError(messages.TOO_SHORT(least=SHORTEST_PASSPHRASE))
-    if len(set(normal.casefold())) < _FEWEST_LETTERS:
-        raise KeyFileError(messages.TOO_ALIKE(least=_FEWEST_LETTERS))
-
-
 def seal(key: Key, passphrase: str, head: Head) -> bytes:
     """Return the file of a key, encrypted.
 
     Raises:
         KeyFileError: the passphrase is too weak.
     """
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
     refuse_passphrase(passphrase)
-    salt, nonce = os.urandom(_SALT), os.urandom(_NONCE)
-    said = {
-        "format": _FORMAT, **asdict(head),
-        "scrypt": {"n": _COST, "r": _BLOCK, "p": _PARALLEL},
-        "salt": _written(salt), "nonce": _written(nonce),
-    }  # fmt: skip
     plain = json.dumps(asdict(key), ensure_ascii=False).encode()
-    sealed = _derive(passphrase, salt, _COST, _BLOCK, _PARALLEL)
-    data = AESGCM(sealed).encrypt(nonce, plain, _authenticated(said))
-    return json.dumps({**said, "data": _written(data)}, indent=1).encode()
+    said = sealing.seal(plain, passphrase, {"format": _FORMAT, **asdict(head)})
+    return json.dumps(said, indent=1).encode()
 
 
 def _opened(head: dict[str, Any], passphrase: str) -> Key:
+    if head["format"] == _OLDER:
+        return _parse(json.loads(_opened_older(head, passphrase)))
+    if head["format"] != _FORMAT:
+        raise ValueError(head["format"])
+    return _parse(json.loads(sealing.unseal(head, passphrase)))
+
+
+def _opened_older(head: dict[str, Any], passphrase: str) -> bytes:
+    """Decrypt what took the passphrase as the terminal gave it."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     salt, nonce, data = (base64.b64decode(head[name]) for name in ("salt", "nonce", "data"))
-    if head["format"] == _OLDER:  # which took the passphrase as the terminal gave it
-        writings = [unicodedata.normalize(form, passphrase) for form in ("NFC", "NFD")]
-        for written in dict.fromkeys((passphrase, *writings)):
-            sealed = _derive_as_written(written, salt, _OLDER_COST, _BLOCK, _PARALLEL)
-            try:
-                return _parse(json.loads(AESGCM(sealed).decrypt(nonce, data, _OLDER.encode())))
-            except InvalidTag:
-                continue
-        raise InvalidTag
-    if head["format"] != _FORMAT:
-        raise ValueError(head["format"])
-    cost = head["scrypt"]["n"], head["scrypt"]["r"], head["scrypt"]["p"]
-    if not all(1 <= asked <= most for asked, most in zip(cost, _DEAREST, strict=True)):
-        raise ValueError(cost)
-    said = {name: value for name, value in head.items() if name != "data"}
-    sealed = _derive(passphrase, salt, *cost)
-    return _parse(json.loads(AESGCM(sealed).decrypt(nonce, data, _authenticated(said))))
-
-
-def _authenticated(head: dict[str, Any]) -> bytes:
-    return json.dumps(head, sort_keys=True, ensure_ascii=False).encode()
-
-
-def _derive(passphrase: str, salt: bytes, cost: int, block: int, parallel: int) -> bytes:
-    """Return the encryption's key; an `å` typed as two characters is the same passphrase."""
-    normal = unicodedata.normalize("NFC", passphrase)
-    return _derive_as_written(normal, salt, cost, block, parallel)
-
-
-def _derive_as_written(passphrase: str, salt: bytes, cost: int, block: int, parallel: int) -> bytes:
-    from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
-
-    return Scrypt(salt=salt, length=32, n=cost, r=block, p=parallel).derive(passphrase.encode())
-
-
-def _written(data: bytes) -> str:
-    return base64.b64encode(data).decode()
+    writings = [unicodedata.normalize(form, passphrase) for form in ("NFC", "NFD")]
+    for written in dict.fromkeys((passphrase, *writings)):
+        sealed = sealing.derive_as_written(written, salt, *_OLDER_COST)
+        try:
+            return AESGCM(sealed).decrypt(nonce, data, _OLDER.encode())
+        except InvalidTag:
+            continue
+    raise InvalidTag
 
 
 def _parse(plain: dict[str, Any]) -> Key:

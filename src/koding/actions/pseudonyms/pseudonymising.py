@@ -19,6 +19,7 @@ from koding.actions.documents.moved_texts import add_moved_revision
 from koding.actions.pseudonyms import key_file
 from koding.actions.pseudonyms.key_file import WaitingKey, refuse_other_key, replica_of, settle
 from koding.actions.search.indexing import rebuild_index
+from koding.actions.study.backups import back_up_briefly, check_study, remove_backup
 from koding.errors import ConflictError, KodingError
 from koding.language.identifiers.pseudonyms import Edit, apply_edits
 from koding.messages import pseudonyms as messages
@@ -60,27 +61,34 @@ def pseudonymise(
 
     The key is on the disk before the names give way (see `WaitingKey`). Where another program
     has the database open for longer than `wait` seconds, it still holds the old, until koding next
-    opens it.
+    opens it. An encrypted database is backed up before, encrypted; that backup is removed once what
+    came of it is found sound.
 
     Raises:
         ConflictError: a text has changed since the plan was made; nothing was changed.
+        DatabaseError: the study is on a server, and whoever acts does not lead it.
         KeyFileError: the key is not the study's, cannot be written, or has a weak passphrase.
     """
+    purging.refuse_followers(workspace.database)
     refuse_other_key(workspace, plan.key)
     workspace.settled()  # who acts is asked before a key is written
     key_file.refuse_inside(file, workspace.study.root)
     with workspace.read() as connection:
         replica = replica_of(connection)
     key = WaitingKey(file, plan.key, passphrase, replica=replica)
+    backup = back_up_briefly(workspace)
     try:
         renamed = _replace(workspace, plan, key)
     except BaseException:
         _withdraw(workspace, key)
+        remove_backup(backup)
         raise
     try:
         key.take_up()
     finally:
         is_clean = purging.finish(workspace.database, busy_seconds=wait)
+    if not check_study(workspace):
+        remove_backup(backup)
     return Pseudonymised(key.key, is_clean, renamed)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from html import unescape
@@ -15,6 +16,8 @@ from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.name_match import Mode
 from koding.language.identifiers.writings import NAMES
 from koding.store.replacing import read_said
+from koding.system import ciphering, keys
+from koding.system.sqlite_files import errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,7 +102,7 @@ def search_file(path: Path, root: Path, matcher: NameMatcher) -> FileResidue | N
 
 
 def _in_bytes(path: Path | None, originals: Iterable[Original]) -> Iterator[tuple[str, str]]:
-    if path is None:
+    if path is None or keys.is_encrypted(path):
         return
     for end in _JOURNALS:
         file = path.with_name(path.name + end)
@@ -132,6 +135,9 @@ class _Sort(Enum):
 
 def _read(path: Path) -> tuple[list[str], _Sort]:
     """Return what is written in a file, also in a packed one, in each encoding that it may have."""
+    if keys.looks_encrypted(path) and keys.is_encrypted(path):
+        with suppress(*errors()):  # what only looks like one is read as any file
+            return ["\n".join(ciphering.words_in(path))], _Sort.DATABASE
     if is_zipfile(path):
         return ["\n".join(_unpacked(path, depth=0))], _Sort.PACKED
     try:

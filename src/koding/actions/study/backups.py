@@ -21,7 +21,8 @@ from koding.store.database import Database, open_database, peek
 from koding.store.recorder import Recorder
 from koding.study import database_url
 from koding.study.finding import sqlite_url
-from koding.system import backups
+from koding.system import backups, keys
+from koding.system.files import read_bounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -95,7 +96,7 @@ def ready(study: Study, file: Path, env: Mapping[str, str]) -> Iterator[Restorat
     draft = stored.draft_of(place.path)
     stored.discard(draft)  # of a koding that was killed
     try:
-        _copy(file, draft)
+        _copy(file, draft, place.path)
         database = open_database(sqlite_url(draft), upgraded=rebuild_index, keep=False)
         try:
             with database.read() as connection:
@@ -194,11 +195,28 @@ def _place(study: Study, env: Mapping[str, str]) -> Database:
     return place
 
 
-def _copy(file: Path, draft: Path) -> None:
+def _copy(file: Path, draft: Path, path: Path) -> None:
+    wrapped = _key_for(path, file)
     try:
-        backups.back_up(Database(sqlite_url(file)), draft)
+        copied = Database(sqlite_url(file))
+        backups.back_up(copied, draft, wrapped=wrapped, in_clear=wrapped is None)
     except DatabaseError as error:
         raise CheckFailedError(messages.NOT_COPIED(file=file, reason=error.__cause__)) from error
+
+
+def _key_for(path: Path, file: Path) -> keys.Wrapped | None:
+    """Return the key that a backup is put back with: the study's, in clear where the study is.
+
+    Where there is no database to tell, it is what the key beside it, or else the backup, says.
+    """
+    own = keys.own_file(path)
+    if keys.is_encrypted(path):
+        return keys.wrapped_of(path)
+    if path.exists() and keys.begins_clear(path):
+        return None
+    if own.is_file():
+        return keys.Wrapped(keys.key_in(own, path), read_bounded(own, keys.MOST_BYTES))
+    return keys.wrapped_of(file)
 
 
 def _refuse_other(study: Study, file: Path, path: Path | None) -> None:
@@ -254,6 +272,28 @@ def thin_out(workspace: Workspace, *, asked_for: bool = False) -> list[Path]:
     return backups.thin_out(
         folder, now, asked_for=asked_for, has_ended=left is not None and left < 0
     )
+
+
+def back_up_briefly(workspace: Workspace) -> Path | None:
+    """Back up an encrypted database before names are destroyed in it; None of one in clear.
+
+    A copy in clear would keep the names, and there is none.
+    """
+    path = workspace.database.path
+    if path is None or not keys.is_encrypted(path):
+        return None
+    stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S-%f")
+    name = f"koding-{backups.BEFORE_PSEUDONYMISE}-{stamp}.db"
+    return backups.back_up(workspace.database, workspace.study.root / backups.FOLDER / name)
+
+
+def remove_backup(file: Path | None) -> None:
+    """Remove a backup that was made to be removed; the folder too, if it was for that alone."""
+    if file is not None:
+        file.unlink(missing_ok=True)
+        keys.own_file(file).unlink(missing_ok=True)
+        with suppress(OSError):
+            file.parent.rmdir()
 
 
 def back_up(workspace: Workspace, target: Path | None = None) -> Path:

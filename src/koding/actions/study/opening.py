@@ -141,11 +141,9 @@ def known_coder(workspace: Workspace, env: Mapping[str, str]) -> str:
     this study, else the login name where it is a coder of the study. Nobody is ever taken for the
     main coder for want of an answer.
     """
-    if workspace.study.coder is not None:
-        return workspace.study.coder
-    remembered = remembered_coder(workspace.study.guid, env)
-    if remembered is not None:
-        return remembered
+    named = workspace.study.coder or remembered_coder(workspace.study.guid, env)
+    if named is not None:
+        return _called_now(workspace, named)
     login = login_name()
     if not login:
         return ""
@@ -153,6 +151,14 @@ def known_coder(workspace: Workspace, env: Mapping[str, str]) -> str:
         names = coders.coder_names(connection)
         key = coders.find_coder(connection, login)
         return "" if key is None else names[key]
+
+
+def _called_now(workspace: Workspace, name: str) -> str:
+    """Return what a coder is called now: somebody else may have corrected the name."""
+    with workspace.read() as connection:
+        if coders.find_coder(connection, name) is not None:
+            return name
+        return coders.renamed_coder(connection, name)
 
 
 def coders_of(workspace: Workspace) -> list[str]:

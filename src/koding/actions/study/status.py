@@ -17,6 +17,7 @@ from koding.model.outcomes import Status
 from koding.store import coders, documents, history, originals, passages, people, survey, tables
 from koding.store.codes import read_codes, read_sets
 from koding.study import kept_file, read_kept, write_kept
+from koding.system import keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,14 +76,19 @@ def read_status(workspace: Workspace) -> Status:
 def _in_clear(study: Study) -> Iterator[tuple[str, str | int]]:
     """Yield what lies unencrypted in the folder: database, transcripts, exports and backups."""
     paths, root = study.paths, study.root
-    if study.database_url is None and paths.database.is_file():
+    encrypted = keys.is_encrypted(paths.database)
+    if study.database_url is None and paths.database.is_file() and not encrypted:
         yield "database", paths.database.name
     kept = sum(one.is_file() and one.suffix != ".csv" for one in _visible(paths.interviews))
     if kept:
         yield "interviews", f"{paths.interviews.name}/ ({kept})"
+    answers = len(_visible(paths.responses.parent)) if encrypted else 0
+    if answers:
+        yield "survey", f"{paths.responses.parent.name}/ ({answers})"
     exported = sum(one.name.endswith(_SIDECAR) for one in _visible(root))
     copies = [*_visible(root / "backups"), *root.glob("koding-before-restore-*.db")]
-    for what, n in (("exports", exported), ("backups", sum(one.suffix == ".db" for one in copies))):
+    in_clear = [one for one in copies if one.suffix == ".db" and not keys.is_encrypted(one)]
+    for what, n in (("exports", exported), ("backups", len(in_clear))):
         if n:
             yield what, n
 

@@ -340,9 +340,26 @@ def may_be_of_case(column: SurveyColumn, organisations: Sequence[str]) -> bool:
     return bool(values) and all(len(one) == 1 for one in values.values())
 
 
+_ASKS_FOR_MORE = re.compile(
+    r"\b(?:legge til|leggje til|kommentar|kommenter|utdyp|begrunn|grunngi|beskriv|fortell|"
+    r"egne ord|fritekst|anything else|to add|comments?|describe|explain|elaborate)",
+    re.IGNORECASE,
+)
+"""What asks for an answer in somebody's own words."""
+
+
+def _is_short(answer: str) -> bool:
+    return len(answer.split()) < 2
+
+
 def is_running_text(column: SurveyColumn) -> bool:
-    """Return whether the answers are sentences, or differ too much to be chosen from a list."""
+    """Return whether the answers are sentences, or differ too much to be chosen from a list.
+
+    So are those to a question for more, be they few: *Noe du vil legge til?*
+    """
     answers = column.answers
+    if _ASKS_FOR_MORE.search(column.name) and not any(map(_is_short, answers)):
+        return True
     count = sum(answers.values())
     if sum(len(answer) * times for answer, times in answers.items()) > _LONG * count:
         return True

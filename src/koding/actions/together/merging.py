@@ -29,7 +29,7 @@ from koding.model.material import Span
 from koding.model.together import MergeOptions, MergeReport
 from koding.store import check, coders, documents, passages, schema, withdrawals
 from koding.store.database import Database, open_database
-from koding.store.merging.merge import count_fresh, merge_into
+from koding.store.merging.merge import is_new, merge_into
 from koding.store.merging.texts import left_behind
 from koding.study import CONFIG_NAME, database_url, read_settings
 from koding.study.finding import sqlite_url
@@ -134,7 +134,7 @@ def merge(
             _refuse_other(workspace, source, other, options)
         with _without_withdrawn(workspace, theirs, other, tell) as left, left.read() as source:
             with workspace.read() as connection:
-                if not count_fresh(connection, source):
+                if not is_new(connection, source):
                     return MergeReport()
             name = Path(other).name if theirs.path else theirs.url.database or ""
             with workspace.record(MERGE, name, dry_run=dry_run) as recorder:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions.naming import document_named
 from koding.actions.search.indexing import rebuild_index
+from koding.actions.study.encryption import is_encrypted, wrapped_anew
 from koding.actions.study.moving import write_file
 from koding.errors import ConflictError, KodingError, StudyError
 from koding.messages import together as messages
@@ -50,10 +51,12 @@ def share(
     *,
     documents: Sequence[str] = (),
     blind: bool = False,
+    passphrase: str = "",
 ) -> Shared:
     """Make a copy of the study in `folder` for a coder, who is known to whoever opens it.
 
-    It is whole, or not there: the file that makes a folder a study is written last.
+    It is whole, or not there: the file that makes a folder a study is written last. Of an encrypted
+    study it is encrypted too, with a key of its own that the passphrase opens.
 
     Raises:
         StudyError: the folder holds something, or cannot be written.
@@ -70,7 +73,8 @@ def share(
             with workspace.record("share", shown) as recorder:
                 coders.register_coder(recorder.connection, name, is_new=workspace.is_new_coder)
                 recorder.note()
-            left_out = _copy_database(workspace, folder, name, keys, blind=blind)
+            target = _copy_of(workspace, folder, passphrase)
+            left_out = _take_away(target, name, keys, blind=blind)
             _copy_files(workspace, folder)
             write_files({folder / CONFIG_NAME: copied_settings(workspace.study, name)})
         except BaseException:
@@ -88,6 +92,7 @@ def share_all(
     *,
     documents: Sequence[str] = (),
     blind: bool = False,
+    passphrase: str = "",
 ) -> list[Shared]:
     """Make a copy for each name, in a folder of that name within `folder`.
 
@@ -100,7 +105,7 @@ def share_all(
     for name, inside in folders.items():
         _refuse(workspace, inside, name)
     return [
-        share(workspace, inside, name, documents=documents, blind=blind)
+        share(workspace, inside, name, documents=documents, blind=blind, passphrase=passphrase)
         for name, inside in folders.items()
     ]
 
@@ -153,16 +158,21 @@ def _documents(workspace: Workspace, names: Sequence[str]) -> list[int]:
         return [document_named(connection, name).key for name in names]
 
 
-def _copy_database(
-    workspace: Workspace, folder: Path, name: str, documents: list[int] | None, *, blind: bool
-) -> dict[str, int]:
-    """Copy the database, take away what is left out, and let it be a replica of its own."""
+def _copy_of(workspace: Workspace, folder: Path, passphrase: str) -> Path:
+    """Copy the database, encrypted with a key of its own where the study is."""
     target = folder / _DATABASE
     if workspace.database.is_on_server:
         with workspace.read() as connection:
             write_file(connection, target)
-    else:
-        backups.back_up(workspace.database, target)
+        return target
+    wrapped = wrapped_anew(passphrase) if is_encrypted(workspace.database) else None
+    return backups.back_up(workspace.database, folder / _DATABASE, wrapped=wrapped)
+
+
+def _take_away(
+    target: Path, name: str, documents: list[int] | None, *, blind: bool
+) -> dict[str, int]:
+    """Take away from a copy what is left out, and let it be a replica of its own."""
     database = open_database(sqlite_url(target))
     try:
         with database.write() as connection:

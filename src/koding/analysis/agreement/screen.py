@@ -12,18 +12,22 @@ from koding.model.choices import DEFAULT_LEVELS
 from koding.model.codes import split_path
 from koding.model.label import same
 from koding.tabling import Cell, ColumnKind
-from koding.tabling.fields import Field, field, tabulate
+from koding.tabling.fields import Field, field, tabulate, whole
+from koding.tabling.screen import tell_more
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from koding.analysis.agreement.agreement import CoderAgreement
+    from koding.analysis.agreement.agreement import CoderAgreement, PairwiseAgreement
+    from koding.analysis.agreement.differences import Disagreements
     from koding.analysis.agreement.rows import AgreementRow
     from koding.model.label import Label
     from koding.tabling import Frame
 
 MOST_CODES = 10
+MOST_PAIRED = 12
+MOST_STRETCHES = 16
 TENTATIVE, RELIABLE = 0.667, 0.8
 """Alpha from which conclusions are tentative, and from which they hold (Krippendorff 2018)."""
 _DIGITS = 2
@@ -133,3 +137,70 @@ def _tell_rest(agreement: CoderAgreement, shown: int) -> tuple[Label, ...]:
     if agreement.documents:
         rest.append(say("agreement.see", document=agreement.documents[0]))
     return tuple(rest)
+
+
+def screen_pairs(
+    agreement: PairwiseAgreement, counts: Sequence[Field[tuple[CoderAgreement, AgreementRow]]]
+) -> Frame:
+    """Return each pair's pooled alpha, then the highest codes of all pairs, the worst first."""
+    pooled = [(pair, row) for pair in agreement.pairs if (row := pooled_row(pair.rows)) is not None]
+    coded = [(pair, row) for pair in agreement.pairs for row in _outermost(pair.rows)]
+    worst = sorted(coded, key=lambda line: _worst_first(line[1]))[:MOST_PAIRED]
+    fields: tuple[Field[tuple[CoderAgreement, AgreementRow]], ...] = (
+        field("code", lambda line: _name_row(line[1])),
+        field("coder", lambda line: line[0].raters[0]),
+        field("other", lambda line: line[0].raters[1], says="agreement.other"),
+        field(
+            "alpha",
+            lambda line: _tell_alpha(line[1]),
+            ColumnKind.NUMBER,
+            says="agreement.short.alpha",
+            digits=_DIGITS,
+        ),
+        *counts,
+    )
+    shown = [*pooled, *worst]
+    return tabulate(
+        word("title.agreement"),
+        fields,
+        shown,
+        unit=word(f"agreement.unit.{agreement.whole.settings.unit}"),
+        n=agreement.whole.units,
+        notes=tell_more(sum(len(pair.rows) for pair in agreement.pairs) - len(shown)),
+        beside=_tell_where(agreement.whole),
+    )
+
+
+def _name_row(row: AgreementRow) -> Label:
+    return _pooled(row.name) if row.question is Question.POOLED else row.label
+
+
+def screen_disagreements(disagreements: Disagreements) -> Frame:
+    """Return the longest stretches: where, which code, who has it and who not, how many words."""
+    found, lines, words = disagreements.found, disagreements.lines, disagreements.words
+
+    def place(at: int) -> str:
+        first, last = lines[at]
+        return f"{found[at].document}:{first}" + (f"–{last}" if last != first else "")
+
+    fields: tuple[Field[int], ...] = (
+        field("place", place),
+        field("code", lambda at: same(split_path(found[at].code)[-1])),
+        field("coded_by", lambda at: ", ".join(found[at].coded_by), says="agreement.coded_by"),
+        field(
+            "not_coded_by",
+            lambda at: ", ".join(found[at].not_coded_by),
+            says="agreement.not_coded_by",
+        ),
+        whole("words", lambda at: words[at]),
+    )
+    shown = range(min(len(found), MOST_STRETCHES))
+    see = say("agreement.see", document=found[0].document)
+    return tabulate(
+        word("title.disagreements"),
+        fields,
+        shown,
+        unit=word("unit.disagreement"),
+        n=len(found),
+        notes=(*tell_more(len(found) - len(shown)), see),
+    )

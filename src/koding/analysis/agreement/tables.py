@@ -10,16 +10,23 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from koding.analysis.agreement.rows import Question
-from koding.analysis.agreement.screen import RELIABLE, TENTATIVE, screen_agreement
+from koding.analysis.agreement.screen import (
+    RELIABLE,
+    TENTATIVE,
+    screen_agreement,
+    screen_disagreements,
+    screen_pairs,
+)
 from koding.analysis.ground.cells import number
 from koding.analysis.ground.remarks import listing, say
 from koding.analysis.publishing.telling import Publication, publish_frame, without_columns
 from koding.analysis.statistics.fewest import is_few
-from koding.model.label import keyed
+from koding.model.label import Label, Language, keyed
 from koding.model.measures import Coefficients, Unitising
 from koding.tabling import ColumnKind, variable_names
 from koding.tabling.charts import Intervals
 from koding.tabling.fields import Field, field, tabulate, whole
+from koding.tabling.screen import UNDER, first_rows
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -38,6 +45,8 @@ if TYPE_CHECKING:
 
 
 PAIR = 2
+MOST_ROWS = 15
+"""So many rows of what is counted code by code are shown on a screen."""
 _DRAWN = (Question.CODED, Question.POOLED, Question.ANY)
 
 
@@ -59,13 +68,14 @@ def frame_agreement(agreement: CoderAgreement) -> Frame:
 def frame_pairs(agreement: PairwiseAgreement) -> Frame:
     """Return one row a question and pair of coders; kappa is that of two, whoever else coded."""
     every = agreement.whole
+    counts = _counts(
+        "both",
+        ("only", "only_other"),
+        (word("agreement.only_first"), word("agreement.only_other")),
+    )
     code, *others = _fields(
         every.settings,
-        _counts(
-            "both",
-            ("only", "only_other"),
-            (word("agreement.only_first"), word("agreement.only_other")),
-        ),
+        counts,
         _by_coder(
             ("coded", "coded_other"), (word("agreement.coded"), word("agreement.coded_other"))
         ),
@@ -82,7 +92,8 @@ def frame_pairs(agreement: PairwiseAgreement) -> Frame:
         for pair in agreement.pairs
         if pair.rows
     ]
-    return _tabulate(every, fields, lines)
+    screen = screen_pairs(agreement, [*map(_beside_pair, counts)]) if lines else None
+    return replace(_tabulate(every, fields, lines), screen=screen)
 
 
 def frame_against(agreement: PairwiseAgreement, name: str) -> Frame:
@@ -300,7 +311,7 @@ def frame_confusion(confusion: Confusion) -> Frame:
         field("other_code", lambda one: one.other_code, says="agreement.other_code", keyed=True),
         whole("units", lambda one: one.units, says="agreement.n_units"),
     ]
-    return tabulate(
+    frame = tabulate(
         word("title.confusion"),
         fields,
         _confused(confusion),
@@ -309,6 +320,7 @@ def frame_confusion(confusion: Confusion) -> Frame:
         notes=confusion.notes,
         facts=confusion.facts,
     )
+    return _on_one_screen(frame)
 
 
 def frame_disagreements(disagreements: Disagreements) -> Frame:
@@ -340,6 +352,7 @@ def frame_disagreements(disagreements: Disagreements) -> Frame:
         n=len(found),
         notes=disagreements.notes,
         facts=disagreements.facts,
+        screen=screen_disagreements(disagreements) if found else None,
         keys=4,
     )
 
@@ -360,7 +373,7 @@ def frame_overlap(overlap: Overlap) -> Frame:
         whole("n", lambda row: row.matches.n, says="agreement.passages"),
         whole("n_other", lambda row: row.matches.n_other, says="agreement.passages_other"),
     ]
-    return tabulate(
+    frame = tabulate(
         say("title.overlap", percent=overlap.percent),
         fields,
         overlap.rows,
@@ -370,6 +383,21 @@ def frame_overlap(overlap: Overlap) -> Frame:
         facts=overlap.facts,
         keys=3,
     )
+    return _on_one_screen(frame)
+
+
+def _on_one_screen(frame: Frame) -> Frame:
+    """Return the table whose screen shows its first rows, the codes by their own names alone."""
+    rows = tuple(
+        tuple(_own_name(cell) if isinstance(cell, Label) else cell for cell in row)
+        for row in frame.rows
+    )
+    return first_rows(frame, MOST_ROWS, rows)
+
+
+def _own_name(label: Label) -> Label:
+    nb, en = (label.text(one).split(UNDER)[-1] for one in (Language.NB, Language.EN))
+    return Label(nb, en)
 
 
 def _confused(confusion: Confusion) -> Iterator[_Confused]:

@@ -18,6 +18,7 @@ from koding.analysis.crosstab.groups import remark_relation
 from koding.analysis.ground.cells import THEME_LABEL, THEME_PATH, number, whole
 from koding.analysis.ground.remarks import listing, say
 from koding.analysis.publishing.telling import publish_frame, without_columns
+from koding.analysis.survey.scale_words import is_agreeing
 from koding.errors import KodingError, NotFoundError
 from koding.messages import joined, publishing
 from koding.messages.analyses import NO_MEASURE
@@ -96,7 +97,7 @@ def frame_pairs(
         variable_names(variable_name(one.key)[:17] for one in crosstab.categories),
         crosstab.categories,
         _counted(crosstab),
-        word("span.rated" if is_scored(crosstab) else f"{crosstab.by}s"),
+        _span(crosstab),
         crosstab.hidden,
     )
     groups, themes = crosstab.groups, theme_fields(crosstab)
@@ -133,6 +134,14 @@ def as_asked(crosstab: Crosstab, frame: Frame) -> Frame:
     screen = None if frame.screen is None else without_columns(frame.screen, _OF_FEW)
     kept = replace(without_columns(frame, _OF_FEW), screen=screen)
     return publish_frame(kept, crosstab.published)
+
+
+def _span(crosstab: Crosstab) -> Label:
+    """Return the heading over the categories: of what is rated, answered or known."""
+    if not is_scored(crosstab):
+        return word(f"{crosstab.by}s")
+    own = [one.own for one in crosstab.categories if one.own]
+    return word("span.answered" if is_agreeing(own) else "span.rated")
 
 
 def _basis(crosstab: Crosstab) -> Label:

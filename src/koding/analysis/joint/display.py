@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from koding.analysis.joint.quotes import QuoteChoice
     from koding.analysis.joint.sides import InterviewSide, SurveySide
     from koding.analysis.publishing.telling import Publication
+    from koding.analysis.survey.scale_words import ScaleWords
     from koding.model.interpretation import Flag, JointEntry, JointWork
     from koding.model.quotations import Quotation
 
@@ -87,10 +88,8 @@ class JointDisplay:
     """How many answered the survey, in words."""
     heard: Label = Label()
     """How many interviews and other texts there are, in words."""
-    high: Label = Label()
-    """The scale's own word for the lowest answer that is high; empty where items share none."""
-    high_levels: Label = Label()
-    """What that word stands for where it is several levels."""
+    high: ScaleWords | None = None
+    """The scale's own word for the answers that are high; None where items share none."""
     published: Publication | None = None
     """How it is made fit to be published; None where it is for those who may see all."""
     hidden: tuple[tuple[bool, bool], ...] = ()

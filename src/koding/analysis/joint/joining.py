@@ -29,7 +29,7 @@ from koding.analysis.joint.quotes import QuoteChoice, choose_passages
 from koding.analysis.joint.ranks import Ranks, limits_of, rank_sides, suggest_flag
 from koding.analysis.joint.sides import find_interviewed, keep_respondents, measure_sides, name_rows
 from koding.analysis.publishing.telling import Publication
-from koding.analysis.survey.scale_words import scale_words
+from koding.analysis.survey.scale_words import ScaleWords, scale_words
 from koding.model.interpretation import ChosenBy, JointWork
 from koding.model.measures import JointSort
 from koding.model.survey import ScoreGroup
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from koding.analysis.ground.selection import Chosen, Selection
     from koding.analysis.joint.sides import Sides
     from koding.model.interpretation import Flag
-    from koding.model.label import Label
     from koding.model.snapshot import Snapshot
 
     Ints = NDArray[np.int64]
@@ -98,19 +97,16 @@ def join(
         facts=(*chosen.facts, *_facts(plan)),
         asked=tell_asked(sides, plan),
         heard=tell_heard(snapshot, heard),
-        **_name_high(asked),
+        high=_name_high(asked),
     )
 
 
-def _name_high(asked: Snapshot) -> dict[str, Label]:
+def _name_high(asked: Snapshot) -> ScaleWords | None:
     """Return the scale's word for high answers, and the levels it stands for."""
     if asked.survey is None:
-        return {}
+        return None
     words = scale_words(asked.survey, range(len(asked.survey.items)))
-    if words is None:
-        return {}
-    high = words[ScoreGroup.HIGH]
-    return {"high": high.name, "high_levels": high.levels}
+    return None if words is None else words[ScoreGroup.HIGH]
 
 
 def _facts(plan: JointPlan) -> tuple[tuple[str, str], ...]:

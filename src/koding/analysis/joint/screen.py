@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.analysis.ground.cells import THEME_LABEL, number
-from koding.analysis.ground.remarks import plain_number, say
-from koding.model.label import Label
+from koding.analysis.ground.remarks import count, plain_number, say
+from koding.messages import joined
+from koding.model.label import Label, Wording
 from koding.model.measures import SurveyBase
 from koding.tabling import NO_LABEL, Cell, ColumnKind, Told
 from koding.tabling.fields import Field, field, tabulate, under, whole
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from koding.tabling import Frame
 
 _NONE = "–"
+MOST_IN_WORDS = 8
+"""So many themes are shown on a screen where both sides are told in words."""
 
 
 def screen_joint(display: JointDisplay) -> Frame:
@@ -39,8 +42,62 @@ def screen_joint(display: JointDisplay) -> Frame:
     )
 
 
+def screen_paper(display: JointDisplay) -> Frame:
+    """Return the first rows in words, without quotations: how many, the rank, what is said."""
+    of = display.documents
+    has_own = any(row.said.inference for row in display.rows)
+    fields = (
+        Field(THEME_LABEL, lambda row: row.label),
+        field("survey", _tell_asked, says="joint.survey"),
+        field("interviews", lambda row: _tell_heard(row, of), says="joint.interviews"),
+        _relation_field(display),
+        *([field("inference", lambda row: row.said.inference or None, says="joint.inference")]
+          if has_own else []),
+    )  # fmt: skip
+    left = len(display.rows) - MOST_IN_WORDS
+    more = say("joint.more_in_words", n=left) if left > 0 else word("joint.quotations_too")
+    return tabulate(
+        word("title.joint"),
+        fields,
+        display.rows[:MOST_IN_WORDS],
+        unit=word("unit.theme"),
+        n=len(display.rows),
+        notes=[more] if display.rows else [word("joint.nothing")],
+    )
+
+
+def _tell_asked(row: JointRow) -> Label:
+    side, rank = row.survey, row.ranks[0]
+    if side is None:
+        return word("joint.not_asked")
+    if not side.speaks:
+        return word("joint.not_answered")
+    if side.n_cases:
+        told = say("joint.part_of", part=side.high_cases, whole=count("case", side.n_cases))
+    else:
+        n = count("respondent", side.n_respondents)
+        told = say("joint.part_of", part=side.high_respondents, whole=n)
+    return _with_rank(told, rank)
+
+
+def _tell_heard(row: JointRow, documents: int) -> Label:
+    side, rank = row.interviews, row.ranks[1]
+    if side is None:
+        return word("joint.no_theme")
+    if not side.speaks:
+        return word("joint.not_mentioned" if side.read else "joint.not_read")
+    told = say("joint.part_of", part=side.documents, whole=count("document", documents))
+    return _with_rank(told, rank)
+
+
+def _with_rank(told: Label, rank: float | None) -> Label:
+    if rank is None:
+        return told
+    return Wording.of(joined("; ", (told, say("joint.has_rank", rank=plain_number(rank)))))
+
+
 def _survey_fields(display: JointDisplay) -> tuple[Field[JointRow], ...]:
-    high = say("scale.plus", name=display.high) if display.high else word("high")
+    high = word("high") if display.high is None else display.high.and_above
     is_case = display.plan.base is SurveyBase.CASE
 
     def part(row: JointRow) -> Cell:
@@ -99,6 +156,5 @@ def _tell_flag(row: JointRow) -> Label | None:
 
 
 def _tell_high(display: JointDisplay) -> tuple[Label, ...]:
-    if not display.high_levels:
-        return ()
-    return (say("scale.plus_is", name=display.high, levels=display.high_levels),)
+    told = None if display.high is None else display.high.told_above
+    return (told,) if told else ()

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 from koding.analysis.ground.cells import THEME_LABEL, THEME_PATH, either, number
 from koding.analysis.ground.remarks import count, plain_number, say
 from koding.analysis.joint.hiding import publish_display
-from koding.analysis.joint.screen import screen_joint
+from koding.analysis.joint.screen import screen_joint, screen_paper
 from koding.messages import joined
 from koding.model.label import Label, Language, Wording, keyed, same
 from koding.model.measures import JointLayout, SurveyBase
 from koding.model.quotations import as_spoken, in_marks
 from koding.tabling import Cell, ColumnKind
 from koding.tabling.fields import Field, field, tabulate, whole
+from koding.tabling.screen import tell_more
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from koding.tabling import Frame
 
 
+MOST_NUMBERS = 18
+"""So many numbers are shown on a screen where each has a row."""
 _LONG: tuple[Field[Sequence[Cell]], ...] = (
     field("theme", itemgetter(0)),
     field("item", itemgetter(1)),
@@ -50,6 +53,11 @@ def frame_joint(display: JointDisplay, layout: JointLayout = JointLayout.WIDE) -
         fields = paper_fields(display.documents, display.plan.base)
     elif layout is JointLayout.LONG:
         fields, rows = _LONG, _long_rows(display)
+    screens = {
+        JointLayout.WIDE: screen_joint,
+        JointLayout.PAPER: screen_paper,
+        JointLayout.LONG: _screen_long,
+    }
     frame = tabulate(
         word("title.joint"),
         fields,
@@ -58,9 +66,37 @@ def frame_joint(display: JointDisplay, layout: JointLayout = JointLayout.WIDE) -
         n=len(display.rows),
         notes=display.notes,
         facts=display.facts,
-        screen=screen_joint(display) if layout is JointLayout.WIDE else None,
+        screen=screens[layout](display),
     )
     return frame if display.published is None else publish_display(frame, display, layout)
+
+
+def _screen_long(display: JointDisplay) -> Frame:
+    """Return the first numbers, a row each, with sides and measures in words."""
+    rows = list(_long_rows(display))
+    fields: tuple[Field[Sequence[Any]], ...] = (
+        field("theme", itemgetter(0)),
+        field("side", lambda row: word(f"joint.side.{row[2]}"), says="joint.side"),
+        field("measure", lambda row: word(f"joint.measure.{row[3]}")),
+        field("value", _tell_number, ColumnKind.NUMBER),
+        whole("n", itemgetter(5), says="joint.n"),
+    )
+    return tabulate(
+        word("title.joint"),
+        fields,
+        [(row[0] or row[1], *row[1:]) for row in rows[:MOST_NUMBERS]],
+        unit=word("unit.theme"),
+        n=len(display.rows),
+        notes=tell_more(len(rows) - MOST_NUMBERS),
+    )
+
+
+def _tell_number(row: Sequence[Cell]) -> Cell:
+    """Return a number as print has it: a share in per cent, a whole one without decimals."""
+    value = row[4]
+    if row[3] == "share" and isinstance(value, float):
+        return say("joint.percent", percent=_percent(value))
+    return plain_number(value) if isinstance(value, float) else value
 
 
 def _has_guide(display: JointDisplay) -> bool:

@@ -19,7 +19,7 @@ from koding.tabling import Column, ColumnKind, Told
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from koding.analysis.matrix.counts import Magnitude
     from koding.analysis.matrix.table import ThemeMatrix
@@ -80,7 +80,10 @@ def _screen_units(matrix: ThemeMatrix, units: Sequence[Column], places: Sequence
         (say("matrix.score", item=score.heading), *score.cells, *after) for score in matrix.scores
     ]
     if rows:
-        rows.append(_read_row(matrix))
+        bases = list(_base_row(matrix))
+        is_read = all(state in (None, Reading.DONE) for state in matrix.read)
+        # What all is read of need not be told where another row stands below.
+        rows += [*bases, *([] if bases and is_read else [_read_row(matrix)])]
     header = (
         THEME_LABEL,
         *(replace(one, spare=True) for one in named),
@@ -176,6 +179,17 @@ def _found_in(matrix: ThemeMatrix, place: int) -> Cell:
     known = int((~np.isnan(values)).sum())
     found = int((values > 0).sum())
     return Told(found, f"{found}/{known}") if known else UNREAD
+
+
+def _base_row(matrix: ThemeMatrix) -> Iterator[tuple[Cell, ...]]:
+    """Yield what each unit's numbers are set against, where each has a base of its own."""
+    setting = matrix.setting
+    if setting is not None and setting.unit_bases is not None:
+        bases = [
+            None if np.isnan(base) else Told(int(base), str(int(base)))
+            for base in setting.unit_bases
+        ]
+        yield (word("matrix.base"), *bases, "", "", "", "", *_asked_nothing(matrix))
 
 
 def _read_row(matrix: ThemeMatrix) -> tuple[Cell, ...]:

@@ -149,7 +149,8 @@ def frame_matrix(
         is_units = orientation == Orientation.UNITS
         frame = frame_units(matrix) if is_units else frame_themes(matrix)
         return as_asked(matrix, replace(frame, is_tree=not is_units))
-    screen = screen_themes(matrix, named_units(matrix), is_outline=is_outline)
+    columns = named_units(matrix, with_bases=False)
+    screen = screen_themes(matrix, columns, is_outline=is_outline)
     if orientation == Orientation.UNITS:
         return replace(frame_units(matrix), screen=screen if matrix.scores else None)
     return replace(frame_themes(matrix), screen=screen, is_tree=True)
@@ -257,15 +258,15 @@ def _read_row(matrix: ThemeMatrix) -> tuple[Cell, ...]:
     return None, word("read"), *map(tell_read, matrix.read), total
 
 
-def named_units(matrix: ThemeMatrix) -> tuple[Column, ...]:
-    """Return a column per unit, its base in the heading where it has one, and that of the total."""
+def named_units(matrix: ThemeMatrix, *, with_bases: bool = True) -> tuple[Column, ...]:
+    """Return a column per unit, by default with its base if it has one, and that of the total."""
     headings = [name if isinstance(name, Label) else same(name) for name in matrix.units.names]
     names = variable_names(
         [heading.text(Language.NB) for heading in headings],
         taken=("theme", "theme_label", "measure", "total", "base", *(one.name for one in PROMPTED)),
     )
     bases = None if matrix.setting is None else matrix.setting.unit_bases
-    if bases is not None and matrix.published is None:
+    if bases is not None and with_bases and matrix.published is None:
         headings = [
             _with_base(heading, base) for heading, base in zip(headings, bases, strict=True)
         ]

@@ -30,7 +30,7 @@ from koding.tabling.report import Commands, Entries, Quotes, Report
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from koding.analysis.reporting.material import ReportMaterial
     from koding.model.approach import Approach
@@ -47,7 +47,6 @@ _MAKERS: dict[ReportSection, Callable[[ReportMaterial], Section]] = {
     ReportSection.AGREEMENT: agreement_section,
     ReportSection.QUOTATIONS: quotations_section,
     ReportSection.COREQ: checklists_section,
-    ReportSection.METHOD: method_section,
     ReportSection.CODEBOOK: codebook_section,
 }
 
@@ -60,6 +59,7 @@ _OF_SINGLE = (
 )
 """The sections that tell of single documents, coders and quotations beside each other."""
 
+_METHOD = ReportSection.METHOD
 _BELONGS = {
     Practice.AGREEMENT: ReportSection.AGREEMENT,
     Practice.SATURATION: ReportSection.SATURATION,
@@ -74,9 +74,13 @@ def build_report(material: ReportMaterial, wanted: Sequence[ReportSection] = ())
     """
     asked = wanted or offered_sections(material.approach)
     least = material.selection.publish
+    made: dict[ReportSection, Section] = {}
+    for key in ReportSection:
+        if key in asked:
+            made[key] = _make(key, material, made)
     return Report(
         study=material.snapshot.study,
-        sections=tuple(_make(key, material) for key in ReportSection if key in asked),
+        sections=tuple(made.values()),
         facts=tuple(_facts(material)),
         counted=(("publish", str(least)),) if least else material.chosen.facts,
     )
@@ -88,12 +92,15 @@ def offered_sections(approach: Approach | None) -> list[ReportSection]:
     return [key for key in ReportSection if key not in left_out]
 
 
-def _make(key: ReportSection, material: ReportMaterial) -> Section:
+def _make(
+    key: ReportSection, material: ReportMaterial, made: Mapping[ReportSection, Section]
+) -> Section:
+    """Return a section; `made` are those before it, which the appendix on method tells of."""
     if material.selection.publish and key in _OF_SINGLE:
         return make_section(key, word("publish.section_out"))
     try:
-        made = _MAKERS[key](material)
-        return _only_published(made) if material.selection.publish else made
+        section = method_section(material, made) if key is _METHOD else _MAKERS[key](material)
+        return _only_published(section) if material.selection.publish else section
     except KodingError as error:
         return make_section(key, say("report.impossible", why=error.message))
 

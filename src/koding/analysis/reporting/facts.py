@@ -164,6 +164,9 @@ def durations_told(material: ReportMaterial, chapter: str) -> Label:
     known, conversations = known_durations(material)
     if not known:
         return word(f"{chapter}.no_durations")
+    if known[0] == known[-1]:
+        took = clock(known[0])
+        return say(f"{chapter}.duration", n=len(known), conversations=conversations, took=took)
     return say(
         f"{chapter}.durations",
         n=len(known),

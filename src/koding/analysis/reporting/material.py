@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from koding.analysis.ground.quotations import find_heard, name_voices
-from koding.analysis.ground.remarks import say
 from koding.analysis.ground.selection import choose
 from koding.analysis.ground.tree import find_top_level
 from koding.model.workings import NOTHING_KNOWN, Workings
@@ -88,5 +87,5 @@ def make_section(key: ReportSection, *parts: Part) -> Section:
 
 
 def tell_commands(*commands: str) -> Commands:
-    """Return the sentence that says which commands print the same numbers."""
-    return Commands(say("report.commands", commands="; ".join(commands)))
+    """Return which commands print the same numbers as a section."""
+    return Commands(commands)

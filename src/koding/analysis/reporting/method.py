@@ -13,25 +13,26 @@ from koding.analysis.agreement.comparison import Contest
 from koding.analysis.agreement.ground import Settings
 from koding.analysis.agreement.notes import tell_drawing
 from koding.analysis.agreement.screen import pooled_row, tell_pooled
-from koding.analysis.ground.remarks import count, decimal, listing, say
+from koding.analysis.ground.remarks import count, decimal, in_prose, listing, say
 from koding.analysis.reporting.facts import durations_told, name_informants, spoken_cases
 from koding.analysis.reporting.material import make_section
 from koding.analysis.saturation import saturation
 from koding.analysis.survey.answers import name_item
 from koding.analysis.survey.distribution import survey_overview
 from koding.errors import KodingError
-from koding.messages import joined, report_commands
+from koding.messages import joined
 from koding.model.approach import Practice, unsuited
 from koding.model.choices import Derivation, DocumentKind, ReportSection
 from koding.model.coding import CONSENSUS
 from koding.model.label import Label, Wording
 from koding.model.survey import ItemKind
 from koding.tabling import Column, Frame
+from koding.tabling.report import Commands
 from koding.tabling.screen import most_important
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from koding.analysis.reporting.material import ReportMaterial
     from koding.analysis.survey.distribution import SurveyDistribution
@@ -39,26 +40,13 @@ if TYPE_CHECKING:
     from koding.tabling.report import Section
 
 _TWO = 2
-_MADE_BY: tuple[tuple[ReportSection, tuple[str, ...]], ...] = (
-    (ReportSection.SURVEY, (report_commands.SURVEY, report_commands.SURVEY_LEVELS)),
-    (ReportSection.JOINT, (report_commands.JOINT,)),
-    (ReportSection.MATRIX, (report_commands.MATRIX,)),
-    (ReportSection.CROSSTAB, (report_commands.CROSSTAB,)),
-    (ReportSection.COOCCURRENCE, (report_commands.COOCCURRENCE,)),
-    (ReportSection.SATURATION, (report_commands.SATURATION,)),
-    (ReportSection.AGREEMENT, (report_commands.AGREEMENT,)),
-)
 
 
-_PRACTISED = {
-    ReportSection.AGREEMENT: Practice.AGREEMENT,
-    ReportSection.SATURATION: Practice.SATURATION,
-}
-"""Chapters that a report has only where the study's method goes with them."""
+def method_section(material: ReportMaterial, made: Mapping[ReportSection, Section]) -> Section:
+    """Return what was done, a paragraph a step, and how the tables of the chapters are made again.
 
-
-def method_section(material: ReportMaterial) -> Section:
-    """Return what was done, a paragraph a step, and how each table is made again."""
+    `made` are the chapters before it.
+    """
     left_out = unsuited(material.approach)
     steps = (
         (tell_material(material), _dates(material)),
@@ -71,7 +59,8 @@ def method_section(material: ReportMaterial) -> Section:
     )
     paragraphs = [_paragraph(step) for step in steps]
     told = [one for one in paragraphs if one]
-    return make_section(ReportSection.METHOD, *told, _made_again(material))
+    again = _made_again(material, made)
+    return make_section(ReportSection.METHOD, *told, *([again] if again.rows else []))
 
 
 def _paragraph(sentences: Sequence[Label | None]) -> Label:
@@ -97,7 +86,9 @@ def _dates(material: ReportMaterial) -> Label | None:
     known = sorted(date for date, counted in zip(dates, kept, strict=False) if counted and date)
     if not known:
         return None
-    return say("method.dates", first=known[0], last=known[-1], n=len(known))
+    if known[0] == known[-1]:
+        return say("method.date", day=in_prose(known[0]), n=len(known))
+    return say("method.dates", first=in_prose(known[0]), last=in_prose(known[-1]))
 
 
 def _tell_coding(material: ReportMaterial) -> Iterator[Label]:
@@ -129,8 +120,8 @@ def _when(changed: Changed | None) -> Label:
     if changed is None or not changed.first:
         return Label()
     if changed.first == changed.last:
-        return say("method.day", day=changed.first)
-    return say("method.days", first=changed.first, last=changed.last)
+        return say("method.day", day=in_prose(changed.first))
+    return say("method.days", first=in_prose(changed.first), last=in_prose(changed.last))
 
 
 def _tell_codebook(material: ReportMaterial) -> tuple[Label | None, ...]:
@@ -138,18 +129,26 @@ def _tell_codebook(material: ReportMaterial) -> tuple[Label | None, ...]:
         return (word("report.no_codes"),)
     derived = sum(entry.code.origin is Derivation.DERIVED for entry in material.entries)
     workings = material.workings
-    told = say(
-        "method.codebook",
-        codes=count("code", len(material.entries)),
-        top=sum(entry.depth == 0 for entry in material.entries),
-        a_priori=len(material.entries) - derived,
-        derived=derived,
-    )
+    told = _paragraph((_tree(material), _derived(len(material.entries), derived)))
     changed = workings.codebook
     if not changed.times:
         return (told,)
     version = workings.codebook_hash
     return told, say("method.changed", n=changed.times, when=_when(changed), version=version)
+
+
+def _tree(material: ReportMaterial) -> Label:
+    """Return how many codes there are, and how many of them at the top where that is not all."""
+    codes, top = len(material.entries), sum(entry.depth == 0 for entry in material.entries)
+    key = "method.codes" if top == codes else "method.codes_top"
+    return say(key, codes=count("code", codes), top=top)
+
+
+def _derived(codes: int, derived: int) -> Label:
+    """Return where the codes are from, without counting what there is none of."""
+    if derived in (0, codes):
+        return say("method.all_derived" if derived else "method.none_derived", n=codes)
+    return say("method.derived", a_priori=codes - derived, derived=derived)
 
 
 def _tell_agreement(material: ReportMaterial) -> Iterator[Label]:
@@ -219,7 +218,8 @@ def _missing(closed: Sequence[SurveyDistribution]) -> Label | None:
     least, most = (pick(closed, key=lambda one: one.n_missing) for pick in (min, max))
     if most.n_missing == least.n_missing:
         return say("method.missing_same", n=most.n_missing)
-    return say("method.missing", least=least.n_missing, n=most.n_missing, item=name_item(most))
+    key = "method.missing" if least.n_missing else "method.missing_most"
+    return say(key, least=least.n_missing, n=most.n_missing, item=name_item(most))
 
 
 def _tell_software(material: ReportMaterial) -> Label:
@@ -233,23 +233,23 @@ def _tell_software(material: ReportMaterial) -> Label:
     )
 
 
-def _made_again(material: ReportMaterial) -> Frame:
-    """Return one row a chapter: the command that prints its numbers again, with its options."""
+def _made_again(material: ReportMaterial, made: Mapping[ReportSection, Section]) -> Frame:
+    """Return one row a chapter: the commands that print its numbers again, with their options."""
     facts = dict(material.chosen.facts)
-    unsuitable = unsuited(material.approach)
-    left_out = {section for section, practice in _PRACTISED.items() if practice in unsuitable}
     narrowed = ", ".join(said for name in ("documents", "cases") if (said := str(facts[name])))
+    told = {
+        key: "; ".join(part.commands)
+        for key, section in made.items()
+        for part in section.parts
+        if isinstance(part, Commands)
+    }
     return Frame(
         title=word("title.made_again"),
         columns=(
             Column("section", word("method.chapter")),
             Column("command", word("method.command")),
         ),
-        rows=tuple(
-            (word(f"report.{section}"), "; ".join(commands))
-            for section, commands in _MADE_BY
-            if section not in left_out
-        ),
+        rows=tuple((word(f"report.{section}"), commands) for section, commands in told.items()),
         notes=(
             say("method.options", seed=material.seed, coders=facts["coders"]),
             *((say("method.narrowed", said=narrowed),) if narrowed else ()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from koding.analysis.ground.remarks import say
 from koding.analysis.survey.scores import GROUPS, group_levels, scale_levels
 from koding.messages import either
-from koding.model.label import Label, Wording, same
+from koding.model.label import Label, Language, Wording, same
 from koding.model.survey import ItemKind, ScoreGroup
 
 if TYPE_CHECKING:
@@ -20,12 +21,37 @@ _LONGEST = 14
 """Letters: longer words than these head no column of numbers."""
 
 
+_NEITHER = re.compile(r"^(h?verken|neither)\b.*", re.IGNORECASE)
+_ATTITUDES = frozenset((
+    "enig", "uenig", "einig", "ueinig", "usamd", "agree", "disagree", "fornøyd", "misfornøyd",
+    "nøgd", "misnøgd", "satisfied", "dissatisfied", "trygg", "utrygg", "sannsynlig",
+    "usannsynlig", "likely", "unlikely", "viktig", "uviktig", "important", "unimportant",
+))  # fmt: skip
+"""What degrees stand before: *helt enig*, *delvis enig*. What all of a group share names it."""
+_AGREEING = frozenset(("enig", "uenig", "einig", "ueinig", "usamd", "agree", "disagree"))
+
+
 @dataclass(frozen=True, slots=True)
 class ScaleWords:
-    """What a group is called, and `levels`: which levels it holds where these are several."""
+    """What a group is called, and `levels`: which levels it holds where these are several.
+
+    An `is_attitude` is named by the word that all its levels end in, so that no level is above it.
+    """
 
     name: Label
     levels: Label
+    is_attitude: bool = False
+
+    @property
+    def and_above(self) -> Label:
+        """The highest group: `stor+` of *stor, veldig stor*; `enig` of all who agree."""
+        return self.name if self.is_attitude else say("scale.plus", name=self.name)
+
+    @property
+    def told_above(self) -> Label:
+        """Which levels that is, nothing where it is one."""
+        key = "scale.is" if self.is_attitude else "scale.plus_is"
+        return say(key, name=self.name, levels=self.levels) if self.levels else Label()
 
 
 def scale_words(
@@ -49,27 +75,34 @@ def name_levels(levels: tuple[Level, ...]) -> dict[ScoreGroup, ScaleWords] | Non
         held.setdefault(groups[float(level.value)], []).append(name)
     if set(held) != set(GROUPS):
         return None
-    words = {
-        group: ScaleWords(_nearest_the_middle(group, names), _told(names))
-        for group, names in held.items()
-    }
+    words = {group: _words(group, names) for group, names in held.items()}
     texts = [text for one in words.values() for text in (one.name.nb, one.name.en)]
     return words if all(0 < len(text) <= _LONGEST for text in texts) else None
 
 
-def tell_levels(words: dict[ScoreGroup, ScaleWords], group: ScoreGroup, *, plus: bool) -> Label:
-    """Return which levels a group holds, as `stor = stor eller veldig stor`; `plus` as `stor+`."""
-    one = words[group]
-    key = "scale.plus_is" if plus else "scale.is"
-    return say(key, name=one.name, levels=one.levels) if one.levels else Label()
+def is_agreeing(names: Iterable[Label]) -> bool:
+    """Return whether groups are named by how far people agree, which nobody is rated as."""
+    return any(one.text(Language.NB).lower() in _AGREEING for one in names)
 
 
-def _nearest_the_middle(group: ScoreGroup, names: Sequence[Label]) -> Label:
-    return names[-1] if group is ScoreGroup.LOW else names[0]
+def _words(group: ScoreGroup, names: Sequence[Label]) -> ScaleWords:
+    """Return what a group is called: as its level nearest the middle, or the word they share.
+
+    Of *helt uenig, delvis uenig* that is *uenig*; *verken enig eller uenig* is *verken*.
+    """
+    nearest = names[-1] if group is ScoreGroup.LOW else names[0]
+    texts = [one.text(language) for one in names for language in (Language.NB, Language.EN)]
+    ends = {text.split()[-1].lower() for text in texts if text.split()}
+    told = Wording.of(either(list(names))) if len(names) > 1 else Label()
+    if group is ScoreGroup.MIDDLE and _NEITHER.search(nearest.nb or ""):
+        return ScaleWords(Label(*map(_short, (nearest.nb, nearest.en))), told)
+    if group is not ScoreGroup.MIDDLE and ends <= _ATTITUDES and len(ends) == 1:
+        return ScaleWords(same(ends.pop()), told, is_attitude=True)
+    return ScaleWords(nearest, told)
 
 
-def _told(names: Sequence[Label]) -> Label:
-    return Wording.of(either(list(names))) if len(names) > 1 else Label()
+def _short(text: str) -> str:
+    return _NEITHER.sub(r"\1", text).lower() if _NEITHER.search(text) else text
 
 
 def _named(levels: Sequence[Level]) -> list[Label]:
@@ -80,6 +113,18 @@ def _named(levels: Sequence[Level]) -> list[Label]:
 
 
 def _without_what_is_shared(texts: Sequence[str]) -> list[str]:
+    """Return the texts without the words that all begin or end with, or all but the lowest.
+
+    Of *ikke i det hele tatt, i liten grad, i stor grad* the lowest is worded by itself.
+    """
+    first, *others = texts
+    alike = _stripped(texts)
+    if alike == [*texts] and len(others) > 2:
+        return [first, *_stripped(others)]
+    return alike
+
+
+def _stripped(texts: Sequence[str]) -> list[str]:
     words = [text.split() for text in texts]
     while min(map(len, words)) > 1 and len({one[-1] for one in words}) == 1:
         words = [one[:-1] for one in words]

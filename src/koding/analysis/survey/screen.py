@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from koding.analysis.ground.cells import number, share
 from koding.analysis.ground.remarks import count, listing, say
 from koding.analysis.survey.answers import AnswerRow, list_answers, name_item
-from koding.analysis.survey.scale_words import name_levels, tell_levels
+from koding.analysis.survey.scale_words import name_levels
 from koding.model.label import Label, Language
 from koding.model.measures import SurveyBase
 from koding.model.survey import ItemKind, ScoreGroup
@@ -73,7 +73,7 @@ def screen_overview(overview: SurveyOverview, bases: Sequence[SurveyBase]) -> Fr
         fields += _answered(SurveyBase.RESPONDENT, span, kind, words)
     if SurveyBase.CASE in bases:
         fields += _answered(SurveyBase.CASE, count("case", overview.n_cases), kind, words)
-    told = [tell_levels(words, ScoreGroup.HIGH, plus=True)] if words else []
+    told = [words[ScoreGroup.HIGH].told_above] if words else []
     left = len({line.of.item.id for line in lines[MOST:]})
     told += [say("survey.more_items", n=left)] if left else []
     if others:
@@ -116,7 +116,7 @@ def _name(line: AnswerRow) -> Label:
 def _heading(kind: ItemKind, words: dict[ScoreGroup, ScaleWords] | None) -> Label:
     if kind is not ItemKind.ORDINAL:
         return word("survey.counted")
-    return say("scale.plus", name=words[ScoreGroup.HIGH].name) if words else word("high")
+    return words[ScoreGroup.HIGH].and_above if words else word("high")
 
 
 def _answered(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from koding.messages.sentence import plural, sentence
 
 BUSY = sentence("another program holds the database; {n} not saved yet …")
+AWAY = sentence("the server cannot be reached; {n} not saved yet …")
 MOVED = sentence("{n} NOT SAVED: {why}")
 LEAVES_WITHOUT = sentence("Ctrl+Q again leaves without: {unsaved}")
 LEFT = sentence("koding: NOT SAVED:")
@@ -17,7 +18,10 @@ NO_NUMBER = sentence("'{given}' is no number: nothing was changed")
 
 SAVED = sentence("saved: {what}")
 NEW_CODE = sentence("saved: new code {path}")
-LINKED = sentence("{saved}; {linked}")
+LINKED = plural(
+    "{saved}, linked with {items} of the survey",
+    "{saved}, linked with {n} questions of the survey",
+)
 ARE_NOW = sentence("saved: {n} are now {path}")
 SPAN_CHANGED = sentence("saved: the span is changed")
 CORRECTED = plural("saved: 1 correction", "saved: {n} corrections")

@@ -173,7 +173,7 @@ WORDS: dict[str, Sentence] = {
     ),
     "agreement.note.had": sentence(
         "Not counted where somebody marked the document done before the code was what it is now: "
-        "{names}. Read again, and then: koding documents done DOCUMENT --for CODE."
+        "{names}. Read again, and mark that (koding documents done DOCUMENT --for CODE)."
     ),
     "agreement.note.codebook_same": sentence("All coded by the same codebook ({hash})."),
     "agreement.codebook_of": sentence("{who} {hash} ({names})"),

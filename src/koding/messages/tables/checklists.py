@@ -264,7 +264,7 @@ WORDS: dict[str, Sentence] = {
     "checklist.names": sentence(
         "Names in the texts are replaced by pseudonyms; the key lies apart."
     ),
-    "checklist.no_names": sentence("Names in the texts are not replaced (koding pseudonymise)."),
+    "checklist.no_names": sentence("Names in the texts are not replaced."),
     "checklist.dates": sentence("From {first} to {last} ({n} of {conversations} have a date)."),
     "checklist.log": sentence(
         "Every change is in the log ({n} so far), with who made it and when; the codebook can "
@@ -275,7 +275,7 @@ WORDS: dict[str, Sentence] = {
         "each interview."
     ),
     "checklist.survey": sentence("Survey: {respondents} from {cases}, {items} items."),
-    "checklist.no_survey": sentence("The study has no survey (koding survey load)."),
+    "checklist.no_survey": sentence("The study has no survey."),
     "checklist.joint": sentence(
         "A joint display of {n} rows; the researcher has interpreted {said} of them."
     ),

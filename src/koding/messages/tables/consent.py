@@ -70,7 +70,7 @@ WORDS: dict[str, Sentence] = {
     "consent.deleted_on": sentence("Recording deleted"),
     "consent.yes": word_in("consent", "yes"),
     "consent.no": word_in("consent", "no"),
-    "consent.consent": sentence("Consent"),
+    "consent.consent": word_in("consent", "Consent"),
     "consent.says_yes": sentence("Yes to"),
     "consent.says_no": sentence("No to"),
     "consent.recording": sentence("Delete recording"),
@@ -87,7 +87,7 @@ WORDS: dict[str, Sentence] = {
     ),
     "unit.participant": sentence("participant"),
     # status
-    "status.consent": sentence("Consent"),
+    "status.consent": word_in("consent", "Consent"),
     "status.consent.none": plural(
         "recorded for none of 1 participant: koding participants",
         "recorded for none of {n} participants: koding participants",
@@ -115,8 +115,15 @@ WORDS: dict[str, Sentence] = {
     "approval.approved": word_in("approval", "approved"),
     "approval.changed": word_in("approval", "approved with changes"),
     "approval.declined": word_in("approval", "declined"),
+    "approval.partly": word_in("approval", "approved by some"),
     "approval.stale": word_in("approval", "changed here since"),
     "approval.refused": word_in("approval", "may not be quoted"),
+    "approval.nobody": plural(
+        "Of 1 quotation nobody is known who could be asked: say who speaks with `koding speakers "
+        "DOCUMENT --participant LABEL=NAME`.",
+        "Of {n} quotations nobody is known who could be asked: say who speaks with `koding "
+        "speakers DOCUMENT --participant LABEL=NAME`.",
+    ),
     "unit.chosen": sentence("quotation"),
     "listed.fills.chosen": sentence("Choose passages: `koding quote PASSAGE`."),
 }

@@ -13,6 +13,7 @@ WORDS: dict[str, Sentence] = {
     "crosstab.beside.document": plural("1 document", "{n} documents"),
     "crosstab.beside.respondent": plural("1 respondent", "{n} respondents"),
     "span.rated": sentence("Rated as"),
+    "span.answered": sentence("Answered"),
     "span.present": sentence("Raised the theme"),
     "crosstab.document_scores": sentence(
         "Every document, its organisation's score, and what it says about the theme"

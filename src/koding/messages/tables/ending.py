@@ -48,6 +48,14 @@ WORDS: dict[str, Sentence] = {
     "finish.told.withdrawals": sentence(
         "koding does not see letters and e-mail: go through what has come in"
     ),
+    "finish.told.withdrawals.frozen": plural(
+        "1 participant is frozen: decide",
+        "{n} participants are frozen: decide",
+    ),
+    "finish.told.withdrawals.done": plural(
+        "1 is carried out; koding does not see letters and e-mail: go through what has come in",
+        "{n} are carried out; koding does not see letters and e-mail: go through what has come in",
+    ),
     "finish.told.recordings.there": plural(
         "1 sound or video file lies in the study's folder: {names}",
         "{n} sound or video files lie in the study's folder: {names}",

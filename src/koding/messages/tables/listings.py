@@ -47,12 +47,27 @@ WORDS: dict[str, Sentence] = {
         "Nothing to suggest. Give codes keywords in codebook/themes.yaml, or learn from your "
         "coding: koding suggest --by model"
     ),
+    # who has coded
+    "title.coders": sentence("Who has coded"),
+    "coders.main": sentence("Whose coding counts"),
+    "coders.main.yes": sentence("main coder"),
+    "coders.done": sentence("Documents read"),
+    "coders.last": sentence("Last seen"),
+    "coders.you": sentence(
+        "You are {name}. If not: koding coders me NAME. If the name is wrong: koding coders rename "
+        "OLD NEW"
+    ),
+    "coders.unsaid": sentence(
+        "You have not said who you are yet: koding coders me NAME, with one of these names or a "
+        "new one"
+    ),
     # the log by day
     "log.title": plural("1 command", "{n:,} commands"),
     "log.since": sentence("{commands} since {moment}"),
     "log.when": sentence("When"),
     "log.when.utc": sentence("When (UTC)"),
     "log.at": sentence("Time"),
+    "log.done": sentence("What was done"),
     "log.today": sentence("today {time}"),
     "log.yesterday": sentence("yesterday {time}"),
     "log.day": sentence("{year}-{month:02}-{day:02} {time}"),

@@ -132,6 +132,6 @@ WORDS: dict[str, Sentence] = {
     ),
     "dmp.missing.5c": sentence("what else is needed."),
     "dmp.missing.5d": sentence("the identifier, such as a DOI from the archive."),
-    "dmp.missing.6a": sentence("name and role."),
+    "dmp.missing.6a": sentence("who, and in what capacity."),
     "dmp.missing.6b": sentence("time, money and equipment."),
 }

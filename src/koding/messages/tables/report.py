@@ -59,6 +59,10 @@ COREQ_WORDS: dict[str, Sentence] = {
     "coreq.durations": sentence(
         "Known for {n} of {conversations}: {least} to {most}, median {median} (h:mm:ss)."
     ),
+    "coreq.duration": plural(
+        "Known for 1 of {conversations}: {took} (h:mm:ss).",
+        "Known for {n} of {conversations}: {took} each (h:mm:ss).",
+    ),
     "coreq.no_durations": sentence("The transcripts have no time stamps."),
     "coreq.coders": plural(
         "1 coder has coded ({names}); what counts here: {counted}.",
@@ -125,18 +129,16 @@ WORDS: dict[str, Sentence] = {
     "report.part": sentence("{title} ({n} of {of})"),
     "report.wide": sentence("The table '{title}' is wide, and stands at the back."),
     "report.wide_tables": sentence("Wide tables"),
-    "report.commands": sentence("The same numbers: {commands}"),
     # what is lacking
-    "report.no_survey": sentence("The study has no survey yet (koding survey load)."),
-    "report.no_codes": sentence("The codebook is empty (koding codebook load)."),
-    "report.no_documents": sentence("The study has no documents yet (koding import)."),
+    "report.no_survey": sentence("The study has no survey yet."),
+    "report.no_codes": sentence("The codebook is empty."),
+    "report.no_documents": sentence("The study has no documents yet."),
     "report.no_passages": sentence("No passages count yet, so there is nothing to show here."),
     "report.one_coder": sentence(
         "Agreement is measured between at least two coders of the same text; here there is {n}."
     ),
     "report.nothing_compared": sentence(
-        "No documents are marked done by two coders (koding documents done), so agreement is not "
-        "measured."
+        "No documents are marked done by two coders, so agreement is not measured."
     ),
     "report.impossible": sentence("This section cannot be made of what the study has: {why}"),
     # how it was done
@@ -151,10 +153,14 @@ WORDS: dict[str, Sentence] = {
     "method.no_durations": sentence(
         "How long they took is not known, as the transcripts have no times."
     ),
-    "method.dates": plural(
-        "The conversation was held on {first}.",
-        "The conversations were held between {first} and {last}.",
+    "method.duration": plural(
+        "How long it took is known of 1 of {conversations}: {took} (h:mm:ss).",
+        "How long they took is known of {n} of {conversations}: {took} each (h:mm:ss).",
     ),
+    "method.date": plural(
+        "The conversation was held on {day}.", "The conversations were held on {day}."
+    ),
+    "method.dates": sentence("The conversations were held between {first} and {last}."),
     "method.coder": sentence(
         "{coder} coded {documents} in round {round} ({done} marked done): {passages}{when}."
     ),
@@ -165,9 +171,14 @@ WORDS: dict[str, Sentence] = {
     "method.day": sentence(", on {day}"),
     "method.days": sentence(", between {first} and {last}"),
     "method.counted": sentence("The tables rest on the coding of {coders}."),
-    "method.codebook": sentence(
-        "The codebook has {codes}, {top} of them at the top of the tree; {a_priori} were made "
-        "beforehand and {derived} from the material."
+    "method.codes": sentence("The codebook has {codes}."),
+    "method.codes_top": sentence("The codebook has {codes}, {top} of them at the top of the tree."),
+    "method.derived": sentence(
+        "{a_priori} of the codes were made beforehand, and {derived} from the material."
+    ),
+    "method.none_derived": plural("It was made beforehand.", "All were made beforehand."),
+    "method.all_derived": plural(
+        "It was made from the material.", "All were made from the material."
     ),
     "method.changed": plural(
         "It was changed once{when}; its version is {version}.",
@@ -196,6 +207,10 @@ WORDS: dict[str, Sentence] = {
         "Between {least} and {n} respondents gave no valid answer to a closed item, most often to "
         "'{item}'.",
     ),
+    "method.missing_most": plural(
+        "At most 1 respondent gave no valid answer to a closed item, most often to '{item}'.",
+        "At most {n} respondents gave no valid answer to a closed item, most often to '{item}'.",
+    ),
     "method.missing_same": plural(
         "1 respondent gave no valid answer to each closed item.",
         "{n} respondents gave no valid answer to each closed item.",
@@ -218,16 +233,12 @@ WORDS: dict[str, Sentence] = {
     "summary.themes": sentence("Themes"),
     "summary.finding": sentence("Survey and interviews together"),
     "summary.limits": sentence("Limits"),
-    "summary.no_question": sentence(
-        'Not stated yet: question = "..." in koding.toml puts it here.'
-    ),
+    "summary.no_question": sentence("Not stated yet."),
     "title.summary_themes": sentence("Themes by how many documents take them up"),
     "summary.more_themes": plural("1 theme more is in the report.", "{n} more are in the report."),
     "summary.none_approved": plural(
-        "1 theme has no quotation that its informant has approved: koding quote PASSAGE "
-        "--approved.",
-        "{n} themes have no quotation that its informant has approved: koding quote PASSAGE "
-        "--approved.",
+        "1 theme has no quotation that its informant has approved.",
+        "{n} themes have no quotation that its informant has approved.",
     ),
     "summary.too_long": sentence("(approved, but too long for this page: see the report)"),
     "summary.quoted": sentence("{words} ({who})"),
@@ -242,9 +253,7 @@ WORDS: dict[str, Sentence] = {
     ),
     "summary.by_rule": sentence("koding's suggestion by ranks"),
     "summary.by_researcher": sentence("the researcher's judgement"),
-    "summary.no_finding": sentence(
-        "Nothing that both sides speak of can be compared yet (koding joint)."
-    ),
+    "summary.no_finding": sentence("Nothing that both sides speak of can be compared yet."),
     # facts
     "report.version": sentence("Software"),
     "report.head": sentence("Head of the change log"),

@@ -15,7 +15,7 @@ from koding.model.label import Label, Wording
 from koding.present.cells import basis, is_missing, lines_above
 from koding.present.figures import picture
 from koding.present.quotations.blocks import attribution, entry_facts, marks, said
-from koding.present.report.noting import Noted
+from koding.present.report.noting import Noted, for_readers
 from koding.present.word.tables import Grid, fit_page, split
 from koding.present.word.writer import WordWriter
 from koding.tabling import Column, Frame
@@ -145,7 +145,8 @@ class _Document:
         for note in lines_above(frame, self.language):
             writer.note(note, keep=True)
         first = [note.text(self.language) for note in most_important(frame.notes, _FEW)]
-        writer.table(table.grid, table.fit, " ".join(first))
+        told = " ".join(filter(None, map(for_readers, first)))
+        writer.table(table.grid, table.fit, told)
 
     def _write_figure(self, chart: Chart, parts: Sequence[Part | _Table]) -> None:
         language, title = self.language, chart.frame.title.text(self.language)

@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from itertools import count
 from typing import TYPE_CHECKING
 
+from koding.messages.outlines import OUTLINES
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.model.label import Language
     from koding.tabling import Frame
+
+
+_RUN = rf"(?:(?<![\w-])--[a-z]|\bkoding (?:{'|'.join(OUTLINES)})\b)"
+_ASIDE = re.compile(rf"\s*\([^()]*{_RUN}[^()]*\)")
+_COMMAND = re.compile(_RUN)
+_CLAUSE = re.compile(r"(?<=[.;:])\s+")
+
+
+def for_readers(note: str) -> str:
+    """Return a note without what only somebody with koding can do: options and commands.
+
+    What stands in brackets goes with them, and a clause that tells of one; often nothing is left.
+    """
+    kept: list[str] = []
+    for clause in _CLAUSE.split(_ASIDE.sub("", note)):
+        if _COMMAND.search(clause) is None:
+            kept.append(clause)
+        elif kept:
+            kept[-1] = f"{kept[-1].rstrip(':;.')}."
+    return " ".join(kept)
 
 
 class Noted:
@@ -24,7 +46,8 @@ class Noted:
         """Return the table's number, having taken down its notes."""
         number = next(self._tables)
         for note in dict.fromkeys(one.text(self.language) for one in frame.notes):
-            self._numbers.setdefault(note, []).append(str(number))
+            if said := for_readers(note):
+                self._numbers.setdefault(said, []).append(str(number))
         return number
 
     def told(self) -> list[str]:

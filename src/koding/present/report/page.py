@@ -6,6 +6,7 @@ Whatever a study says is escaped on the way.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache, partial
 from html import escape
 from itertools import count
@@ -22,7 +23,7 @@ from koding.present.cells import (
 )
 from koding.present.formats import Format
 from koding.present.quotations.blocks import attribution, entry_facts, marks, said, tell_informants
-from koding.present.report.noting import Noted
+from koding.present.report.noting import Noted, for_readers
 from koding.present.visible import xml_lines
 from koding.tabling import Frame, Told
 from koding.tabling.report import Commands, Entries, Quotes
@@ -62,7 +63,7 @@ def render_report(report: Report, language: Language, spoken: Language) -> bytes
     `spoken` is the language of the study's own text. Every note of a table stands once, in a
     section of its own at the end; under the table stand those that change how it is read, in brief.
     """
-    noted = Noted(language)
+    noted, report = Noted(language), _without_commands(report)
     frames = [part for one in report.sections for part in one.parts if isinstance(part, Frame)]
     kind = "report.summary" if report.is_summary else "report"
     page = fill(
@@ -79,21 +80,30 @@ def render_report(report: Report, language: Language, spoken: Language) -> bytes
     return f"{page}\n".encode()
 
 
+def _without_commands(report: Report) -> Report:
+    """Return the report without what only somebody with koding can do among the numbers."""
+    sections = (
+        replace(one, parts=tuple(part for part in one.parts if not isinstance(part, Commands)))
+        for one in report.sections
+    )
+    return replace(report, sections=tuple(sections))
+
+
 def _is_wide(section: Section, language: Language) -> bool:
     return any(isinstance(part, Frame) and is_wide(part, language) for part in section.parts)
 
 
 def _render(part: Part, *, noted: Noted, spoken: Language, figures: Iterator[int]) -> Markup:
     language = noted.language
-    if isinstance(part, Label | Commands):
-        said = part.told if isinstance(part, Commands) else part
-        return fill("sentence", sentence=said.text(language))
+    if isinstance(part, Label):
+        return fill("sentence", sentence=part.text(language))
     if isinstance(part, Frame):
         return render_table(part, language, noted.number(part))
     if isinstance(part, Entries):
         return render_entries(part, language, spoken)
     if isinstance(part, Quotes):
         return render_quotes(part, language, spoken)
+    assert not isinstance(part, Commands)  # noqa: S101 - they were left out above
     return render_chart(part, language, next(figures))
 
 
@@ -125,12 +135,17 @@ def render_table(frame: Frame, language: Language, number: int = 0) -> Markup:
         above=lines_above(frame, language),
         below=[
             *basis(frame, language),
-            *(
-                note.text(language)
-                for note in (most_important(frame.notes) if number else frame.notes)
-            ),
+            *_notes(frame, language, in_report=number > 0),
         ],
     )
+
+
+def _notes(frame: Frame, language: Language, *, in_report: bool) -> list[str]:
+    """Return the notes that stand under a table: all, or in a report the most important."""
+    if not in_report:
+        return [note.text(language) for note in frame.notes]
+    first = (note.text(language) for note in most_important(frame.notes))
+    return list(filter(None, map(for_readers, first)))
 
 
 def _caption(frame: Frame, language: Language, number: int) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from koding.errors import ConflictError
 from koding.messages import together as messages
-from koding.model.history import IRREVERSIBLE, LEAVE_OUT, PSEUDONYMISE, WITHDRAW
+from koding.model.history import PSEUDONYMISE
 from koding.store import tables
 from koding.store.documents import current_revisions
 from koding.store.history import key_in, undone
@@ -23,14 +23,12 @@ def same_destruction(ours: Connection, theirs: Connection) -> list[tuple[str, st
     Each is an alias: the table, the GUID there, the GUID here. Where both sides have used one key
     and their texts are the same since, the two batches are one.
 
+    Withdrawals are none of this: what they took is left out of what comes.
+
     Raises:
-        ConflictError: words were destroyed on one side that the other still has, or each side
-            has put other pseudonyms.
+        ConflictError: names were replaced on one side that the other still has, or each side has
+            put other pseudonyms.
     """
-    for action in IRREVERSIBLE:
-        # Who withdrew is left out of what comes, or stops the merge, before it gets here.
-        if action not in (PSEUDONYMISE, LEAVE_OUT, WITHDRAW):
-            _refuse_apart(ours, theirs, action)
     here, there = _batches(ours, PSEUDONYMISE), _batches(theirs, PSEUDONYMISE)
     one = _known_as_one(ours) | _known_as_one(theirs)
     alone_here, alone_there = _alone(here, there, one), _alone(there, here, one)
@@ -47,14 +45,6 @@ def same_destruction(ours: Connection, theirs: Connection) -> list[tuple[str, st
     return [
         (_ENTITY, other, mine) for other in alone_there for mine in alone_here
     ]  # fmt: skip
-
-
-def _refuse_apart(ours: Connection, theirs: Connection, action: str) -> None:
-    here, there = _batches(ours, action), _batches(theirs, action)
-    if here.keys() - there.keys():
-        raise ConflictError(messages.DESTROYED_HERE(action=action))
-    if there.keys() - here.keys():
-        raise ConflictError(messages.DESTROYED_THERE(action=action))
 
 
 def _batches(connection: Connection, action: str) -> dict[str, str]:

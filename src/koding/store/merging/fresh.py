@@ -44,6 +44,7 @@ class LoggedRow(NamedTuple):
     guid: str
     before: str | None
     after: str | None
+    position: int
 
     @property
     def is_left_out(self) -> bool:
@@ -96,7 +97,7 @@ class Fresh:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownBatches:
     """What a side's log has: how far each batch goes, by GUID, and which rows of one that has gaps.
 
     A copy that was shared without some of the work has only some rows of what did more than that.
@@ -111,13 +112,17 @@ class Known:
     def __iter__(self) -> Iterator[str]:
         return iter(self.upto)
 
+    def may_lack(self, batch: str, rows: int) -> bool:
+        """Return whether of a batch that has so many rows elsewhere some may not be there."""
+        return rows > 0 and (batch in self.parts or rows > self.upto.get(batch, 0))
+
     def has(self, batch: str, number: int) -> bool:
         """Return whether a row of a batch is there."""
         part = self.parts.get(batch)
         return number <= self.upto.get(batch, 0) if part is None else number in part
 
 
-def known_batches(connection: Connection, *, every: bool = False) -> Known:
+def known_batches(connection: Connection, *, every: bool = False) -> KnownBatches:
     """Return what is known; what came with merges that are all undone is not, unless `every`."""
     gone = set() if every else away(connection)
     changes = tables.changes.c
@@ -135,7 +140,7 @@ def known_batches(connection: Connection, *, every: bool = False) -> Known:
         if row.n != row.last:
             numbers = select(changes.number).where(changes.batch_id == row.id)
             parts[row.guid] = frozenset(connection.execute(numbers).scalars())
-    return Known({row.guid: row.last for row in rows}, parts)
+    return KnownBatches({row.guid: row.last for row in rows}, parts)
 
 
 def away(connection: Connection) -> set[int]:
@@ -147,14 +152,14 @@ def away(connection: Connection) -> set[int]:
     return {row.batch_id for row in rows} - {row.batch_id for row in rows if not row.undone}
 
 
-def read_fresh(theirs: Connection, known: Known, identity: Identity) -> Fresh:
+def read_fresh(theirs: Connection, known: KnownBatches, identity: Identity) -> Fresh:
     """Return what the other side has done that is not known, and each thing's base.
 
     A base is what the thing was after the last that both know of: where the other side has merged
     ours, that is what they merged.
     """
     fresh = Fresh()
-    gone = away(theirs)
+    gone, counts = away(theirs), _counts(theirs)
     for batch in theirs.execute(
         select(tables.batches, tables.coders.c.guid.label("coder_guid")).join(
             tables.coders, tables.coders.c.id == _BATCH.coder_id
@@ -165,15 +170,36 @@ def read_fresh(theirs: Connection, known: Known, identity: Identity) -> Fresh:
             fresh.batches[batch.id] = batch
             if batch.guid not in known:
                 fresh.unknown.append(batch.id)
-    for row in _rows(theirs):
-        by = fresh.batches.get(row.batch)
-        if by is None or known.has(by.guid, row.number):
+    grown = {
+        key
+        for key, batch in fresh.batches.items()
+        if known.may_lack(batch.guid, counts.get(key, 0))
+    }
+    for row in _rows(theirs, grown):
+        by = fresh.batches[row.batch]
+        if known.has(by.guid, row.number):
             continue
         fresh.rows.append(row)
         if not row.is_left_out:
             _touch(fresh, row, by, identity)
     _find_bases(theirs, fresh, known, identity)
     return fresh
+
+
+def has_fresh(theirs: Connection, known: KnownBatches) -> bool:
+    """Return whether the other side has done anything that is not known, at a glance."""
+    gone, counts = away(theirs), _counts(theirs)
+    rows = theirs.execute(select(_BATCH.id, _BATCH.guid).where(_BATCH.action != LEAVE_OUT))
+    return any(
+        known.may_lack(row.guid, counts.get(row.id, 0)) for row in rows if row.id not in gone
+    )
+
+
+def _counts(connection: Connection) -> dict[int, int]:
+    """Return how many rows each batch has, by its key."""
+    changes = tables.changes.c
+    rows = connection.execute(select(changes.batch_id, func.count()).group_by(changes.batch_id))
+    return dict(map(tuple, rows.all()))
 
 
 def _touch(fresh: Fresh, row: LoggedRow, batch: Any, identity: Identity) -> None:
@@ -185,21 +211,26 @@ def _touch(fresh: Fresh, row: LoggedRow, batch: Any, identity: Identity) -> None
         fresh.coding.add(batch.coder_guid)
 
 
-def _find_bases(theirs: Connection, fresh: Fresh, known: Known, identity: Identity) -> None:
-    last: dict[tuple[str, str], str | None] = {}
+def _find_bases(theirs: Connection, fresh: Fresh, known: KnownBatches, identity: Identity) -> None:
+    last: dict[tuple[str, str], LoggedRow] = {}
     first: dict[tuple[str, str], str | None] = {}
-    for row in _rows(theirs):
+    of_both = {key for key, batch in fresh.batches.items() if batch.guid in known}
+    for row in _rows(theirs, of_both) if fresh.touched else ():
         thing = row.entity, identity.find(row.entity, row.guid)
-        batch = fresh.batches.get(row.batch)
-        if thing not in fresh.touched or batch is None or row.is_left_out:
-            continue
-        if known.has(batch.guid, row.number):
-            last[thing] = row.after
-            first.pop(thing, None)
-        else:
+        if (
+            thing in fresh.touched
+            and not row.is_left_out
+            and known.has(fresh.batches[row.batch].guid, row.number)
+        ):
+            last[thing] = row
+    for row in fresh.rows:
+        thing = row.entity, identity.find(row.entity, row.guid)
+        known_row = last.get(thing)
+        if not row.is_left_out and (known_row is None or row.position > known_row.position):
             first.setdefault(thing, row.before)
     for thing in fresh.touched:
-        fresh.bases[thing] = _base(last.get(thing, _BLANK), first.get(thing))
+        said = last[thing].after if thing in last else _BLANK
+        fresh.bases[thing] = _base(said, first.get(thing))
 
 
 def _base(last: str | None, first: str | None) -> Base:
@@ -210,16 +241,21 @@ def _base(last: str | None, first: str | None) -> Base:
     return image
 
 
-def _rows(connection: Connection) -> Iterator[LoggedRow]:
+def _rows(connection: Connection, batches: set[int]) -> Iterator[LoggedRow]:
+    """Yield the rows of some batches in the order of the log."""
     changes = tables.changes.c
+    if not batches:
+        return
     rows = connection.execution_options(stream_results=True).execute(
         select(
             changes.batch_id, changes.number, changes.sequence, changes.entity, changes.guid,
-            changes.before, changes.after,
-        ).order_by(changes.position)
+            changes.before, changes.after, changes.position,
+        ).where(changes.batch_id.between(min(batches), max(batches)))
+        .order_by(changes.position)
     )  # fmt: skip
     for row in rows:
-        yield LoggedRow(*row)
+        if row[0] in batches:
+            yield LoggedRow._make(row)
 
 
 def add_left_out(ours: Connection, fresh: Fresh, identity: Identity) -> int:
@@ -263,7 +299,7 @@ def add_left_out(ours: Connection, fresh: Fresh, identity: Identity) -> int:
     return there
 
 
-def tagged_since(ours: Connection, theirs_known: Known) -> set[str]:
+def tagged_since(ours: Connection, theirs_known: KnownBatches) -> set[str]:
     """Return the GUIDs of coders who have coded here in batches that the other side has not."""
     changes = tables.changes.c
     rows = ours.execute(

@@ -74,7 +74,10 @@ class Identity:
     def on(self, side: Side, entity: str, name: str) -> str | None:
         """Return the GUID a thing has on a side, None where it is not there."""
         there = side.guids(entity)
-        return next((guid for guid in sorted(self.members(entity, name)) if guid in there), None)
+        members = self._members.get((entity, name))
+        if members is None:
+            return name if name in there else None
+        return next((guid for guid in sorted(members) if guid in there), None)
 
     def canonical(self, table: Table, image: Image) -> Image:
         """Return an image whose references are by what stands for each thing."""

@@ -19,9 +19,10 @@ from koding.store.history import undone
 from koding.store.merging.destroyed import same_destruction
 from koding.store.merging.fresh import (
     Fresh,
-    Known,
+    KnownBatches,
     add_left_out,
     bring_history,
+    has_fresh,
     known_batches,
     read_fresh,
     tagged_since,
@@ -36,12 +37,13 @@ if TYPE_CHECKING:
     from koding.store.recorder import Recorder
 
 
-def count_fresh(ours: Connection, theirs: Connection) -> int:
-    """Return how many changes of the other side's log this one does not have."""
+def is_new(ours: Connection, theirs: Connection) -> bool:
+    """Return whether the other side has anything that this one does not have."""
+    if has_fresh(theirs, known_batches(ours)):
+        return True
     identity = Identity(Side(ours), Side(theirs))
     identity.load()
-    fresh = read_fresh(theirs, known_batches(ours), identity)
-    return len(fresh.rows) + add_left_out(ours, fresh, identity)
+    return add_left_out(ours, Fresh(), identity) > 0
 
 
 def merge_into(
@@ -125,7 +127,7 @@ class _Coder:
 
 
 def _meet(
-    identity: Identity, fresh: Fresh, known_there: Known, options: MergeOptions
+    identity: Identity, fresh: Fresh, known_there: KnownBatches, options: MergeOptions
 ) -> tuple[dict[str, _Coder], dict[str, str]]:
     """Say who of the other side is who here.
 

@@ -23,7 +23,8 @@ _BY = {
     "view_parts": (("view", "document", "case", "attribute", "value"),),
 }
 """By what these are the same, other than by what the database keeps unique."""
-_NEVER = ("passages", "memos", "documents", "passage_aliases", "suggestion_decisions")
+NEVER = ("passages", "memos", "passage_aliases", "suggestion_decisions")
+"""Are never the same because they are alike; documents are by their texts."""
 
 Key = tuple[Any, ...]
 
@@ -54,7 +55,7 @@ class Pairing:
         guids = [
             guid for guid in ours.guids(table.name) if identity.find(table.name, guid) not in there
         ]
-        self._images = ours.images(table, sorted(guids)) if table.name not in _NEVER else {}
+        self._images = ours.images(table, sorted(guids))
         self._found: dict[Key, str] = {}
         self.refresh()
 

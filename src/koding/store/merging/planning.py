@@ -16,8 +16,8 @@ from koding.model.history import MERGE
 from koding.model.together import MergeLine, MergeOptions, MergeOutcome, MergeReport, Prefer
 from koding.store import images, tables
 from koding.store.merging.fields import EARLIEST, LATEST, FieldConflict, merge_images
-from koding.store.merging.fresh import UNSAID, Base, Fresh, Known
-from koding.store.merging.pairing import Pairing, pair_documents
+from koding.store.merging.fresh import UNSAID, Base, Fresh, KnownBatches
+from koding.store.merging.pairing import NEVER, Pairing, pair_documents
 from koding.store.stamps import minute_of
 from koding.store.tables.lists import logged
 
@@ -84,7 +84,7 @@ class Planner:
         self,
         identity: Identity,
         fresh: Fresh,
-        known: tuple[Known, Known],
+        known: tuple[KnownBatches, KnownBatches],
         options: MergeOptions,
         recoded: dict[str, str],
     ) -> None:
@@ -150,6 +150,8 @@ class Planner:
     def _paired(self, table: Table, names: list[str]) -> list[str]:
         """Unite what is new there with what of ours is the same; return the things' new names."""
         identity, entity = self.identity, table.name
+        if entity in NEVER:
+            return names
         new = [name for name in names if identity.on(identity.ours, entity, name) is None
                and identity.on(identity.theirs, entity, name) is not None]  # fmt: skip
         theirs = self.theirs(table, new)

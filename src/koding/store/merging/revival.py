@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from koding.store.images import Image
-    from koding.store.merging.fresh import Known
+    from koding.store.merging.fresh import KnownBatches
     from koding.store.merging.planning import Planner
 
 Thing = tuple[str, str]
@@ -29,7 +29,7 @@ Thing = tuple[str, str]
 _BLANK = "{}"
 
 
-class Removal(NamedTuple):
+class RemovedThing(NamedTuple):
     """A thing that a side removed in a batch the other has not: what it was."""
 
     batch: tuple[bool, int]
@@ -45,10 +45,10 @@ class Revival:
     itself, stays away.
     """
 
-    def __init__(self, planner: Planner, known_there: Known) -> None:
+    def __init__(self, planner: Planner, known_there: KnownBatches) -> None:
         self._planner, self._plan = planner, planner.plan
         self._identity = planner.identity
-        self._removed: dict[Thing, Removal] = {}
+        self._removed: dict[Thing, RemovedThing] = {}
         self._went_with: defaultdict[tuple[tuple[bool, int], Thing], list[Thing]] = defaultdict(
             list
         )
@@ -117,14 +117,14 @@ class Revival:
 
     # What was removed.
 
-    def _find(self, known_there: Known) -> None:
-        rows: dict[Thing, Removal] = {}
+    def _find(self, known_there: KnownBatches) -> None:
+        rows: dict[Thing, RemovedThing] = {}
         find = self._identity.find
         for is_ours, batch, entity, guid, before, after in self._rows(known_there):
             table = tables.metadata.tables[entity]
             image = _removed(table, before, after)
             if image is not None:
-                rows[entity, find(entity, guid)] = Removal((is_ours, batch), image)
+                rows[entity, find(entity, guid)] = RemovedThing((is_ours, batch), image)
         self._read_ahead(rows)
         for (entity, name), one in rows.items():
             if not self._is_gone((entity, name), is_ours=one.batch[0]):
@@ -136,7 +136,7 @@ class Revival:
                 self._went_with[one.batch, target].append((entity, name))
 
     def _rows(
-        self, known_there: Known
+        self, known_there: KnownBatches
     ) -> Iterator[tuple[bool, int, str, str, str | None, str | None]]:
         """Yield what each side's log has that the other's has not, but for what merges did."""
         changes, batches, target = tables.changes.c, tables.batches.c, tables.batches.alias()

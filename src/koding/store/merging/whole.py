@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from koding.store.images import Image
-    from koding.store.merging.fresh import Known
+    from koding.store.merging.fresh import KnownBatches
     from koding.store.merging.planning import Planner
 
 _NAMED_BY = {"name_key": "name", "identifier": "identifier", "label": "label"}
@@ -33,7 +33,7 @@ _NAMED_BY = {"name_key": "name", "identifier": "identifier", "label": "label"}
 class WholePlan:
     """Amends a plan until what it comes to can stand."""
 
-    def __init__(self, planner: Planner, known_there: Known) -> None:
+    def __init__(self, planner: Planner, known_there: KnownBatches) -> None:
         self._planner, self._known_there = planner, known_there
         self._plan, self._report = planner.plan, planner.report
         self._identity = planner.identity

@@ -17,7 +17,7 @@ from koding.actions.interpretation.memos import (
     edit_memo,
     remove_memo,
 )
-from koding.actions.linking import linked_with
+from koding.actions.linking import items_linked_with
 from koding.actions.passages.tagging import (
     SpanTags,
     change_span,
@@ -72,8 +72,8 @@ def tagging_with_new(session: CodingSession, tags: SpanTags, path: str) -> Act:
 
 def with_links(workspace: Workspace, path: str, saved: Message) -> Message:
     """Say beside what is said of a new code which questions of the survey are linked with it."""
-    linked = linked_with(workspace, path)
-    return saving.LINKED(saved=saved, linked=linked[0]) if linked else saved
+    items = items_linked_with(workspace, path)
+    return saving.LINKED(n=len(items), saved=saved, items=list(items)) if items else saved
 
 
 def removing(guids: Sequence[str], what: Told) -> Act:

@@ -212,7 +212,7 @@ class Changing:
         is_hidden = is_pseudonymised(self._session.workspace)
         hint = (asking.CORRECTING_HIDDEN if is_hidden else asking.CORRECTING_HINT)()
         question = asking.CORRECT_LINE(place=place)
-        self._app.push_screen(Ask(question, draft, value=body, hint=hint), answered)
+        self._app.push_screen(Ask(question, draft, value=body, hint=hint, stays=True), answered)
 
     def _correct(self, number: int, words: str, draft: UnsavedText) -> None:
         try:

@@ -185,7 +185,8 @@ class CodeFinder(Narrowing[tuple[str, ...] | None]):
 
     def _define(self) -> None:
         focused = self._focused()
-        nothing = asking.FREE_OR_BELOW() if self._offers_new else asking.NO_MATCH()
+        none = asking.NO_MATCH() if self._asked.codes else asking.NO_CODES()
+        nothing = asking.FREE_OR_BELOW() if self._offers_new else none
         words = Text(str(nothing)) if focused is None else describe(focused)
         self.query_one(".definition", Static).update(words)
 

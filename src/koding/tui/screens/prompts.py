@@ -143,20 +143,32 @@ class Typing(Docked[str | None]):
 
 
 class Ask(Typing):
-    """Asks for one line; None where the user thinks better of it."""
+    """Asks for one line; None where the user thinks better of it.
+
+    What is proposed gives way to what is typed, unless it `stays`, to be changed here and there.
+    """
 
     def __init__(
-        self, question: Told, draft: UnsavedText, *, value: str = "", hint: Told = ""
+        self,
+        question: Told,
+        draft: UnsavedText,
+        *,
+        value: str = "",
+        hint: Told = "",
+        stays: bool = False,
     ) -> None:
         super().__init__(question, value=value, draft=draft)
         self._said = hint
+        self._stays = stays
 
     def compose(self) -> ComposeResult:
         """Lay out the question."""
         with Vertical(classes="prompt"):
             yield Label(self._title, markup=False)
-            # What stands there gives way to what is typed now; an arrow keeps it, to be changed.
-            yield Input(self._begun or self._proposed, select_on_focus=True)
+            # What is selected gives way to what is typed now; an arrow keeps it, to be changed.
+            line = Input(self._begun or self._proposed, select_on_focus=not self._stays)
+            line.cursor_position = len(line.value)
+            yield line
             hint = Static(self.hint(self._said), classes="hint", markup=False)
             hint.display = bool(self.hint(self._said))
             yield hint
