@@ -358,7 +358,8 @@ def in_memory(database: Database) -> Database:
     """Return a copy of a SQLite database in memory, to do with what one likes."""
     if database._memory is not None:  # a copy already, which nobody keeps
         return Database(database.url, memory=database._memory)
-    memory = sqlite3.connect(":memory:", check_same_thread=False)
+    assert database.path is not None  # noqa: S101 - only a file is copied so
+    memory = sqlite_files.connect_memory(keys.key_of(database.path))
     with database._translated(), closing(database.connect()) as source:
         source.backup(memory)
     return Database(database.url, memory=memory)
