@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+_NAMES = {"name_key", "identifier", "label"}
+"""Columns of text by which no two rows may be called the same."""
+
+
 def invert(recorder: Recorder, batch: int) -> None:
     """Take back every change of `batch`, recording that.
 
@@ -139,12 +143,24 @@ def _put_back(recorder: Recorder, table: Table, chunk: list[LoggedChange], batch
     rows = [images.row_of(table, c.guid, c.before or {}, recorder.names) for c in chunk]
     try:
         with recorder.connection.begin_nested():
+            _give_up_names(recorder.connection, table, chunk)
             for change, row in zip(chunk, rows, strict=True):
                 statement = table.update().where(table.c.guid == change.guid)
                 recorder.connection.execute(statement.values(**_changed(table, row, change)))
     except IntegrityError as error:
         raise in_the_way(recorder.connection, table, rows, error) from error
     recorder.log_only(table, [(c.guid, c.after, c.before) for c in chunk])
+
+
+def _give_up_names(connection: Connection, table: Table, chunk: list[LoggedChange]) -> None:
+    """Let rows that get other names leave theirs first: one may take what another has now."""
+    keyed = {name for rule in lists.unlike(table) for name in rule.columns} & _NAMES
+    for change in chunk if keyed and len(chunk) > 1 else ():
+        before, after = change.before or {}, change.after or {}
+        left = [name for name in keyed if name in before and before[name] != after.get(name)]
+        if left:
+            statement = table.update().where(table.c.guid == change.guid)
+            connection.execute(statement.values(**dict.fromkeys(left, f"\x00{change.guid}")))
 
 
 def _goes_out_of_use(change: LoggedChange) -> bool:
