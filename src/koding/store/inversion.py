@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from koding.errors import ConflictError
 from koding.messages import Message, log
-from koding.model.history import deed
+from koding.messages.things import thing
 from koding.store import images, passages, tables
 from koding.store.images import Image
 from koding.store.recorder import Recorder, insert_rows
@@ -364,7 +364,7 @@ def _columns_to(table: Table, child: Table) -> Iterable[str]:
 def _last_change(connection: Connection, guid: str) -> Message:
     batches, changes = tables.batches.c, tables.changes.c
     row = connection.execute(
-        select(tables.coders.c.name, batches.action, batches.summary, batches.at)
+        select(tables.coders.c.name, batches.action, batches.at, changes.entity)
         .join(tables.batches, batches.id == changes.batch_id)
         .join(tables.coders, tables.coders.c.id == batches.coder_id)
         .where(changes.guid == guid)
@@ -373,4 +373,6 @@ def _last_change(connection: Connection, guid: str) -> Message:
     ).first()
     if row is None:
         return log.OUTSIDE()
-    return log.LATER(coder=row.name, done=deed(row.action, row.summary), at=minute_of(row.at))
+    return log.LATER(
+        coder=row.name, action=row.action, what=thing(row.entity), at=minute_of(row.at)
+    )
