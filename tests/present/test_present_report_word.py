@@ -51,7 +51,7 @@ WHOLE = dataclasses.replace(
         Section(
             "more",
             Label("Mer", "More"),
-            (Commands(same("koding matrix")), BARS, NUMBERS, FRAME, FRAME),
+            (Commands(("koding matrix",)), BARS, NUMBERS, FRAME, FRAME),
         ),
     ),
 )

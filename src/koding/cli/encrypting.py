@@ -27,7 +27,6 @@ app = make_app()
 
 _SHOWN = 12
 """So many files in clear are named."""
-_KEYRING = "Keep the key in this user's keyring: no passphrase is asked for on this machine."
 
 
 @app.command()
@@ -39,7 +38,13 @@ def encrypt(
             "--files", help="What becomes of files that the database gives back: keep, remove."
         ),
     ] = None,
-    keyring: Annotated[bool, typer.Option("--keyring", help=_KEYRING)] = False,
+    keyring: Annotated[
+        bool,
+        typer.Option(
+            "--keyring",
+            help="Keep the key in this user's keyring: no passphrase is asked for on this machine.",
+        ),
+    ] = False,
 ) -> None:
     """Encrypt the study's database with a passphrase.
 

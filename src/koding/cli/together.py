@@ -44,8 +44,8 @@ def share(
 
     The copy knows who works in it, and koding merge takes the work in again. A blind one holds
     texts, codebook and survey, and nothing of what others have coded, written, marked as done or
-    saved as a view; nor does its log tell how much they did, or when. That of an encrypted study is encrypted with a
-    passphrase of its own, which is asked for.
+    saved as a view; nor does its log tell how much they did, or when. That of an encrypted study is
+    encrypted with a passphrase of its own, which is asked for.
 
     Examples:
       koding share ../til-ola --coder Ola --blind

@@ -358,21 +358,23 @@ def in_memory(database: Database) -> Database:
     """Return a copy of a SQLite database in memory, to do with what one likes."""
     if database._memory is not None:  # a copy already, which nobody keeps
         return Database(database.url, memory=database._memory)
+    return Database(database.url, memory=_copied(database))
+
+
+def _copied(database: Database) -> sqlite_files.Connection:
+    """Return what a database's file holds, in memory; encrypted there where the file is."""
     assert database.path is not None  # noqa: S101 - only a file is copied so
     memory = sqlite_files.connect_memory(keys.key_of(database.path))
     with database._translated(), closing(database.connect()) as source:
         source.backup(memory)
-    return Database(database.url, memory=memory)
+    return memory
 
 
 def _upgraded_in_memory(
     database: Database, version: str, upgraded: Callable[[Connection], None] | None
 ) -> Database:
     """Return an upgraded copy in memory, to read, of a database that cannot be written."""
-    assert database.path is not None  # noqa: S101 - only a file cannot be written
-    memory = sqlite_files.connect_memory(keys.key_of(database.path))
-    with database._translated(), closing(database.connect()) as source:
-        source.backup(memory)
+    memory = _copied(database)
     database.close()
     _upgrade(Database(database.url, memory=memory), version, upgraded, keep=False)
     return Database(database.url, file=database.file, memory=memory)

@@ -17,16 +17,16 @@ from typing import TYPE_CHECKING, Any
 
 from koding.actions.documents.moved_texts import add_moved_revision
 from koding.actions.pseudonyms import key_file
+from koding.actions.pseudonyms.brief_backup import back_up_briefly, remove_backup
 from koding.actions.pseudonyms.key_file import WaitingKey, refuse_other_key, replica_of, settle
 from koding.actions.search.indexing import rebuild_index
-from koding.actions.study.backups import back_up_briefly, check_study, remove_backup
 from koding.errors import ConflictError, KodingError
 from koding.language.identifiers.pseudonyms import Edit, apply_edits
 from koding.messages import pseudonyms as messages
 from koding.model.history import PSEUDONYMISE, summary_of
 from koding.model.identifiers import Decision
 from koding.model.material import Span, text_hash
-from koding.store import coders, documents, purging, tables, transcripts
+from koding.store import check, coders, documents, purging, tables, transcripts
 from koding.store import identifiers as stored
 from koding.store.originals import destroy_originals
 from koding.store.recorder import Recorder
@@ -87,8 +87,11 @@ def pseudonymise(
         key.take_up()
     finally:
         is_clean = purging.finish(workspace.database, busy_seconds=wait)
-    if not check_study(workspace):
-        remove_backup(backup)
+    if backup is not None:
+        with workspace.read() as connection:
+            is_sound = not check.check(connection)
+        if is_sound:
+            remove_backup(backup)
     return Pseudonymised(key.key, is_clean, renamed)
 
 

@@ -274,28 +274,6 @@ def thin_out(workspace: Workspace, *, asked_for: bool = False) -> list[Path]:
     )
 
 
-def back_up_briefly(workspace: Workspace) -> Path | None:
-    """Back up an encrypted database before names are destroyed in it; None of one in clear.
-
-    A copy in clear would keep the names, and there is none.
-    """
-    path = workspace.database.path
-    if path is None or not keys.is_encrypted(path):
-        return None
-    stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S-%f")
-    name = f"koding-{backups.BEFORE_PSEUDONYMISE}-{stamp}.db"
-    return backups.back_up(workspace.database, workspace.study.root / backups.FOLDER / name)
-
-
-def remove_backup(file: Path | None) -> None:
-    """Remove a backup that was made to be removed; the folder too, if it was for that alone."""
-    if file is not None:
-        file.unlink(missing_ok=True)
-        keys.own_file(file).unlink(missing_ok=True)
-        with suppress(OSError):
-            file.parent.rmdir()
-
-
 def back_up(workspace: Workspace, target: Path | None = None) -> Path:
     """Copy the database to `target`, else to a dated file in the study's backups/."""
     if target is None:
