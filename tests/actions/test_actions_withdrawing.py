@@ -51,8 +51,11 @@ from tests.actions.withdrawal_study import (
 )
 
 SCOPE = WithdrawalScope
+EXAMPLES = 200 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 5
 MORE = settings(
-    deadline=None, max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None,
+    max_examples=EXAMPLES,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 

@@ -31,7 +31,7 @@ _SHOWN = 20
 """So many places where others have written of the person are listed."""
 _WHOLE = (
     "passages", "quotations", "memos", "summaries", "condensates", "respondents",
-    "attribute_values", "approvals", "consents",
+    "attribute_values", "approvals", "consents", "cases",
 )  # fmt: skip
 
 

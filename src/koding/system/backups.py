@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import time
-from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -86,26 +85,6 @@ def back_up(
     except sqlite_files.errors(OSError) as error:
         raise DatabaseError(backups.DATABASE_NOT_COPIED(target=target, cause=error)) from error
     return target
-
-
-def back_up_briefly(database: Copied, folder: Path) -> Path | None:
-    """Back up an encrypted database before names are destroyed in it; None of one in clear.
-
-    A copy in clear would keep the names, and there is none.
-    """
-    if database.path is None or not keys.is_encrypted(database.path):
-        return None
-    stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S-%f")
-    return back_up(database, folder / f"koding-{BEFORE_PSEUDONYMISE}-{stamp}.db")
-
-
-def remove_backup(file: Path | None) -> None:
-    """Remove a backup that was made to be removed; the folder too, if it was for that alone."""
-    if file is not None:
-        file.unlink(missing_ok=True)
-        keys.own_file(file).unlink(missing_ok=True)
-        with suppress(OSError):
-            file.parent.rmdir()
 
 
 def _put_key(wrapped: keys.Wrapped, target: Path, home: Path) -> None:

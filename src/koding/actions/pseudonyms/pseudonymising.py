@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from koding.actions.documents.moved_texts import add_moved_revision
 from koding.actions.pseudonyms import key_file
+from koding.actions.pseudonyms.brief_backup import back_up_briefly, remove_backup
 from koding.actions.pseudonyms.key_file import WaitingKey, refuse_other_key, replica_of, settle
 from koding.actions.search.indexing import rebuild_index
 from koding.errors import ConflictError, KodingError
@@ -25,13 +26,11 @@ from koding.messages import pseudonyms as messages
 from koding.model.history import PSEUDONYMISE, summary_of
 from koding.model.identifiers import Decision
 from koding.model.material import Span, text_hash
-from koding.store import coders, documents, purging, tables, transcripts
+from koding.store import check, coders, documents, purging, tables, transcripts
 from koding.store import identifiers as stored
-from koding.store.check import check
 from koding.store.originals import destroy_originals
 from koding.store.recorder import Recorder
 from koding.store.replacing import make_changes, plan_changes
-from koding.system.backups import FOLDER, back_up_briefly, remove_backup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,7 +76,7 @@ def pseudonymise(
     with workspace.read() as connection:
         replica = replica_of(connection)
     key = WaitingKey(file, plan.key, passphrase, replica=replica)
-    backup = back_up_briefly(workspace.database, workspace.study.root / FOLDER)
+    backup = back_up_briefly(workspace)
     try:
         renamed = _replace(workspace, plan, key)
     except BaseException:
@@ -88,8 +87,10 @@ def pseudonymise(
         key.take_up()
     finally:
         is_clean = purging.finish(workspace.database, busy_seconds=wait)
-    with workspace.read() as connection:
-        if backup is not None and not check(connection):
+    if backup is not None:
+        with workspace.read() as connection:
+            is_sound = not check.check(connection)
+        if is_sound:
             remove_backup(backup)
     return Pseudonymised(key.key, is_clean, renamed)
 

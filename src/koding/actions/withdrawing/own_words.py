@@ -40,14 +40,16 @@ class OwnWords:
         self.matcher = NameMatcher(persons)
         listed = "|".join(re.escape(name) for name in sorted(plain, key=len, reverse=True))
         self._whole = re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE) if listed else None
-        said = [spelled_words(text) for text in others]
-        common = {word for words in said for word in words}
-        runs = {run for words in said for run in _runs(words)}
-        mine = [spelled_words(text) for text in own]
-        self._runs = {run for words in mine for run in _runs(words)} - runs
-        self._rare = {
-            word for words in mine for word in words if len(word) >= _RARE and word not in common
-        }
+        self._runs: set[tuple[str, ...]] = set()
+        self._rare: set[str] = set()
+        for text in own:
+            words = spelled_words(text)
+            self._runs.update(_runs(words))
+            self._rare.update(word for word in words if len(word) >= _RARE)
+        for text in others:  # one at a time: all there are together would fill the memory
+            words = spelled_words(text)
+            self._runs.difference_update(_runs(words))
+            self._rare.difference_update(words)
 
     def names_in(self, text: str) -> list[tuple[int, int]]:
         """Return where the person is named in a text."""

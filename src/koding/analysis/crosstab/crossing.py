@@ -123,7 +123,9 @@ def crosstab(
     variables = compare_with(snapshot, pairs, observed, score)
     joined: tuple[tuple[Label, ...], ...] = ()
     if selection.publish:
-        variables, joined = join_categories(variables, observed, selection.publish)
+        variables, joined = join_categories(
+            variables, observed, selection.publish, of_attribute=pairs[0].item < 0
+        )
     facts = (*chosen.facts, ("by", by), ("score", score))
     if attribute is not None:
         facts = (*facts, ("attribute", attribute))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.crosstab.variables import Category
-from koding.analysis.publishing.groups import join_names, refuse_few
+from koding.analysis.publishing.groups import join_names, name_group, refuse_few
 from koding.analysis.publishing.protection import (
     CellSum,
     NumberTable,
@@ -44,11 +44,12 @@ def sources_of_units(cluster: Ints) -> Ints:
 
 
 def join_categories(
-    variables: Variables, observed: Observations, least: int
+    variables: Variables, observed: Observations, least: int, *, of_attribute: bool
 ) -> tuple[Variables, tuple[tuple[Label, ...], ...]]:
     """Return the categories joined until each pair has `least` sources in each, and which were.
 
-    What a half level would make of it in the next category is not told.
+    What a half level would make of it in the next category is not told. Values of an attribute
+    get a name that points at nobody.
 
     Raises:
         KodingError: fewer have an answer in all.
@@ -59,11 +60,27 @@ def join_categories(
     new = np.full(len(variables.categories) + 1, -1, dtype=np.int64)
     for number, together in enumerate(places):
         new[list(together)] = number
-    categories = tuple(_join_words([variables.categories[at] for at in own]) for own in places)
+    members = [
+        frozenset(sources[(group == at).any(axis=0)].tolist())
+        for at in range(len(variables.categories))
+    ]
+    made: list[Category] = []
+    joined: list[tuple[Label, ...]] = []
+    for number, own in enumerate(places, start=1):
+        categories = [variables.categories[at] for at in own]
+        if len(own) == 1:
+            made.append(categories[0])
+        elif of_attribute:
+            keys, held = [one.key for one in categories], [members[at] for at in own]
+            label = name_group(keys, held, number, ordered=variables.ordered)
+            made.append(Category(f"group_{number}", label, label))
+            joined.append((label,))
+        else:
+            made.append(_join_words(categories))
+            joined.append(tuple(one.label for one in categories))
     group = new[group]
-    coarse = replace(variables, group=group, upper=group, categories=categories, halved=0, split=0)
-    joined = [[variables.categories[at].label for at in own] for own in places if len(own) > 1]
-    return coarse, tuple(map(tuple, joined))
+    coarse = replace(variables, group=group, upper=group, categories=tuple(made), halved=0, split=0)
+    return coarse, tuple(joined)
 
 
 def _join(
@@ -92,8 +109,6 @@ def _fewest(group: Ints, sources: Ints, together: Sequence[int]) -> int:
 
 
 def _join_words(joined: Sequence[Category]) -> Category:
-    if len(joined) == 1:
-        return joined[0]
     owns = [one.own for one in joined if one.own]
     return Category(
         "_".join(one.key for one in joined),

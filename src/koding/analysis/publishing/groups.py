@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,12 @@ from koding.analysis.ground.remarks import say
 from koding.analysis.ground.units import divide_into, partition
 from koding.analysis.publishing.sources import sources_of_turns
 from koding.errors import KodingError
-from koding.messages import joined, publishing
+from koding.messages import joined as joined_words
+from koding.messages import publishing
 from koding.model.label import Label, Wording, same
 from koding.model.measures import UnitKind
 from koding.model.survey import AttributeType
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +67,34 @@ def join_groups(
 def join_names(names: Sequence[str | Label]) -> Label:
     """Return what groups that were joined are called: all of them."""
     labels = list(map(_label, names))
-    return labels[0] if len(labels) == 1 else Wording.of(joined(_BETWEEN, labels))
+    return labels[0] if len(labels) == 1 else Wording.of(joined_words(_BETWEEN, labels))
+
+
+def name_group(
+    values: Sequence[str], members: Sequence[frozenset[int]], number: int, *, ordered: bool
+) -> Label:
+    """Return what joined values of an attribute are called, so that the name points at nobody.
+
+    Numbers are told by the range they lie in, its ends rounded outwards to one digit. Of other
+    values those that one source alone has are told as others.
+    """
+    if ordered:
+        numbers = sorted(float(value) for value in values)
+        low, high = (_rounded(numbers[at], up=bool(at)) for at in (0, -1))
+        return same(f"{low:g}–{high:g}")
+    shared = [same(one) for one, own in zip(values, members, strict=True) if len(own) > 1]
+    if not shared:
+        return say("publish.group", n=number)
+    lone = len(shared) < len(values)
+    return join_names([*shared, *([word("publish.others")] if lone else [])])
+
+
+def _rounded(number: float, *, up: bool) -> float:
+    """Return the number with one digit that means something, not above it, or not below it."""
+    if number == 0:
+        return 0.0
+    step = 10.0 ** math.floor(math.log10(abs(number)))
+    return float((math.ceil if up else math.floor)(number / step) * step)
 
 
 def refuse_few(n: int, least: int) -> None:
@@ -98,7 +128,11 @@ def divide_coarsely(
     else:
         groups = join_groups(members, least, ordered=_is_ordered(snapshot, by))
     names = [[parts.names[units[at]] for at in places] for places in groups]
-    told = [_name(parts, own, places) for own, places in zip(names, groups, strict=True)]
+    ordered = _is_ordered(snapshot, by)
+    told = [
+        _name(parts, own, [members[at] for at in places], number, ordered=ordered)
+        for number, (own, places) in enumerate(zip(names, groups, strict=True), start=1)
+    ]
     of_one = parts.kind in _OF_ONE
     key = np.full(len(parts.names) + 1, -1, dtype=np.int64)
     for number, places in enumerate(groups):
@@ -112,18 +146,35 @@ def divide_coarsely(
     )
     found = divide_into(snapshot, chosen, coarse)
     nobody = np.full(len(groups), -1, dtype=np.int64)
-    together = [] if of_one else [list(map(_label, own)) for own in names if len(own) > 1]
-    return replace(found, owners=dict.fromkeys(found.owners, nobody)), tuple(map(tuple, together))
+    joined = [
+        (label,) for label, own in zip(told, names, strict=True) if len(own) > 1 and not of_one
+    ]
+    return replace(found, owners=dict.fromkeys(found.owners, nobody)), tuple(joined)
 
 
 def _label(name: str | Label) -> Label:
     return name if isinstance(name, Label) else same(name)
 
 
-def _name(parts: Partition, names: Sequence[str | Label], places: Sequence[int]) -> Label:
+def _name(
+    parts: Partition,
+    names: Sequence[str | Label],
+    members: Sequence[frozenset[int]],
+    number: int,
+    *,
+    ordered: bool,
+) -> Label:
     if parts.kind in _OF_ONE:
-        return say(f"publish.all.{parts.kind}", n=len(places))
-    return join_names(names)
+        return say(f"publish.all.{parts.kind}", n=len(names))
+    if parts.kind != UnitKind.ATTRIBUTE or len(names) == 1:
+        return join_names(names)
+    pairs = list(zip(names, members, strict=True))
+    values = [(name, own) for name, own in pairs if isinstance(name, str)]
+    unknown = [name for name in names if isinstance(name, Label)]
+    group = name_group(
+        [name for name, _ in values], [own for _, own in values], number, ordered=ordered
+    )
+    return join_names([group, *unknown])
 
 
 def _is_ordered(snapshot: Snapshot, by: str) -> bool:

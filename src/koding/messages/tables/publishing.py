@@ -72,6 +72,8 @@ WORDS: dict[str, Sentence] = {
         "The speaker",
         "All {n} speakers",
     ),
+    "publish.group": sentence("Group {n}"),
+    "publish.others": sentence("others"),
     "publish.blocks": sentence("At least {least} interviews are told together."),
     "publish.of_coders": sentence(
         "These numbers are of coders: their names, and how much each coded, are left out."
