@@ -15,6 +15,7 @@ LONGEST = 60
 """Lines of a function, its options apart."""
 
 ALONE = {
+    "actions.pseudonyms.brief_backup": "the place to look: when a copy is made that is not kept",
     "actions.withdrawing.mentions": "the place to look: what others have written of a person",
     "actions.documents.named_after": "the place to look: when a document is called after somebody",
     "analysis.matrix.parts": "the place to look: what a terminal shows of conversations' parts",

@@ -104,7 +104,7 @@ def test_a_plan_is_filled_in_and_says_what_is_missing(study: Path, koding: Kodin
     assert "34 respondents" in plan
 
 
-@pytest.mark.parametrize("command", ["matrix", "crosstab", "survey show", "joint"])
+@pytest.mark.parametrize("command", ["survey show", "joint"])
 def test_no_format_holds_what_the_screen_leaves_out(
     study: Path, koding: Koding, command: str
 ) -> None:

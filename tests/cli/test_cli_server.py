@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import make_url
 
 from koding.study import read_settings
-from tests.cli.cli_program import Koding
+from koding.system import keys
+from tests.cli.cli_program import Koding, run_program
 from tests.store.postgres_server import Server
 
 pytest.importorskip("psycopg", reason="psycopg is not installed: no PostgreSQL tests")
@@ -42,6 +43,28 @@ def test_there_others_in_and_back(
     assert back.code == 0 and "koding merge postgresql" in back.err
     assert koding("check").code == 0 and read_settings(study).database_url is None
     assert "is in" in koding("move", "koding.db").fault
+
+
+@pytest.mark.soak
+def test_what_was_encrypted_is_told_to_be_in_clear(
+    study: Path, koding: Koding, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An encrypted study moves with its words, its old file stays encrypted, and both are said."""
+    pytest.importorskip("sqlcipher3")
+    word = study.parent / "ord"
+    word.write_text("sju blå fjell å gå over\n", encoding="utf-8")
+    env = {"KODING_PASSPHRASE_FILE": str(word)}
+    monkeypatch.setenv("KODING_PASSPHRASE_FILE", str(word))
+    assert koding("encrypt", "--files", "keep").code == 0
+    there = run_program("move", url, folder=study, env=env)
+    assert there.code == 0 and "koding does not encrypt what lies on a server" in there.err
+    (kept,) = (study / "backups").glob("koding-moved-*.db")
+    assert not keys.begins_clear(kept)
+    assert run_program("check", str(kept), folder=study, env=env).code == 0
+    back = run_program("move", "koding.db", folder=study, env=env)
+    assert back.code == 0 and "the file is in clear: `koding encrypt`" in back.err, back.err
+    assert keys.begins_clear(study / "koding.db")
+    assert run_program("check", folder=study, env=env).code == 0
 
 
 @pytest.mark.soak

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from koding.actions.history import undo
@@ -70,6 +70,7 @@ def same(*workers: Workspace) -> None:
 
 
 @given(STEPS)
+@example([(0, "rename document", 0, 1), (1, "rename document", 1, 1)])
 @settings(max_examples=EXAMPLES)
 def test_merging_again_changes_nothing_and_undo_brings_back_all(
     begun: Path, steps: list[Step]

@@ -50,6 +50,8 @@ def move(
         say(moving.KEPT_HERE(file=moved.kept))
     else:
         say(moving.KEPT(file=moved.kept))
+    if moved.was_encrypted:
+        say(moving.SERVER_IN_CLEAR() if moved.is_on_server else moving.FILE_IN_CLEAR())
     say(moving.NEXT_ROLES() if moved.is_on_server else moving.NEXT_CHECK())
 
 

@@ -120,7 +120,7 @@ DEPENDED_ON = sentence("a later change depends on it: {later}")
 PLACE_TAKEN = sentence("a later change has taken its place: {later}")
 IN_THE_WAY = sentence("something made later stands in the way ({cause})")
 
-LATER = sentence("{coder}: {done} ({at} UTC)")
+LATER = sentence("{coder}'s {action} ({what}, {at} UTC)")
 OUTSIDE = sentence("a change made outside koding")
 
 _UNDO_FIRST = sentence("that has to be undone first")

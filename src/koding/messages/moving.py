@@ -37,6 +37,10 @@ KEPT_THERE = sentence(
     "the old database stays as it is in {name}; what somebody still does there, "
     "`koding merge {url}` takes in"
 )
+SERVER_IN_CLEAR = sentence(
+    "koding does not encrypt what lies on a server: ask whoever keeps it whether its disk is"
+)
+FILE_IN_CLEAR = sentence("the file is in clear: `koding encrypt` encrypts it")
 NEXT_ROLES = sentence("next: `koding server roles` tells how others are let in")
 NEXT_CHECK = sentence("next: `koding check`")
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from koding.errors import ConflictError
 from koding.messages import Message, log
-from koding.model.history import deed
+from koding.messages.things import thing
 from koding.store import images, passages, tables
 from koding.store.images import Image
 from koding.store.recorder import Recorder, insert_rows
@@ -23,6 +23,10 @@ from koding.store.tables.base import live
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+
+_NAMES = {"name_key", "identifier", "label"}
+"""Columns of text by which no two rows may be called the same."""
 
 
 def invert(recorder: Recorder, batch: int) -> None:
@@ -139,12 +143,24 @@ def _put_back(recorder: Recorder, table: Table, chunk: list[LoggedChange], batch
     rows = [images.row_of(table, c.guid, c.before or {}, recorder.names) for c in chunk]
     try:
         with recorder.connection.begin_nested():
+            _give_up_names(recorder.connection, table, chunk)
             for change, row in zip(chunk, rows, strict=True):
                 statement = table.update().where(table.c.guid == change.guid)
                 recorder.connection.execute(statement.values(**_changed(table, row, change)))
     except IntegrityError as error:
         raise in_the_way(recorder.connection, table, rows, error) from error
     recorder.log_only(table, [(c.guid, c.after, c.before) for c in chunk])
+
+
+def _give_up_names(connection: Connection, table: Table, chunk: list[LoggedChange]) -> None:
+    """Let rows that get other names leave theirs first: one may take what another has now."""
+    keyed = {name for rule in lists.unlike(table) for name in rule.columns} & _NAMES
+    for change in chunk if keyed and len(chunk) > 1 else ():
+        before, after = change.before or {}, change.after or {}
+        left = [name for name in keyed if name in before and before[name] != after.get(name)]
+        if left:
+            statement = table.update().where(table.c.guid == change.guid)
+            connection.execute(statement.values(**dict.fromkeys(left, f"\x00{change.guid}")))
 
 
 def _goes_out_of_use(change: LoggedChange) -> bool:
@@ -348,7 +364,7 @@ def _columns_to(table: Table, child: Table) -> Iterable[str]:
 def _last_change(connection: Connection, guid: str) -> Message:
     batches, changes = tables.batches.c, tables.changes.c
     row = connection.execute(
-        select(tables.coders.c.name, batches.action, batches.summary, batches.at)
+        select(tables.coders.c.name, batches.action, batches.at, changes.entity)
         .join(tables.batches, batches.id == changes.batch_id)
         .join(tables.coders, tables.coders.c.id == batches.coder_id)
         .where(changes.guid == guid)
@@ -357,4 +373,6 @@ def _last_change(connection: Connection, guid: str) -> Message:
     ).first()
     if row is None:
         return log.OUTSIDE()
-    return log.LATER(coder=row.name, done=deed(row.action, row.summary), at=minute_of(row.at))
+    return log.LATER(
+        coder=row.name, action=row.action, what=thing(row.entity), at=minute_of(row.at)
+    )

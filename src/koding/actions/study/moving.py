@@ -17,6 +17,7 @@ from koding.store.database import Database, create_database
 from koding.study import name_database
 from koding.study.finding import sqlite_url
 from koding.study.settings import has_password
+from koding.system import keys
 from koding.system.backups import FOLDER
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Moved:
     old: str
     kept: Path | None
     is_on_server: bool
+    was_encrypted: bool = False
+    """Whether the old database was, or the folder holds the key of one: the new one is in clear."""
     went_on: bool = False
     """Whether an earlier move, cut short, had copied everything already."""
 
@@ -59,6 +62,8 @@ def move(workspace: Workspace, to: str, env: Mapping[str, str]) -> Moved:
     old = workspace.database
     target = Database(to if "://" in to else sqlite_url(Path(to).expanduser()))
     target.close()
+    places = [one.path for one in (old, target) if one.path is not None]
+    was_encrypted = any(keys.file_of(one) is not None for one in places)
     old_name, name = _name(old), to if target.path is None else str(target.path)
     _refuse(old, target, name)
     _finish_purge(old)
@@ -72,7 +77,7 @@ def move(workspace: Workspace, to: str, env: Mapping[str, str]) -> Moved:
         stated = to if target.path is None else sqlite_url(target.path)
         name_database(workspace.study, None if is_default else stated)
         kept = _put_aside(old)
-    return Moved(name, n, old_name, kept, target.is_on_server, went_on)
+    return Moved(name, n, old_name, kept, target.is_on_server, was_encrypted, went_on)
 
 
 def _name(database: Database) -> str:
