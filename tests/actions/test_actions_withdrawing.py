@@ -20,12 +20,12 @@ from hypothesis import strategies as st
 from koding.actions import history
 from koding.actions.documents import importing
 from koding.actions.documents.details import set_facts, set_roles
+from koding.actions.forgetting import files, settling
 from koding.actions.passages import tagging
 from koding.actions.study import backups
 from koding.actions.study.opening import open_workspace
 from koding.actions.survey import responses
 from koding.actions.together import merging
-from koding.actions.withdrawing import files, settling
 from koding.actions.withdrawing.who import WithdrawalRequest
 from koding.actions.withdrawing.withdrawing import plan_as_in, plan_withdrawal, withdraw
 from koding.actions.workspace import Workspace

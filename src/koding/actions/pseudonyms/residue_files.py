@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from contextlib import suppress
 from dataclasses import dataclass
-from enum import Enum
-from html import unescape
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.name_match import Mode
 from koding.language.identifiers.writings import NAMES
 from koding.store.replacing import read_said
-from koding.system import ciphering, keys
-from koding.system.sqlite_files import errors
+from koding.system import keys
+from koding.system.unpacking import LARGEST, Sort, read_sorted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,14 +23,7 @@ if TYPE_CHECKING:
 
 SHORTEST = 4
 """In a file's bytes shorter texts stand by chance."""
-_BORDERS = re.compile(r"</(?:\w+:)?(?:p|c|si|is|tr|tc|h|row|cell)>|<(?:\w+:)?(?:br|tab)\b")
-"""Where something ends in a packed file's XML, and the next word is not of the same."""
-_DEEPEST = 2
-_TAGS = re.compile(r"<[^<>]*>")
-_LARGEST = 200_000_000
-"""Bytes; a larger file is no transcript, and is named unread."""
 _JOURNALS = ("", "-wal", "-journal")
-_DATABASE = b"SQLite format 3\x00"
 
 
 def find_in_bytes(
@@ -74,16 +61,16 @@ class FileResidue:
 def search_file(path: Path, root: Path, matcher: NameMatcher) -> FileResidue | None:
     """Return what a file of the folder `root` holds, None where not even what may be a name."""
     try:
-        if path.stat().st_size > _LARGEST:
+        if path.stat().st_size > LARGEST:
             return FileResidue(path, is_sure=True)
     except OSError:
         return FileResidue(path, is_sure=True)
     named = matcher.find(str(path.relative_to(root)), Mode.SLUG)
     doubts = [one.doubt for one in named]
-    texts, sort = _read(path)
+    texts, sort = read_sorted(path)
     lines: dict[bool, set[int]] = {True: set(), False: set()}
     for text in texts:
-        if sort is _Sort.DATABASE:  # where texts stand side by side, without a border between
+        if sort is Sort.DATABASE:  # where texts stand side by side, without a border between
             small = text.lower()
             words = (text_key(one.text) for one in matcher.originals)
             if any(one in small for one in words if len(one) >= SHORTEST):
@@ -96,7 +83,7 @@ def search_file(path: Path, root: Path, matcher: NameMatcher) -> FileResidue | N
     if not doubts:
         return None
     is_sure = None in doubts
-    numbers = sorted(lines[is_sure]) if sort is _Sort.LINES else ()
+    numbers = sorted(lines[is_sure]) if sort is Sort.LINES else ()
     in_name = any((match.doubt is None) == is_sure for match in named)
     return FileResidue(path, is_sure, tuple(numbers), in_name)
 
@@ -113,57 +100,3 @@ def _in_bytes(path: Path | None, originals: Iterable[Original]) -> Iterator[tupl
                 is_there = any(one.encode() in data for one in words)
                 if (is_there and original.kind in NAMES) or original.text.encode() in data:
                     yield original.text, file.name
-
-
-def read_texts(path: Path) -> list[str]:
-    """Return what is written in a file, also in a packed one; of one that is too large nothing."""
-    try:
-        if path.stat().st_size > _LARGEST:
-            return []
-    except OSError:
-        return []
-    return _read(path)[0]
-
-
-class _Sort(Enum):
-    """What a file is made of."""
-
-    LINES = "lines"
-    PACKED = "packed"
-    DATABASE = "database"
-
-
-def _read(path: Path) -> tuple[list[str], _Sort]:
-    """Return what is written in a file, also in a packed one, in each encoding that it may have."""
-    if keys.looks_encrypted(path) and keys.is_encrypted(path):
-        with suppress(*errors()):  # what only looks like one is read as any file
-            return ["\n".join(ciphering.words_in(path))], _Sort.DATABASE
-    if is_zipfile(path):
-        return ["\n".join(_unpacked(path, depth=0))], _Sort.PACKED
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return [], _Sort.LINES
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
-    texts = [data.decode(encoding, "replace")]
-    if "\ufffd" in texts[0]:
-        texts.append(data.decode("cp1252", "replace"))
-    return texts, _Sort.DATABASE if data.startswith(_DATABASE) else _Sort.LINES
-
-
-def _unpacked(file: Path | BytesIO, depth: int) -> Iterator[str]:
-    """Yield the names and the texts of what is packed, and of what is packed within it."""
-    try:
-        with ZipFile(file) as packed:
-            for name in packed.namelist():
-                yield name
-                data = packed.read(name)
-                if depth < _DEEPEST and is_zipfile(BytesIO(data)):
-                    yield from _unpacked(BytesIO(data), depth + 1)
-                else:
-                    text = data.decode("utf-8", "replace")
-                    yield unescape(_TAGS.sub("", _BORDERS.sub("\n", text)))
-                    if "\ufffd" in text:
-                        yield data.decode("cp1252", "replace")
-    except (BadZipFile, OSError, RuntimeError, NotImplementedError):
-        return

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from koding.actions.forgetting.applying import take_out_again
+from koding.actions.forgetting.files import RECEIPTS
 from koding.actions.search.indexing import rebuild_index
-from koding.actions.withdrawing.applying import take_out_again
-from koding.actions.withdrawing.files import RECEIPTS
 from koding.actions.workspace import Workspace
 from koding.errors import CheckFailedError, ConflictError, DatabaseError, KodingError, NotFoundError
 from koding.messages import backups as messages

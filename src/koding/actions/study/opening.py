@@ -115,7 +115,7 @@ def open_workspace(study: Study, coder: str, env: Mapping[str, str]) -> Workspac
     if (
         pending and not database.is_read_only
     ):  # a purge was stopped: what it destroyed must not stay in the file
-        from koding.actions.withdrawing.settling import finish  # and with it what reads files
+        from koding.actions.forgetting.settling import finish  # and with it what reads files
 
         finish(Workspace(study, database, coder), busy_seconds=busy_seconds(env))
     return Workspace(study, database, coder)

@@ -7,12 +7,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from koding.actions.forgetting.applying import refuse_unknown, without_withdrawn
 from koding.actions.passages.anchoring import anchor
 from koding.actions.passages.laying import unite
 from koding.actions.passages.revising import move_to_revision, plan_revision
 from koding.actions.search.indexing import index_again, rebuild_index
 from koding.actions.study.backups import back_up
-from koding.actions.withdrawing.applying import refuse_unknown, without_withdrawn
 from koding.errors import (
     CheckFailedError,
     ConflictError,

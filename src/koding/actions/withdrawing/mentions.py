@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from koding.actions.withdrawing.own_words import OwnWords
+    from koding.actions.forgetting.own_words import OwnWords
 
 _SEARCHED = (Holds.WORDS, Holds.PERSON, Holds.SLUG)
 _AROUND = 40

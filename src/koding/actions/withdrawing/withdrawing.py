@@ -7,12 +7,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from koding.actions.forgetting import files
+from koding.actions.forgetting.carrying_out import Carried, carry_out
+from koding.actions.forgetting.receipts import receipt_of
+from koding.actions.forgetting.settling import finish, settle
 from koding.actions.pseudonyms import key_file
-from koding.actions.withdrawing import files
-from koding.actions.withdrawing.carrying_out import Carried, carry_out
 from koding.actions.withdrawing.mentions import Mention, find_mentions
-from koding.actions.withdrawing.receipts import receipt_of
-from koding.actions.withdrawing.settling import finish, settle
 from koding.actions.withdrawing.who import Person, WithdrawalRequest, person_named, write_order
 from koding.actions.workspace import NOBODY
 from koding.errors import ConflictError, KodingError

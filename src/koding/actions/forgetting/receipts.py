@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from koding.actions.withdrawing.files import RECEIPTS
+from koding.actions.forgetting.files import RECEIPTS
 from koding.messages import Language
 from koding.messages import withdrawing as messages
 from koding.messages.choices import choice_word

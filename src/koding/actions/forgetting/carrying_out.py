@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from koding.actions.forgetting.own_words import OwnWords
+from koding.actions.forgetting.redacting import redact
 from koding.actions.search.indexing import rebuild_index
-from koding.actions.withdrawing.own_words import OwnWords
-from koding.actions.withdrawing.redacting import redact
 from koding.model.withdrawal import WithdrawalScope
 from koding.store import purging, tables
 from koding.store.forgetting import cascade, log, rest

@@ -6,18 +6,18 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from koding.actions.pseudonyms.residue_files import read_texts
 from koding.errors import KodingError
 from koding.store.database import Database
 from koding.store.forgetting import rest
 from koding.study.finding import sqlite_url
 from koding.system import backups
+from koding.system.unpacking import read_texts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-    from koding.actions.withdrawing.own_words import OwnWords
+    from koding.actions.forgetting.own_words import OwnWords
     from koding.actions.workspace import Workspace
     from koding.model.withdrawal import Order
 

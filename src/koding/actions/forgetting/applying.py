@@ -6,7 +6,7 @@ import uuid
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from koding.actions.withdrawing.carrying_out import carry_out
+from koding.actions.forgetting.carrying_out import carry_out
 from koding.errors import ConflictError
 from koding.messages import withdrawing as messages
 from koding.model.history import WITHDRAW, summary_of

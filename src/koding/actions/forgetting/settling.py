@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.actions.withdrawing import files
-from koding.actions.withdrawing.receipts import write_receipt
+from koding.actions.forgetting import files
+from koding.actions.forgetting.receipts import write_receipt
 from koding.errors import DatabaseBusyError
 from koding.model.withdrawal import BackupFate
 from koding.store import purging, withdrawals
