@@ -1,3 +1,3 @@
 """Code qualitative interviews in the terminal and join them to a survey."""
 
-__version__ = "0.9.0"
+__version__ = "0.10.0"
