@@ -37,6 +37,7 @@ def places_of(test: str) -> list[object]:
 
 def spread(metafunc: pytest.Metafunc) -> None:
     """Let a test that asks where its study lies be run in each place."""
-    if "place" in metafunc.fixturenames:
+    in_both = metafunc.definition.nodeid.startswith(("tests/actions/", "tests/store/"))
+    if "place" in metafunc.fixturenames and in_both:
         test = metafunc.definition.nodeid.partition("[")[0]
         metafunc.parametrize("place", places_of(test), indirect=True)

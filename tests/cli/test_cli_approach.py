@@ -64,7 +64,7 @@ def test_the_method_chapter_names_the_chapters_there_are(study: Path, koding: Ko
     for approach, is_told in (("codebook", True), ("reflexive", False)):
         settings = (study / "koding.toml").read_text("utf-8")
         state(study, approach)
-        page = koding("report", "--section", "method").text
+        page = koding("report").text
         assert ("koding agreement" in page) == is_told
         assert "koding crosstab" in page
         (study / "koding.toml").write_text(settings, "utf-8")

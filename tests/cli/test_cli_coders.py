@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -22,6 +23,13 @@ WRITING = (
     "survey load survey/responses.csv --yes", "cases --load interviews/cases.csv",
 )  # fmt: skip
 READING = ("status", "documents", "matrix", "log", "check", "find etikk", "passages", "backup")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep who was said to act from the other tests: all copies of the demo are one study."""
+    shutil.copytree(os.environ["XDG_STATE_HOME"], tmp_path / "state")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
 
 
 def passages_of(study: Path) -> dict[object, object]:

@@ -77,7 +77,7 @@ def test_a_turn_is_corrected_and_taken_back(guided: Path, koding: Koding) -> Non
     assert taken() == ("etikk", "corrected")
     assert koding("guide", "match", "I03", "1", "--clear").code == 0
     assert taken() == ("", "none")
-    assert "guide match" in " ".join(koding("log").out.decode().split())
+    assert "what was asked in I03:1" in " ".join(koding("log").out.decode().split())
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def say_frozen(now: Session) -> None:
 
 
 def freeze(now: Session, *, name: NameArgument) -> None:
-    """Leave somebody out of every result until it is decided what is to be.
+    """Leave somebody out of every result until it is decided.
 
     For who asks for limited processing (begrensning). What they said stays as it is, and is in no
     table, report, export or search; each table says how many are left out. `koding undo` takes it
@@ -71,7 +71,7 @@ def export(
         Language | None, typer.Option("--lang", help="Its language; default from koding.toml.")
     ] = None,
 ) -> None:
-    """Write a copy, for a person, of all that is kept of them (innsyn).
+    """Write a person's copy of all that is kept of them.
 
     Their consent, what is noted of them, what they said with the codes it was given, and their
     answers to the survey: a Word document to read, and the same as CSV and JSON. Of a group

@@ -71,7 +71,7 @@ def server_roles(
         bool, typer.Option("--yes", "-y", help="Run it on the server, where you may.")
     ] = False,
 ) -> None:
-    """Print the SQL that lets others in: as lead, coder or reader.
+    """Print the SQL that lets leads, coders and readers in.
 
     A reader reads. A coder does all that can be undone, too. A lead may destroy words
     (pseudonymise) and upgrade the database as well. The roles are called after the database:

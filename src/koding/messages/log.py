@@ -34,6 +34,7 @@ DEEDS = {
     "memo remove": sentence("removed memo {what}"),
     "participants set": sentence("consent of {what}"),
     "participants load": sentence("consents from {what}"),
+    "exchange import": sentence("project of {what}"),
     "quotes send": sentence("quotations sent to {what}"),
     "quotes receive": sentence("answers in {what}"),
     "codebook load": sentence("codebook from {what}"),

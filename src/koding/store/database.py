@@ -423,7 +423,13 @@ def _log_ahead(database: Database) -> None:
             connection.execute("PRAGMA journal_mode=WAL")
 
 
+_DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql+psycopg")
+"""What koding talks to databases by."""
+
+
 def _engine(url: URL, **options: Any) -> Engine:
+    if url.drivername not in _DRIVERS:
+        raise DatabaseError(messages.NO_DRIVER(driver=url.drivername))
     try:
         return create_engine(url, **options)
     except ModuleNotFoundError as error:

@@ -160,7 +160,7 @@ def _give_up_names(connection: Connection, table: Table, chunk: list[LoggedChang
         left = [name for name in keyed if name in before and before[name] != after.get(name)]
         if left:
             statement = table.update().where(table.c.guid == change.guid)
-            connection.execute(statement.values(**dict.fromkeys(left, f"\x00{change.guid}")))
+            connection.execute(statement.values(**dict.fromkeys(left, f"\n{change.guid}")))
 
 
 def _goes_out_of_use(change: LoggedChange) -> bool:

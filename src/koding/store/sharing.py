@@ -145,14 +145,18 @@ def _forget(connection: Connection, touched: set[Table], coder: int) -> None:
     for chunk in images.chunks(sorted(lost & left)):
         of_others = update(tables.batches).where(batches.id.in_(chunk), batches.coder_id != coder)
         connection.execute(of_others.values(summary=""))
-    _drop_batches(connection, lost - left)
+    _drop_batches(connection, lost - left, coder)
     _number_anew(connection)
 
 
-def _drop_batches(connection: Connection, empty: set[int]) -> None:
-    """Delete batches of which nothing is left; one that others name tells nothing more."""
+def _drop_batches(connection: Connection, empty: set[int], coder: int) -> None:
+    """Delete others' batches of which nothing is left; one that others name tells nothing more.
+
+    Those of the copy's coder stay, as known: what is left out of them is no coding since the copy.
+    """
     batches, brought = tables.batches.c, tables.brought.c
-    kept = set(connection.execute(select(tables.aliases.c.merge_id)).scalars())
+    kept = set(connection.execute(select(batches.id).where(batches.coder_id == coder)).scalars())
+    kept |= set(connection.execute(select(tables.aliases.c.merge_id)).scalars())
     came = connection.execute(select(brought.batch_id, brought.merge_id)).all()
     kept |= {row.merge_id for row in came if row.batch_id not in empty}
     targets = select(batches.id, batches.target_id).where(batches.target_id.is_not(None))
