@@ -23,6 +23,9 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(line.split("  #")[0].strip() for line in lines if line[:1] not in ("", "#"))
 
 
+_IN_BOTH = ("tests/actions/", "tests/exchange/", "tests/store/")
+"""Where `place` says where a study lies; elsewhere tests call other things so."""
+
 ALWAYS, FILE_ONLY = _listed("server.txt"), _listed("file_only.txt")
 
 
@@ -37,7 +40,7 @@ def places_of(test: str) -> list[object]:
 
 def spread(metafunc: pytest.Metafunc) -> None:
     """Let a test that asks where its study lies be run in each place."""
-    in_both = metafunc.definition.nodeid.startswith(("tests/actions/", "tests/store/"))
+    in_both = metafunc.definition.nodeid.startswith(_IN_BOTH)
     if "place" in metafunc.fixturenames and in_both:
         test = metafunc.definition.nodeid.partition("[")[0]
         metafunc.parametrize("place", places_of(test), indirect=True)
