@@ -87,6 +87,13 @@ def test_who_is_frozen_is_in_no_result(study: Path, koding: Koding) -> None:
         assert result.text.count("1 participant is frozen and left out") == 1, command
     assert len(rows_of(koding)) == there - 7  # those on her words, which nobody else answers in
     assert "is frozen" in koding("export", "transcript", "G01").err
+    assert koding("export", "qdpx", "ut.qdpx").err.count("is frozen: G01\n") == 1
+    with ZipFile("ut.qdpx") as project:
+        sent = b"".join(map(project.read, project.namelist())).decode()
+    assert "Deltaker 2" in sent
+    assert "Deltaker 3" not in sent
+    assert "G01" not in sent
+    assert "is frozen" in koding("export", "qdpx", "ut.qdpx", "--document", "G01").fault
     assert "frozen, and in no result: Deltaker 3" in koding("participants").err
     assert "is frozen already" in koding("participants", "freeze", "Deltaker 3").err
     assert koding("undo").code == 0

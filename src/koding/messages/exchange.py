@@ -17,6 +17,10 @@ NOT_VALID = sentence(
 NOT_QDPX = sentence("{file} does not end in {ending}, which other programs look for")
 NO_CODEBOOK = sentence("the codebook is empty, so there is nothing to write")
 NO_STUDY = sentence("the study has no documents, so there is nothing to write")
+FROZEN_LEFT = plural(
+    "left out, since somebody who speaks there is frozen: {documents}",
+    "left out, since somebody who speaks in each is frozen: {documents}",
+)
 HEADED_LOST = sentence("what does not travel, and where it is")
 LOST = sentence("  {what} ({n:,}): {why}")
 ASTRAL = plural(

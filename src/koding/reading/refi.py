@@ -51,8 +51,6 @@ _TYPES = {
 _MOST_BYTES = 60_000_000
 _SHOWN = 4
 _MANY_INSIDE = 0.1
-_MEDIA = {"PictureSource", "AudioSource", "VideoSource"}
-_MEDIA_SELECTIONS = ("PictureSelection", "AudioSelection", "VideoSelection")
 
 
 def read_refi(path: Path) -> ExchangeProject:

@@ -113,12 +113,6 @@ def missing_in(connection: Connection, other: Connection) -> list[Withdrawal]:
     return [one for one in read_withdrawals(connection) if one.order.guid not in known]
 
 
-def any_since(connection: Connection) -> str | None:
-    """Return when somebody last withdrew, None where nobody has."""
-    latest: str | None = connection.execute(select(func.max(_W.at))).scalar()
-    return latest
-
-
 def withdrawn_at(connection: Connection, hashes: Collection[str]) -> str | None:
     """Return when what has one of these SHA-256 was withdrawn, None where nothing of it was."""
     for chunk in chunks(list(hashes)):

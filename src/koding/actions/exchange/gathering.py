@@ -18,6 +18,7 @@ from koding.codebook.rules import describe
 from koding.errors import ConflictError
 from koding.messages import exchange as messages
 from koding.messages import listed
+from koding.messages.withdrawing import FROZEN_DOCUMENT
 from koding.model.codes import fold
 from koding.model.exchange import (
     OUR_ORIGIN,
@@ -34,6 +35,7 @@ from koding.model.guids import made_guid
 from koding.store import codes as stored_codes
 from koding.store import documents
 from koding.store import exchange as store
+from koding.store.frozen import frozen_documents
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -84,17 +86,27 @@ class Sent:
 def gathered(workspace: Workspace, options: SendOptions) -> Iterator[Sent]:
     """Give the study as it is now, its documents read one by one while they are written.
 
+    Documents in which somebody speaks who is frozen are left out, and told.
+
     Raises:
         NotFoundError: a document or coder is not there.
-        ConflictError: there are no documents.
+        ConflictError: there are no documents, or such a one was named.
     """
     with workspace.read() as connection:
+        frozen = frozen_documents(connection)
         named = [document_named(connection, name).key for name in options.documents]
         coders = [coder_named(connection, name) for name in options.coders] or None
-        sent = store.sent_documents(connection, named or None)
+        every = store.sent_documents(connection, named or None)
+        left = [one.name for one in every if one.key in frozen]
+        if named and left:
+            raise ConflictError(FROZEN_DOCUMENT(document=left[0]))
+        sent = [one for one in every if one.key not in frozen]
         if not sent:
             raise ConflictError(messages.NO_STUDY())
-        yield _Gathering(connection, workspace, options, sent, coders).begin()
+        found = _Gathering(connection, workspace, options, sent, coders).begin()
+        if left:
+            found.told.append(messages.FROZEN_LEFT(n=len(left), documents=left))
+        yield found
 
 
 def gather_codes(workspace: Workspace, *, flat: bool = False) -> ExchangeProject:

@@ -21,6 +21,7 @@ from koding.model.survey import AttributeType, Owner
 from koding.reading.facts import guess_roles
 from koding.store import exchange as store
 from koding.store import tables
+from koding.store.frozen import read_frozen
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -75,9 +76,10 @@ def gather_people(
 ) -> People:
     """Return organisations and participants as cases, with the values of their attributes.
 
-    A participant who speaks alone in a document has all of it, others have their turns.
+    A participant who speaks alone in a document has all of it, others have their turns. Who is
+    frozen is left out.
     """
-    people = People(connection)
+    people, frozen = People(connection), read_frozen(connection).participants
     people.variables, values = _values(connection, language, classed=classed)
     people.of_cases, people.of_documents = values[Owner.CASE], values[Owner.DOCUMENT]
     by_case: dict[int, list[str]] = defaultdict(list)
@@ -103,6 +105,7 @@ def gather_people(
                 tuple(whole.get(row.id, ())), tuple(parts.get(row.id, ())),
             )
             for row in store.people_rows(connection, tables.participants)
+            if row.id not in frozen
         ),
     )  # fmt: skip
     return people

@@ -171,10 +171,6 @@ def _see(title: str, practice: Practice | None = None) -> Filler:
     return told
 
 
-def _double_coded(material: ReportMaterial) -> Label:
-    return Label() if material.drawing is None else coders_told(material)
-
-
 _SAMPLE = _see("title.sample")
 _ITEMS: Mapping[Checklist, tuple[tuple[Filler, ...], ...]] = {
     Checklist.SRQR: (

@@ -212,11 +212,6 @@ def current_hashes(connection: Connection) -> frozenset[str]:
     )
 
 
-def retext_passage(connection: Connection, key: int, place: dict[str, Any]) -> None:
-    """Put a row of a text in its new place."""
-    connection.execute(update(tables.passages).where(_P.id == key).values(**place))
-
-
 def holds(connection: Connection, guids: Mapping[str, Collection[str]]) -> bool:
     """Return whether a database holds any of these rows, by table."""
     for name, wanted in guids.items():
