@@ -262,3 +262,11 @@ def test_a_backup_while_another_writes(tmp_path: Path) -> None:
     copy = open_database(f"sqlite:///{made}")
     assert held(copy) == before
     assert "is there already" in sentence(lambda: back_up(kari.database, made), ConflictError)
+
+
+def test_two_backups_of_one_second_are_both_kept(tmp_path: Path) -> None:
+    """A backup that names no file finds a name of its own, however soon after another."""
+    kari = filled(tmp_path)
+    made = [backups.back_up(kari) for _ in range(4)]
+    assert len(set(made)) == 4
+    assert all(file.is_file() for file in made)

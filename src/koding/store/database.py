@@ -343,7 +343,8 @@ def _upgrade(
 
     if keep and version in schema.known_versions() and database.path is not None:
         beside = database.path.parent / FOLDER / database.path.name
-        back_up(database, _free_name(beside, f"{backups.BEFORE_UPGRADE}-{version}"))
+        name = f"{beside.stem}-{backups.BEFORE_UPGRADE}-{version}.db"
+        back_up(database, backups.free_name(beside.with_name(name)))
     with _foreign_keys_off(database), database.write(older=version) as connection:
         schema.upgrade(connection)
         if upgraded is not None:
@@ -501,13 +502,6 @@ def _parsed(text: str | URL) -> URL:
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise DatabaseError(messages.UNKNOWN_SORT(driver=url.drivername))
     return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
-
-
-def _free_name(path: Path, mark: str) -> Path:
-    """Return a name beside `path` that no file has yet."""
-    numbers = ("", *(f"-{number}" for number in range(2, 1000)))
-    names = (path.with_name(f"{path.stem}-{mark}{number}.db") for number in numbers)
-    return next(name for name in names if not name.exists())
 
 
 def _way_on(database: Database) -> Message:

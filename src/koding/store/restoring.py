@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from koding.errors import DatabaseError
 from koding.messages import backups
 from koding.messages.files import reason
 from koding.system import keys
-from koding.system.backups import BEFORE_RESTORE
+from koding.system.backups import BEFORE_RESTORE, dated_name
 from koding.system.disks import is_on_network
 
 if TYPE_CHECKING:
@@ -79,10 +78,7 @@ def put_in_place(draft: Path, path: Path) -> Path | None:
 
 def _keep(path: Path) -> Path:
     """Give the database's files second names, or copies where the disk knows no second names."""
-    stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
-    numbers = ("", *(f"-{number}" for number in range(2, 1000)))
-    names = (path.with_name(f"{path.stem}-{BEFORE_RESTORE}-{stamp}{one}.db") for one in numbers)
-    kept = next(name for name in names if not name.exists())
+    kept = dated_name(path.parent, f"{path.stem}-{BEFORE_RESTORE}")
     for end in ("", *_LOGS):
         file = path.with_name(path.name + end)
         if file.exists():

@@ -32,6 +32,18 @@ _OWN_ACCORD = re.compile(r".+-before-(?!restore)[a-z]+-.+\.db")
 _DATED = re.compile(r"koding-\d{4}-\d\d-\d\d-\d{6}(?:-\d+)?\.db")
 
 
+def free_name(path: Path) -> Path:
+    """Return `path`, or that with a number, which no file has yet."""
+    numbered = (path.with_name(f"{path.stem}-{n}{path.suffix}") for n in range(2, 1000))
+    return next(name for name in (path, *numbered) if not name.exists())
+
+
+def dated_name(folder: Path, stem: str) -> Path:
+    """Return a name of now in a folder, which no file has yet: two may be made in one second."""
+    stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
+    return free_name(folder / f"{stem}-{stamp}.db")
+
+
 class Copied(Protocol):
     """A database, as far as copying it goes: opening one may copy it first."""
 

@@ -277,6 +277,5 @@ def thin_out(workspace: Workspace, *, asked_for: bool = False) -> list[Path]:
 def back_up(workspace: Workspace, target: Path | None = None) -> Path:
     """Copy the database to `target`, else to a dated file in the study's backups/."""
     if target is None:
-        stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
-        target = workspace.study.root / "backups" / f"koding-{stamp}.db"
+        target = backups.dated_name(workspace.study.root / backups.FOLDER, "koding")
     return backups.back_up(workspace.database, target)

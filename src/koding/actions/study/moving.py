@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from koding.study import name_database
 from koding.study.finding import sqlite_url
 from koding.study.settings import has_password
 from koding.system import keys
-from koding.system.backups import FOLDER
+from koding.system.backups import FOLDER, dated_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -167,8 +166,7 @@ def _put_aside(old: Database) -> Path | None:
     if old.path is None:
         return None
     folder = old.path.parent / FOLDER
-    stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
-    kept = folder / f"{old.path.stem}-moved-{stamp}.db"
+    kept = dated_name(folder, f"{old.path.stem}-moved")
     with suppress(OSError):
         folder.mkdir(exist_ok=True)
         restoring.put_aside(old.path, kept)

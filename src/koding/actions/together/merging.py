@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +33,7 @@ from koding.store.merging.texts import left_behind
 from koding.study import CONFIG_NAME, database_url, read_settings
 from koding.study.finding import sqlite_url
 from koding.study.settings import has_password
-from koding.system.backups import BEFORE_MERGE
+from koding.system.backups import BEFORE_MERGE, FOLDER, dated_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -203,11 +202,7 @@ def _merge(
 
 def _backup(workspace: Workspace) -> Path:
     """Return where what is there before the merge is kept: a name that no file has yet."""
-    stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
-    folder = workspace.study.root / "backups"
-    ends = ("", *(f"-{number}" for number in range(2, 1000)))
-    names = (folder / f"koding-{BEFORE_MERGE}-{stamp}{end}.db" for end in ends)
-    return next(name for name in names if not name.exists())
+    return dated_name(workspace.study.root / FOLDER, f"koding-{BEFORE_MERGE}")
 
 
 def _unite(recorder: Recorder, union: Union, keys: list[int]) -> None:
