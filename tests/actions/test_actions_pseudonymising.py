@@ -39,6 +39,7 @@ from koding.model.label import Language
 from koding.model.views import PassageFilter
 from koding.store import documents
 from tests.actions.actions_study import Desk, assert_sound, open_desk, rows_in_use
+from tests.plain_bytes import read_plain
 
 TEXT = (
     "Kari Moe: Hva er vanskelig hos dere i Brattvik?\n"
@@ -122,7 +123,7 @@ def text_of(desk: Desk, name: str) -> str:
 
 def raw(desk: Desk) -> bytes:
     """Return all bytes of the database's files."""
-    return b"".join(file.read_bytes() for file in sorted(desk.folder.glob("koding.db*")))
+    return b"".join(read_plain(file) for file in sorted(desk.folder.glob("koding.db*")))
 
 
 def test_names_give_way_everywhere(named: Desk) -> None:

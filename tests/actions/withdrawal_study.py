@@ -30,6 +30,7 @@ from koding.model.withdrawal import BackupFate
 from koding.store import documents, passages
 from tests.actions.actions_study import Desk
 from tests.cli.byte_search import texts_in
+from tests.plain_bytes import read_plain
 
 NAME = "Ragnvald Bråthen"
 ALONE = (
@@ -163,7 +164,7 @@ def left_in(folder: Path, aside: tuple[Path, ...] = ()) -> set[tuple[str, str]]:
 
 def _raw(file: Path) -> Iterator[tuple[str, str]]:
     """Yield the bytes of a file as they lie there."""
-    yield f"bytes of {file.name}", re.sub(r"\x00", "", file.read_bytes().decode("utf-8", "replace"))
+    yield f"bytes of {file.name}", re.sub(r"\x00", "", read_plain(file).decode("utf-8", "replace"))
 
 
 __all__ = ["ALONE", "GROUP", "NAME", "OTHER", "OWN", "Study", "build", "take_out"]

@@ -11,6 +11,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
+from tests.plain_bytes import read_plain
+
 SPELLED = ({"ø": "o", "å": "a", "æ": "ae"}, {"ø": "oe", "å": "aa", "æ": "ae"})
 
 
@@ -46,7 +48,7 @@ def found_in(text: str, names: Iterable[str]) -> Iterator[str]:
 def texts_in(path: Path) -> Iterator[tuple[str, str]]:
     """Yield every text of a file, `(where, text)`: columns, archives' parts, what is compressed."""
     yield f"name of {path.name}", path.name
-    data = path.read_bytes()
+    data = read_plain(path)
     if data.startswith(b"SQLite format 3"):
         yield from _rows(path)
     elif is_zipfile(path):
