@@ -49,6 +49,7 @@ from tests.actions.withdrawal_study import (
     passage_words,
     take_out,
 )
+from tests.plain_bytes import read_plain
 
 SCOPE = WithdrawalScope
 EXAMPLES = 200 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 5
@@ -175,7 +176,7 @@ def _digests(folder: Path) -> set[str]:
     found: set[str] = set()
     for file in folder.rglob("*"):
         if file.suffix in (".db", ".json", ".md"):
-            data = file.read_bytes()
+            data = read_plain(file)
             found |= {one.decode() for one in re.findall(rb"[0-9a-f]{32,64}", data)}
             found |= set(re.findall(r"[0-9a-f]{32,64}", file.name))
     return found
