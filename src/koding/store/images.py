@@ -13,7 +13,7 @@ from itertools import repeat
 from json.encoder import encode_basestring
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Select, Table, select
 
 from koding.store import tables
 from koding.store.tables.base import Holds
@@ -236,6 +236,14 @@ def stored_images(
         _settle(table, images, names)
         found.update(zip((row[1] for row in rows), images, strict=True))
     return found
+
+
+def plain_rows(
+    connection: Connection, wanted: Select[Any], values: dict[str, Any] | None = None
+) -> list[tuple[Any, ...]]:
+    """Return rows as the driver gives them: there may be half a million."""
+    with connection.execute(wanted, values) as result:
+        return list(result.cursor.fetchall())
 
 
 def chunks(values: list[T]) -> Iterable[list[T]]:
