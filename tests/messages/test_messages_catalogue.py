@@ -9,11 +9,14 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 
+from babel.messages.pofile import read_po
+
 from building import catalogue
 from koding import messages
 from koding.cli import wording
 from koding.messages.advice import Edge, advice_on
 from koding.messages.sentence import CASE_WORDS, Sentence, placeholders
+from koding.model.label import Language
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "koding"
 
@@ -42,6 +45,29 @@ def test_what_stands_for_a_value_is_said_in_every_language() -> None:
     }
     assert "NAME" in given
     assert given <= set(wording._NAMES)
+
+
+def test_what_stands_for_a_value_is_norwegian_in_advice_too() -> None:
+    """A command that a Norwegian sentence names has its placeholders as Norwegian help has them."""
+    norwegian = {
+        name.upper(): one.template(Language.NB).upper() for name, one in wording._NAMES.items()
+    }
+    said = [one for one in _translations() if "`koding " in one]
+    assert len(said) > 300
+    foreign = [
+        (name, one)
+        for one in said
+        for command in re.findall(r"`koding [^`]*`", one)
+        for name in re.findall(r"(?<![\w{])[A-ZÆØÅ]{2,}(?![\w}])", command)
+        if norwegian.get(name, name) != name
+    ]
+    assert foreign == []
+
+
+def _translations() -> list[str]:
+    with catalogue.catalogues()[0].open("rb") as stream:
+        strings = [one.string for one in read_po(stream)]
+    return [one for said in strings if said for one in ([said] if isinstance(said, str) else said)]
 
 
 def _declared() -> dict[str, dict[str, Sentence]]:
