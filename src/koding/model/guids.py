@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from hashlib import blake2b
 
-_GUID = re.compile(r"\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?")
+_GUID = re.compile(
+    r"\{?([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})\}?"
+)
 
 
 def made_guid(*parts: object) -> str:
@@ -16,6 +18,6 @@ def made_guid(*parts: object) -> str:
 
 
 def plain_guid(text: str | None) -> str | None:
-    """Return a GUID in lower case and without braces, None for what is none."""
+    """Return a GUID in lower case, with hyphens and without braces, None for what is none."""
     found = _GUID.fullmatch((text or "").strip().lower())
-    return found[1] if found else None
+    return "-".join(found.groups()) if found else None

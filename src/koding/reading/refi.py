@@ -26,7 +26,7 @@ from koding.model.exchange import (
     ExchangeUser,
     ExchangeVariable,
 )
-from koding.model.guids import made_guid, plain_guid
+from koding.model.guids import made_guid
 from koding.model.names import clean_name
 from koding.model.numbers import whole
 from koding.model.survey import AttributeType
@@ -34,7 +34,7 @@ from koding.reading.codebook_rows import DEEPEST, MOST_CODES
 from koding.reading.decoding import load, normalise
 from koding.reading.quotes_in_text import QuoteFinder
 from koding.reading.refi_archive import RefiArchive, open_archive
-from koding.reading.refi_facts import RefiFacts, local, parse_project
+from koding.reading.refi_facts import LINKED, USER, RefiFacts, local, parse_project
 from koding.reading.refi_offsets import (
     find_convention,
     kept_places,
@@ -49,6 +49,7 @@ _TYPES = {
     "Date": AttributeType.DATE,
 }
 _MOST_BYTES = 60_000_000
+_ENDS = ("originGUID", "targetGUID")
 _SHOWN = 4
 _MANY_INSIDE = 0.1
 
@@ -78,6 +79,7 @@ class _Reading:
     def project(self) -> ExchangeProject:
         root, told = parse_project(self.archive)
         self.facts = RefiFacts()
+        self.facts.know(root)
         is_codebook = local(root) == "CodeBook"
         origin = clean_name(root.get("origin") or "")[:100]
         book = root if is_codebook else next(iter(_all(root, "CodeBook")), None)
@@ -107,10 +109,10 @@ class _Reading:
             ),
             sources=tuple(sources),
             notes=tuple(self._notes(root)),
-            study_notes=self._refs(root, "NoteRef"),
+            study_notes=self.facts.targets(root, "NoteRef"),
             sets=tuple(self._sets(root)),
             links=tuple(
-                ExchangeLink(self._of(one, "originGUID"), self._of(one, "targetGUID"))
+                ExchangeLink(*(self.facts.target(one.get(end), *LINKED) for end in _ENDS))
                 for one in links
             ),
             told=told,
@@ -142,7 +144,7 @@ class _Reading:
             self._description(element),
             self.facts.colour(element.get("color")),
             codable,
-            self._refs(element, "NoteRef"),
+            self.facts.targets(element, "NoteRef"),
             tuple(self._code(child, depth + 1) for child in _all(element, "Code")),
         )
 
@@ -158,14 +160,14 @@ class _Reading:
             clean_name(element.get("name") or ""),
             self._description(element),
             self._values(element),
-            self._refs(element, "SourceRef"),
-            self._refs(element, "SelectionRef"),
+            self.facts.targets(element, "SourceRef"),
+            self.facts.targets(element, "SelectionRef"),
         )
 
     def _values(self, element: Any) -> tuple[tuple[str, str], ...]:
         found = []
         for value in _all(element, "VariableValue"):
-            refs = self._refs(value, "VariableRef")
+            refs = self.facts.targets(value, "VariableRef")
             stated = next((one for one in value if local(one).endswith("Value")), None)
             words = "" if stated is None else "".join(stated.itertext()).strip()
             if refs and words:
@@ -180,8 +182,8 @@ class _Reading:
                     self.facts.guid(one),
                     self.facts.name(one),
                     self._description(one),
-                    self._refs(one, "MemberCode"),
-                    self._refs(one, "MemberSource"),
+                    self.facts.targets(one, "MemberCode"),
+                    self.facts.targets(one, "MemberSource"),
                 )
 
     def _notes(self, root: Any) -> Iterator[ExchangeNote]:
@@ -192,7 +194,7 @@ class _Reading:
                 body = self._note_text(one)
                 name = clean_name(one.get("name") or "")
                 created, modified = self.facts.dates(one)
-                user = self._of(one, "creatingUser")
+                user = self._user(one)
                 yield ExchangeNote(self.facts.guid(one), name, body, user, created, modified)
         if coded:
             self.left[messages.MEMOS(), messages.CODED_NOTES()] += coded
@@ -249,14 +251,13 @@ class _Reading:
         self, one: Waiting, text: str, selections: Sequence[ExchangeSelection]
     ) -> ExchangeSource:
         whole_text = [
-            self._coding(coding, self._of(one.element, "creatingUser"))
-            for coding in _all(one.element, "Coding")
+            self._coding(coding, self._user(one.element)) for coding in _all(one.element, "Coding")
         ]
         if whole_text and text:
             guid = made_guid(one.guid, "whole")
             whole_place = ExchangeSelection(guid, 0, len(text), codings=tuple(whole_text))
             selections = [*selections, whole_place]
-        notes = (*self._refs(one.element, "NoteRef"), *one.notes)
+        notes = (*self.facts.targets(one.element, "NoteRef"), *one.notes)
         return ExchangeSource(
             one.guid,
             one.name,
@@ -265,7 +266,7 @@ class _Reading:
             tuple(selections),
             notes,
             self._values(one.element),
-            self._of(one.element, "creatingUser"),
+            self._user(one.element),
         )
 
     def _selection(
@@ -282,7 +283,7 @@ class _Reading:
         return self._made(element, start, end, name)
 
     def _made(self, element: Any, start: int, end: int, name: str) -> ExchangeSelection:
-        user = self._of(element, "creatingUser")
+        user = self._user(element)
         created, modified = self.facts.dates(element)
         return ExchangeSelection(
             self.facts.guid(element),
@@ -291,7 +292,7 @@ class _Reading:
             name,
             self._description(element),
             tuple(self._coding(coding, user) for coding in _all(element, "Coding")),
-            self._refs(element, "NoteRef"),
+            self.facts.targets(element, "NoteRef"),
             user,
             created,
             modified,
@@ -299,9 +300,9 @@ class _Reading:
 
     def _coding(self, element: Any, user: str) -> ExchangeCoding:
         created, _ = self.facts.dates(element)
-        code = next(iter(self._refs(element, "CodeRef")), "")
-        own = self._of(element, "creatingUser") or user
-        notes = self._refs(element, "NoteRef")
+        code = next(iter(self.facts.targets(element, "CodeRef")), "")
+        own = self._user(element) or user
+        notes = self.facts.targets(element, "NoteRef")
         return ExchangeCoding(self.facts.guid(element), code, own, created, notes)
 
     def _quoted(self, one: Waiting, text: str) -> Iterator[ExchangeSelection]:
@@ -328,14 +329,8 @@ class _Reading:
         words = ("".join(one.itertext()) for one in _all(element, "Description"))
         return normalise("\n".join(words)).strip()
 
-    def _refs(self, element: Any, name: str) -> tuple[str, ...]:
-        found = (
-            plain_guid(one.get("targetGUID") or one.get("guid")) for one in _all(element, name)
-        )
-        return tuple(one for one in found if one)
-
-    def _of(self, element: Any, name: str) -> str:
-        return plain_guid(element.get(name)) or ""
+    def _user(self, element: Any) -> str:
+        return self.facts.target(element.get("creatingUser"), USER)
 
     def _count(self, root: Any, what: Message, why: Message, outer: str, inner: str) -> None:
         n = sum(1 for within in _all(root, outer) for _ in _all(within, inner))

@@ -57,6 +57,15 @@ class RefiArchive:
         except _DAMAGE as error:
             raise ReadingError(messages.NOT_ARCHIVE(file=self.name)) from error
 
+    def holds(self, reference: str) -> bool:
+        """Return whether a reference is to a file of the archive.
+
+        `internal://` says so; a bare name says nothing, and is one where such a file is there.
+        """
+        if _INTERNAL.match(reference):
+            return True
+        return "://" not in reference and _base(reference).lower() in self.entries
+
     def close(self) -> None:
         """Let go of the file."""
         if self._open is not None:
@@ -66,11 +75,6 @@ class RefiArchive:
 def _base(name: str) -> str:
     """Return a file's name without its folders, whichever way a system writes these."""
     return name.replace("\\", "/").rpartition("/")[2]
-
-
-def is_internal(reference: str) -> bool:
-    """Return whether a reference is to a file of the archive."""
-    return _INTERNAL.match(reference) is not None
 
 
 def open_archive(path: Path) -> RefiArchive:

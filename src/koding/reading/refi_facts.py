@@ -23,6 +23,21 @@ _RGB = re.compile(r"rgba?\(\s*(\d{1,3})\D+(\d{1,3})\D+(\d{1,3}).*\)", re.IGNOREC
 _HEX = re.compile(r"#?(?:[0-9A-Fa-f]{3}|(?:[0-9A-Fa-f]{2})?[0-9A-Fa-f]{6})")
 _NAMESPACE = re.compile(r"\{urn:[^}]*\}")
 _LONGEST = 200
+USER, CODE, CASE, VARIABLE, SOURCE, SELECTION, NOTE = (
+    "user", "code", "case", "variable", "source", "selection", "note",
+)  # fmt: skip
+LINKED = (NOTE, SELECTION, SOURCE, CODE, CASE)
+"""What a link may join."""
+_KNOWN_BY = {
+    "User": USER, "Code": CODE, "Case": CASE, "Variable": VARIABLE, "Note": NOTE,
+    "TextSource": SOURCE, "PDFSource": SOURCE, "AudioSource": SOURCE, "VideoSource": SOURCE,
+    "PictureSource": SOURCE, "PlainTextSelection": SELECTION, "PDFSelection": SELECTION,
+    "TranscriptSelection": SELECTION,
+}  # fmt: skip
+_REFERS_TO = {
+    "CodeRef": CODE, "MemberCode": CODE, "SourceRef": SOURCE, "MemberSource": SOURCE,
+    "SelectionRef": SELECTION, "VariableRef": VARIABLE, "NoteRef": NOTE,
+}  # fmt: skip
 
 
 def local(element: Any) -> str:
@@ -73,6 +88,11 @@ def _by_schema(root: Any) -> Iterator[Message]:
         yield messages.SCHEMA_FAULTS(n=len(faults), why=clean_name(faults[0][:160]))
 
 
+def _made(element: Any) -> str:
+    path = element.getroottree().getpath(element)
+    return made_guid(element.get("guid"), path, element.get("name"))
+
+
 @dataclass
 class RefiFacts:
     """What programs write in many ways, read in one; counts what cannot be."""
@@ -81,15 +101,42 @@ class RefiFacts:
     guids_broken: int = 0
     names_cut: list[str] = field(default_factory=list)
     found: Counter[Message] = field(default_factory=Counter)
+    made: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def know(self, root: Any) -> None:
+        """Keep in mind the GUIDs made for what the file knows by ids of another kind.
+
+        Some programs write `k1`, or count; others then refer to that.
+        """
+        for element in root.iter():
+            stated = (element.get("guid") or "").strip()
+            if stated and local(element) in _KNOWN_BY and plain_guid(stated) is None:
+                self.made.setdefault((_KNOWN_BY[local(element)], stated), _made(element))
 
     def guid(self, element: Any) -> str:
         """Return an element's GUID, or one made for it where what stands there is none."""
         found = plain_guid(element.get("guid"))
         if found is None:
             self.guids_broken += 1
-            path = element.getroottree().getpath(element)
-            found = made_guid(element.get("guid"), path, element.get("name"))
+            found = _made(element)
         return found
+
+    def target(self, stated: str | None, *kinds: str) -> str:
+        """Return the GUID of what is referred to, one of these kinds; nothing where it is none."""
+        found = plain_guid(stated)
+        plain = (stated or "").strip()
+        return found or next(
+            (self.made[kind, plain] for kind in kinds if (kind, plain) in self.made), ""
+        )
+
+    def targets(self, element: Any, name: str) -> tuple[str, ...]:
+        """Return the GUIDs of what an element refers to by its children called `name`."""
+        found = (
+            self.target(one.get("targetGUID") or one.get("guid"), _REFERS_TO[name])
+            for one in element
+            if isinstance(one.tag, str) and local(one) == name
+        )
+        return tuple(one for one in found if one)
 
     def name(self, element: Any, *others: str) -> str:
         """Return what an element is called, as a name may be; else by one of the `others`."""

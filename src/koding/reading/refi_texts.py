@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +13,7 @@ from koding.model.guids import plain_guid
 from koding.model.names import clean_name
 from koding.model.numbers import whole
 from koding.reading.decoding import decode_as_is
-from koding.reading.refi_archive import RefiArchive, is_internal
+from koding.reading.refi_archive import RefiArchive
 from koding.reading.refi_facts import RefiFacts, local
 from koding.reading.refi_offsets import PlacedText
 
@@ -116,7 +115,10 @@ class _Search:
             text = "".join(inline.itertext())
             return self._kept(PlacedText(text.removeprefix("\ufeff"), text[:1] == "\ufeff"), name)
         path = holder.get("plainTextPath") or ""
-        if not path or not is_internal(path):
+        rich = holder.get("richTextPath") or ""
+        if not path and rich.lower().endswith(".txt"):
+            path = rich  # some programs name the plain text so
+        if not path or not self.archive.holds(path):
             return self._rich(holder, name, path)
         try:
             file = self.archive.read(path)
@@ -129,7 +131,7 @@ class _Search:
     def _rich(self, holder: Any, name: str, path: str) -> PlacedText | None:
         """Return the text of a Word document, where a source has no other."""
         rich = holder.get("richTextPath") or ""
-        if path or (rich and not is_internal(rich)):
+        if path or (rich and not self.archive.holds(rich)):
             return self._none(messages.TEXT_ELSEWHERE, name)
         from koding.reading.draft import Known
         from koding.reading.word import read_word
@@ -164,13 +166,13 @@ class _Search:
         if waiting is None:
             self._count_passages(selections)
             return
-        placed = {plain_guid(one.get("guid")) for one in waiting.elements}
-        waiting.quoted = [one for one in selections if plain_guid(one.get("guid")) not in placed]
+        placed = {_id(one.get("guid")) for one in waiting.elements}
+        waiting.quoted = [one for one in selections if _id(one.get("guid")) not in placed]
         waiting.pages = 1 + max(
             (whole(one.get("page") or "") or 0 for one in selections), default=0
         )
         if holder is not None:
-            waiting.notes = tuple(_refs(holder))
+            waiting.notes = self.facts.targets(holder, "NoteRef")
 
     def _pages(self, element: Any) -> Waiting | None:
         from koding.reading.draft import Known
@@ -209,13 +211,13 @@ class _Search:
     def _by_points(self, waiting: Waiting, transcript: Any) -> None:
         """Place a transcript's selections by the points that join it to its recording."""
         points = {
-            plain_guid(one.get("guid")): whole(one.get("position") or "")
+            _id(one.get("guid")): whole(one.get("position") or "")
             for one in transcript
             if local(one) == "SyncPoint"
         }
         for one in (x for x in transcript if local(x) == "TranscriptSelection"):
-            start = points.get(plain_guid(one.get("fromSyncPoint")))
-            end = points.get(plain_guid(one.get("toSyncPoint")))
+            start = points.get(_id(one.get("fromSyncPoint")))
+            end = points.get(_id(one.get("toSyncPoint")))
             if start is None or end is None:
                 self.found.left[messages.PASSAGES(), messages.OUTSIDE_TEXT()] += 1
                 continue
@@ -223,7 +225,6 @@ class _Search:
             waiting.elements.append(one)
 
 
-def _refs(element: Any) -> Iterator[str]:
-    for one in element:
-        if local(one) == "NoteRef" and (guid := plain_guid(one.get("targetGUID"))):
-            yield guid
+def _id(stated: str | None) -> str:
+    """Return an id in one writing: a GUID, or whatever the program knows things by."""
+    return plain_guid(stated) or (stated or "").strip()
