@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pyreadstat
 import pytest
 
@@ -81,3 +83,63 @@ def test_a_study_without_a_survey_says_what_to_do(fresh: Path, koding: Koding) -
     """Without a survey there is nothing to write, and the way to one is told."""
     del fresh
     assert "koding survey init" in koding("export", "spss", "s.sav").fault
+
+
+def _workbook(file: str) -> dict[str, list[list[Any]]]:
+    """Return every sheet's rows; no cell of any of them is a formula."""
+    book = openpyxl.load_workbook(file)
+    assert all(cell.data_type != "f" for sheet in book for row in sheet for cell in row)
+    return {sheet.title: [[cell.value for cell in row] for row in sheet] for sheet in book}
+
+
+def test_a_workbook_says_first_what_it_is(study: Path, koding: Koding) -> None:
+    """The first sheet tells whose coding counts and what is not there; a sheet each follows."""
+    result = koding("export", "workbook", "s.xlsx", "--lang", "en")
+    assert result.code == 0, result.err
+    assert "Passages (600), Memos (39), Themes by document (9)" in result.err
+    sheets = _workbook("s.xlsx")
+    assert list(sheets) == [
+        "Read first", "Documents", "Organisations", "Participants", "Codebook", "Passages",
+        "Memos", "Themes by document", "Themes by organisation", "Survey",
+    ]  # fmt: skip
+    told = {row[0]: row[1] for row in sheets["Read first"] if row[0]}
+    assert told["Passages"] == "600 rows; unit: passage"
+    said = " ".join(str(row[1]) for row in sheets["Read first"])
+    assert "hovedkoder (9)" in said and "Names in the texts are not replaced." in said
+    head, *rows = sheets["Passages"][3:]
+    assert head[:7] == [
+        "Place",
+        "Document",
+        "Organisation",
+        "Speaker",
+        "Code 1",
+        "Code 2",
+        "Quotation",
+    ]
+    assert sum(row[head.index("Counts in tables")] == "yes" for row in rows) == 491
+    # The whole table of the matrix is there, as the command has it.
+    table = koding("matrix", "--rows", "themes", "--format", "csv").text
+    first = next(iter(csv.DictReader(table.splitlines())))
+    assert sheets["Themes by document"][4][1:] == [int(n) for n in list(first.values())[2:]]
+    sheet = openpyxl.load_workbook("s.xlsx")["Passages"]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B5", "A4:L604")
+    assert Path("s.xlsx").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_workbook_obeys_consent(study: Path, koding: Koding) -> None:
+    """Who may not be quoted is there without words, who is frozen not at all, and both are told."""
+    del study
+    assert koding("memo", "add", "-t", "=SUM(A1)", "--title", "+47").code == 0
+    assert koding("memo", "add", "-t", "Om Kristin", "--participant", "Deltaker 3").code == 0
+    assert koding("participants", "set", "Informant 3", "--not", "quote").code == 0
+    assert koding("participants", "freeze", "Deltaker 3").code == 0
+    result = koding("export", "workbook", "s.xlsx", "--lang", "en")
+    assert "may not be quoted" in result.err and "1 participant is frozen" in result.err
+    sheets = _workbook("s.xlsx")
+    head, *rows = sheets["Passages"][3:]
+    quotes = [row[head.index("Quotation")] for row in rows if row[1] == "I03"]
+    assert quotes and not any(quotes)
+    assert all(row[head.index("Quotation")] for row in rows if row[1] == "I02")
+    everything = str(sheets)
+    assert "Deltaker 3" not in everything and "Om Kristin" not in everything
+    assert "=SUM(A1)" in everything

@@ -1,4 +1,4 @@
-"""`export spss`: the study for statistics programs."""
+"""`export spss`, `export workbook`, `export data`: the study as tables for other programs."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from koding.cli.selecting import Selected
 from koding.cli.session import Session, say
 from koding.errors import KodingError
 from koding.messages import data_files as messages
+from koding.messages import spoken
 
 if TYPE_CHECKING:
     from koding.messages import Language
@@ -64,6 +65,46 @@ def spss(
         say(messages.TEXTS_CUT(n=len(long), most=LONGEST_TEXT, file=texts))
     for told in sent.told:
         say(told)
+    say_frozen(now)
+
+
+def workbook(
+    now: Session,
+    *,
+    file: Annotated[Path, typer.Argument(help="The file to write, as study.xlsx.")],
+    selected: Selected,
+    lang: LangOption = None,
+) -> None:
+    """Write the study as one Excel workbook.
+
+    A sheet each for documents, organisations, participants, the codebook, passages, memos, themes
+    by document and organisation, and the survey; the first sheet says what they are, whose coding
+    counts and what is left out. All coders' passages are there, each with its code step by step in
+    columns of their own. No cell is a formula.
+
+    Examples:
+      koding export workbook study.xlsx
+      koding export workbook study.xlsx --lang en
+    """
+    from koding.actions.exchange.workbook_sent import gather_workbook
+    from koding.messages.command_line import TEXTS_CUT as CELLS_CUT
+    from koding.present.output import tell_sidecar, write_with_sidecar
+    from koding.present.workbook import render_workbook
+    from koding.present.xlsx import MOST_CHARACTERS
+
+    check_ending(file, ".xlsx")
+    language = lang or now.study.language
+    sent = gather_workbook(now.workspace, selected.select(now))
+    if not sent.sheets:
+        raise KodingError(messages.NO_STUDY())
+    made = render_workbook(sent.about, sent.sheets, language)
+    write_with_sidecar(file, made.data, tell_sidecar(dict(now.origin)))
+    told = [messages.SHEET(name=name.text(spoken()), n=frame.n or 0) for name, frame in sent.sheets]
+    say(messages.SHEETS(file=file, sheets=told))
+    if made.cut:
+        say(CELLS_CUT(n=made.cut, most=MOST_CHARACTERS))
+    for one in sent.told:
+        say(one)
     say_frozen(now)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.data_files import spss
+from koding.cli.data_files import spss, workbook
 from koding.cli.handing import Page, hand_text
 from koding.cli.options import (
     ApprovedOption,
@@ -303,6 +303,7 @@ def qdpx(
     _say_lost(sent.losses, sent.told)
 
 
+group.command()(workbook)
 group.command()(spss)
 
 
