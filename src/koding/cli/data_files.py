@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from koding.model.dataset import Dataset
 
 
+DATA_FILES = ("koding_*.csv", "respondents.csv", "answers.csv", "items.csv", "levels.csv")
+"""What a folder of data may hold of an earlier state of the study, and has no more."""
+
+
 def spss(
     now: Session,
     *,
@@ -95,14 +99,48 @@ def workbook(
     check_ending(file, ".xlsx")
     language = lang or now.study.language
     sent = gather_workbook(now.workspace, selected.select(now))
-    if not sent.sheets:
-        raise KodingError(messages.NO_STUDY())
     made = render_workbook(sent.about, sent.sheets, language)
     write_with_sidecar(file, made.data, tell_sidecar(dict(now.origin)))
     told = [messages.SHEET(name=name.text(spoken()), n=frame.n or 0) for name, frame in sent.sheets]
     say(messages.SHEETS(file=file, sheets=told))
     if made.cut:
         say(CELLS_CUT(n=made.cut, most=MOST_CHARACTERS))
+    for one in sent.told:
+        say(one)
+    say_frozen(now)
+
+
+def data(
+    now: Session,
+    *,
+    folder: Annotated[Path, typer.Argument(help="The folder to write to, made if need be.")],
+    selected: Selected,
+    lang: LangOption = None,
+) -> None:
+    """Write the study for R and Python: CSV files and scripts that read them.
+
+    read_study.R needs nothing but R, read_study.py pandas. Both read all of it, answers as factors
+    with their labels in order, and count theme matrices, the crosstab and Krippendorff's alpha
+    again. Run one, and it says whether it gets koding's own numbers. What was written there before
+    is replaced; files of yours stay.
+
+    Examples:
+      koding export data til-r
+      Rscript til-r/read_study.R
+    """
+    from koding.actions.exchange.data_sent import gather_data
+    from koding.present.data_folder import render_data_folder
+    from koding.present.output import tell_sidecar
+    from koding.system.files import write_folder
+
+    if folder.exists() and not folder.is_dir():
+        raise KodingError(messages.FOLDER_IS_FILE(folder=folder))
+    language = lang or now.study.language
+    sent = gather_data(now.workspace, selected.select(now))
+    files = render_data_folder(sent.tables, sent.results, sent.notes, now.study.name, language)
+    files["study.meta.json"] = tell_sidecar(dict(now.origin))
+    write_folder(folder, files, known=DATA_FILES)
+    say(messages.FOLDER(n=len(files), folder=folder))
     for one in sent.told:
         say(one)
     say_frozen(now)
