@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from koding.cli.options import LangOption
-from koding.cli.selecting import Selected
+from koding.cli.options import LangOption, MoreKindsOption, bundle
+from koding.cli.selecting import CodersOption, RoundsOption, Selected
 from koding.cli.session import Session, say
 from koding.errors import KodingError
 from koding.messages import data_files as messages
 from koding.messages import spoken
 
 if TYPE_CHECKING:
+    from koding.analysis.ground.selection import Selection
     from koding.messages import Language
     from koding.model.dataset import Dataset
 
@@ -23,11 +24,24 @@ DATA_FILES = ("koding_*.csv", "respondents.csv", "answers.csv", "items.csv", "le
 """What a folder of data may hold of an earlier state of the study, and has no more."""
 
 
+@bundle
+class CodingThatCounts:
+    """Whose coding counts, and in which kinds of documents; all of the study is written."""
+
+    coders: CodersOption = None
+    round_: RoundsOption = None
+    kind: MoreKindsOption = None
+
+    def select(self, now: Session) -> Selection:
+        """Return the selection that is asked for."""
+        return Selected(self.coders, self.round_, kind=self.kind).select(now)
+
+
 def spss(
     now: Session,
     *,
     file: Annotated[Path, typer.Argument(help="The file to write, as survey.sav.")],
-    selected: Selected,
+    counted: CodingThatCounts,
     lang: LangOption = None,
 ) -> None:
     """Write the survey for SPSS and its like (.sav).
@@ -53,7 +67,7 @@ def spss(
     check_ending(file, ".sav")
     language = lang or now.study.language
     sent = gather_survey(now.workspace)
-    themes = gather_themes(read_material(now.workspace), selected.select(now), language)
+    themes = gather_themes(read_material(now.workspace), counted.select(now), language)
     beside = file.with_name(f"{file.stem}-themes.sav")
     texts = file.with_name(f"{file.stem}-texts.csv")
     meta = {**now.origin, "unit": "respondent", "n": len(sent.data.rows)}
@@ -76,7 +90,7 @@ def workbook(
     now: Session,
     *,
     file: Annotated[Path, typer.Argument(help="The file to write, as study.xlsx.")],
-    selected: Selected,
+    counted: CodingThatCounts,
     lang: LangOption = None,
 ) -> None:
     """Write the study as one Excel workbook.
@@ -98,7 +112,7 @@ def workbook(
 
     check_ending(file, ".xlsx")
     language = lang or now.study.language
-    sent = gather_workbook(now.workspace, selected.select(now))
+    sent = gather_workbook(now.workspace, counted.select(now))
     made = render_workbook(sent.about, sent.sheets, language)
     write_with_sidecar(file, made.data, tell_sidecar(dict(now.origin)))
     told = [messages.SHEET(name=name.text(spoken()), n=frame.n or 0) for name, frame in sent.sheets]
@@ -114,10 +128,10 @@ def data(
     now: Session,
     *,
     folder: Annotated[Path, typer.Argument(help="The folder to write to, made if need be.")],
-    selected: Selected,
+    counted: CodingThatCounts,
     lang: LangOption = None,
 ) -> None:
-    """Write the study for R and Python: CSV files and scripts that read them.
+    """Write the study for R and Python, with scripts.
 
     read_study.R needs nothing but R, read_study.py pandas. Both read all of it, answers as factors
     with their labels in order, and count theme matrices, the crosstab and Krippendorff's alpha
@@ -136,7 +150,7 @@ def data(
     if folder.exists() and not folder.is_dir():
         raise KodingError(messages.FOLDER_IS_FILE(folder=folder))
     language = lang or now.study.language
-    sent = gather_data(now.workspace, selected.select(now))
+    sent = gather_data(now.workspace, counted.select(now))
     files = render_data_folder(sent.tables, sent.results, sent.notes, now.study.name, language)
     files["study.meta.json"] = tell_sidecar(dict(now.origin))
     write_folder(folder, files, known=DATA_FILES)

@@ -12,7 +12,6 @@ CASES = plural(
     "wrote {file}: {n:,} {cases}, {variables} variables: the themes of their interviews",
 )
 NO_THEMES = sentence("no table of themes was written, since nothing is coded yet")
-NO_SURVEY = sentence("the study has no survey, so there is no file of respondents")
 TEXTS_CUT = plural(
     "1 answer is longer than the {most} bytes of a text in SPSS, and is cut there: it is whole in "
     "{file}",

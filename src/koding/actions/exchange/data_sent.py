@@ -15,6 +15,7 @@ from koding.analysis.agreement.ground import Settings
 from koding.analysis.agreement.tables import frame_agreement
 from koding.analysis.crosstab import crosstab
 from koding.analysis.crosstab.tables import frame_pairs
+from koding.analysis.ground.amounts import ITEMISED
 from koding.analysis.matrix.table import theme_matrix
 from koding.analysis.matrix.tables import frame_units
 from koding.analysis.recounting.tables import (
@@ -213,13 +214,17 @@ def _results(of: Recount, selection: Selection) -> Iterator[tuple[str, Frame]]:
     snapshot = of.snapshot
     if not snapshot.codes or not len(snapshot.passages.key):
         return
-    for by, measure in (
-        (UnitKind.DOCUMENT, Measure.PASSAGES), (UnitKind.CASE, Measure.SHARE)
-    ):  # fmt: skip
+    kinds = snapshot.documents.kinds
+    itemised = any(kinds[at] in ITEMISED for at in of.chosen.documents.nonzero()[0].tolist())
+    asked = [(UnitKind.DOCUMENT, Measure.PASSAGES)]
+    # Shares of what is itemised are of items, which the scripts leave to koding.
+    asked += [] if itemised else [(UnitKind.CASE, Measure.SHARE)]
+    for by, measure in asked:
         matrix = theme_matrix(snapshot, selection, by, measure)
         yield f"matrix_{by}_{measure}", frame_units(matrix)
     survey = snapshot.survey
-    if survey is not None and any(item.theme for item in survey.items):
+    linked = survey is not None and any(item.theme for item in survey.items)
+    if linked and not itemised:
         yield "crosstab", frame_pairs(crosstab(snapshot, selection))
     if len(of.comparison.raters) > 1:
         contest = Contest(kinds=selection.kinds, include_interviewer=selection.include_interviewer)

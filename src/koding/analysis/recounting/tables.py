@@ -178,7 +178,7 @@ def _parts(of: Recount) -> Frame:
 def _lines(of: Recount) -> Frame:
     snapshot, lines, turns = of.snapshot, of.snapshot.lines, of.snapshot.turns
     if lines is None:
-        raise ValueError("the snapshot lacks the lines")
+        raise ValueError("no lines")
     size = int(max(lines.end.max(initial=0), turns.end.max(initial=0))) + 1
     order = np.argsort(turns.document * size + turns.start, kind="stable")
     opens = (turns.document * size + turns.start)[order]
