@@ -1,0 +1,191 @@
+"""`export spss`, `export workbook`, `export data`: the study as tables for other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from koding.cli.options import LangOption, MoreKindsOption, bundle
+from koding.cli.selecting import CodersOption, RoundsOption, Selected
+from koding.cli.session import Session, say
+from koding.errors import KodingError
+from koding.messages import data_files as messages
+from koding.messages import spoken
+
+if TYPE_CHECKING:
+    from koding.analysis.ground.selection import Selection
+    from koding.messages import Language
+    from koding.model.dataset import Dataset
+
+
+DATA_FILES = ("koding_*.csv", "respondents.csv", "answers.csv", "items.csv", "levels.csv")
+"""What a folder of data may hold of an earlier state of the study, and has no more."""
+
+
+@bundle
+class CodingThatCounts:
+    """Whose coding counts, and in which kinds of documents; all of the study is written."""
+
+    coders: CodersOption = None
+    round_: RoundsOption = None
+    kind: MoreKindsOption = None
+
+    def select(self, now: Session) -> Selection:
+        """Return the selection that is asked for."""
+        return Selected(self.coders, self.round_, kind=self.kind).select(now)
+
+
+def spss(
+    now: Session,
+    *,
+    file: Annotated[Path, typer.Argument(help="The file to write, as survey.sav.")],
+    counted: CodingThatCounts,
+    lang: LangOption = None,
+) -> None:
+    """Write the survey for SPSS and its like (.sav).
+
+    A row a respondent: who it is, what is known of the organisation, and the answers. Don't know,
+    not answered and not asked are numbers of their own, marked as missing. Beside it,
+    FILE-themes.sav has a row an organisation with how often its interviews touch each theme, and
+    its scores; FILE-texts.csv the answers that are too long for SPSS, whole. PSPP, jamovi, Stata
+    and R read the files too.
+
+    Examples:
+      koding export spss survey.sav
+      koding export spss survey.sav --lang en
+    """
+    from koding.actions.exchange.survey_sent import gather_survey
+    from koding.actions.exchange.themes_sent import gather_themes
+    from koding.actions.workspace import read_material
+    from koding.present.csv import render_texts
+    from koding.present.output import sidecar_path, tell_sidecar
+    from koding.present.sav import LONGEST_TEXT, long_texts, render_sav
+    from koding.system.files import write_files
+
+    check_ending(file, ".sav")
+    language = lang or now.study.language
+    sent = gather_survey(now.workspace)
+    themes = gather_themes(read_material(now.workspace), counted.select(now), language)
+    beside = file.with_name(f"{file.stem}-themes.sav")
+    texts = file.with_name(f"{file.stem}-texts.csv")
+    meta = {**now.origin, "unit": "respondent", "n": len(sent.data.rows)}
+    files = {file: render_sav(sent.data, language), sidecar_path(file): tell_sidecar(meta)}
+    if themes is not None:
+        files[beside] = render_sav(themes, language)
+    long = list(long_texts(sent.data))
+    if long:
+        files[texts] = render_texts([("respondent", "variable", "text"), *long])
+    write_files(files)
+    _say_written(file, sent.data, beside, themes, language)
+    if long:
+        say(messages.TEXTS_CUT(n=len(long), most=LONGEST_TEXT, file=texts))
+    for told in sent.told:
+        say(told)
+    say_frozen(now)
+
+
+def workbook(
+    now: Session,
+    *,
+    file: Annotated[Path, typer.Argument(help="The file to write, as study.xlsx.")],
+    counted: CodingThatCounts,
+    lang: LangOption = None,
+) -> None:
+    """Write the study as one Excel workbook.
+
+    A sheet each for documents, organisations, participants, the codebook, passages, memos, themes
+    by document and organisation, and the survey; the first sheet says what they are, whose coding
+    counts and what is left out. All coders' passages are there, each with its code step by step in
+    columns of their own. No cell is a formula.
+
+    Examples:
+      koding export workbook study.xlsx
+      koding export workbook study.xlsx --lang en
+    """
+    from koding.actions.exchange.workbook_sent import gather_workbook
+    from koding.messages.command_line import TEXTS_CUT as CELLS_CUT
+    from koding.present.output import tell_sidecar, write_with_sidecar
+    from koding.present.workbook import render_workbook
+    from koding.present.xlsx import MOST_CHARACTERS
+
+    check_ending(file, ".xlsx")
+    language = lang or now.study.language
+    sent = gather_workbook(now.workspace, counted.select(now))
+    made = render_workbook(sent.about, sent.sheets, language)
+    write_with_sidecar(file, made.data, tell_sidecar(dict(now.origin)))
+    told = [messages.SHEET(name=name.text(spoken()), n=frame.n or 0) for name, frame in sent.sheets]
+    say(messages.SHEETS(file=file, sheets=told))
+    if made.cut:
+        say(CELLS_CUT(n=made.cut, most=MOST_CHARACTERS))
+    for one in sent.told:
+        say(one)
+    say_frozen(now)
+
+
+def data(
+    now: Session,
+    *,
+    folder: Annotated[Path, typer.Argument(help="The folder to write to, made if need be.")],
+    counted: CodingThatCounts,
+    lang: LangOption = None,
+) -> None:
+    """Write the study for R and Python, with scripts.
+
+    read_study.R needs nothing but R, read_study.py pandas. Both read all of it, answers as factors
+    with their labels in order, and count theme matrices, the crosstab and Krippendorff's alpha
+    again. Run one, and it says whether it gets koding's own numbers. What was written there before
+    is replaced; files of yours stay.
+
+    Examples:
+      koding export data til-r
+      Rscript til-r/read_study.R
+    """
+    from koding.actions.exchange.data_sent import gather_data
+    from koding.present.data_folder import render_data_folder
+    from koding.present.output import tell_sidecar
+    from koding.system.files import write_folder
+
+    if folder.exists() and not folder.is_dir():
+        raise KodingError(messages.FOLDER_IS_FILE(folder=folder))
+    language = lang or now.study.language
+    sent = gather_data(now.workspace, counted.select(now))
+    files = render_data_folder(sent.tables, sent.results, sent.notes, now.study.name, language)
+    files["study.meta.json"] = tell_sidecar(dict(now.origin))
+    write_folder(folder, files, known=DATA_FILES)
+    say(messages.FOLDER(n=len(files), folder=folder))
+    for one in sent.told:
+        say(one)
+    say_frozen(now)
+
+
+def _say_written(
+    file: Path, survey: Dataset, beside: Path, themes: Dataset | None, language: Language
+) -> None:
+    from koding.present.sav import count_cut_labels
+
+    n = len(survey.variables)
+    say(messages.RESPONDENTS(file=file, n=len(survey.rows), variables=n))
+    if themes is None:
+        say(messages.NO_THEMES())
+    else:
+        n = len(themes.variables)
+        say(messages.CASES(file=beside, n=len(themes.rows), variables=n))
+    cut = sum(count_cut_labels(data, language) for data in (survey, themes) if data is not None)
+    if cut:
+        say(messages.LABELS_CUT(n=cut))
+
+
+def check_ending(file: Path, ending: str) -> None:
+    """Refuse a file that does not end as other programs look for."""
+    if file.suffix.lower() != ending:
+        raise KodingError(messages.NOT_ENDING(file=file, ending=ending))
+
+
+def say_frozen(now: Session) -> None:
+    """Say how many people are frozen, and in nothing that was written."""
+    from koding.messages.withdrawing import FROZEN_ARE
+
+    if now.frozen:
+        say(FROZEN_ARE(n=now.frozen))
