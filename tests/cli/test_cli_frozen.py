@@ -34,7 +34,7 @@ def frozen_who(koding: Koding) -> str:
 def test_a_transcript_shows_that_they_are_there_and_not_what_they_say(
     study: Path, koding: Koding
 ) -> None:
-    """Lines keep numbers, labels and codes; words come with --frozen, and a correction is refused."""
+    """Lines keep numbers, labels and codes; --frozen gives the words, and no edit is taken."""
     before = koding("show", "G01").text
     assert THEIRS in before
     frozen_who(koding)
@@ -108,7 +108,7 @@ def test_a_frozen_respondent_s_answers_are_not_shared(study: Path, koding: Kodin
     copied = study.parent / "til-ola" / "koding.db"
     assert koding("--study", str(study.parent / "til-ola"), "check").code == 0
     count = "SELECT count(*) FROM responses"
-    assert ask(copied, count)[0][0] == ask(database, count)[0][0] - answers
+    assert ask(copied, count)[0][0] == int(str(ask(database, count)[0][0])) - int(str(answers))
 
 
 @pytest.mark.parametrize("changed", [True, False])
@@ -152,7 +152,7 @@ def test_withdrawn_lines_do_not_come_back_with_a_changed_file(study: Path, kodin
 def test_an_answer_to_a_letter_from_before_brings_no_name_back(
     study: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Approvals stand through pseudonymising, ticks are taken after it, other words only if asked."""
+    """Approvals stand through pseudonymising; ticks are taken after it, new words if asked."""
     listed = koding("passages", "--document", "I03", "--format", "csv").text
     named = [row for row in csv.DictReader(listed.splitlines()) if "Tor-Erik" in row["quote"]]
     for row in named[:4]:
