@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from koding.cli.apps import make_app
+from koding.cli.data_files import spss, workbook
 from koding.cli.handing import Page, hand_text
 from koding.cli.options import (
     ApprovedOption,
@@ -38,7 +39,8 @@ app, group = (
         "  koding export quotations --code etikk --out quotations.docx\n"
         "  koding export codebook --out codebook.docx\n"
         "  koding export transcript I03 --out I03.docx\n"
-        "  koding export qdpx study.qdpx"
+        "  koding export qdpx study.qdpx\n"
+        "  koding export spss survey.sav"
     ),
 )
 app.add_typer(group, name="export")
@@ -299,6 +301,10 @@ def qdpx(
     things = [messages.AMOUNT(n=n, things=what()) for what, n in amounts if n]
     say(messages.WROTE(file=file, things=things))
     _say_lost(sent.losses, sent.told)
+
+
+group.command()(workbook)
+group.command()(spss)
 
 
 def _check_ending(file: Path, ending: str) -> None:

@@ -198,6 +198,11 @@ def render_sidecar(frame: Frame, meta: Mapping[str, object]) -> bytes:
     return (json.dumps(known, ensure_ascii=False, indent=2, default=str) + "\n").encode()
 
 
+def tell_sidecar(meta: Mapping[str, object]) -> bytes:
+    """Return the same for a file that is of no frame."""
+    return render_sidecar(Frame(Label(), (), ()), meta)
+
+
 def _figure(chart: Chart | None) -> Chart:
     if chart is None:
         written = [one for one in Format if one not in FIGURES]
@@ -232,4 +237,4 @@ def deliver_document(
             raise KodingError(output.NOT_FOR_TERMINAL(format=ending))
         write_out(data)
         return
-    write_with_sidecar(out, data, render_sidecar(Frame(Label(), (), ()), meta))
+    write_with_sidecar(out, data, tell_sidecar(meta))

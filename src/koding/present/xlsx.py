@@ -46,7 +46,7 @@ _DEEPEST = 15
 """How far in Excel sets a text at most."""
 _A4 = 9
 """What Excel calls that paper."""
-_MADE = datetime(2000, 1, 1, tzinfo=UTC)
+MADE = datetime(2000, 1, 1, tzinfo=UTC)
 """When every workbook says it was made, so that the same frame is the same bytes."""
 
 MOST_CHARACTERS = 32_767
@@ -74,22 +74,27 @@ def render_xlsx(frame: Frame, language: Language) -> bytes:
     """
     from xlsxwriter import Workbook
 
-    readable, frame = _readable(frame), frame.for_files()
-    _refuse_oversize(frame)
+    shown, frame = readable(frame), frame.for_files()
+    refuse_oversize(frame)
     held = BytesIO()
     book = Workbook(held, {"in_memory": True})
-    book.set_properties({"title": xml_lines(frame.title.text(language)), "created": _MADE})
+    book.set_properties({"title": xml_lines(frame.title.text(language)), "created": MADE})
     table = CellSheet(book, word("sheet.data").text(language), language)
     _write_table(table, book, frame)
-    sheet = CellSheet(book, _sheet_name(frame, language), language)
-    _ReadableSheet(sheet, book, readable).write()
+    sheet = CellSheet(book, sheet_name(frame.title, language), language)
+    ReadableSheet(sheet, book, shown).write()
     _write_about(CellSheet(book, word("sheet.notes").text(language), language), frame, table.cut)
     sheet.sheet.activate()
     book.close()
     return held.getvalue()
 
 
-def _refuse_oversize(frame: Frame) -> None:
+def refuse_oversize(frame: Frame) -> None:
+    """Refuse a table that has more rows or columns than a sheet.
+
+    Raises:
+        KodingError: it has.
+    """
     for held, most, too_many in (
         (len(frame.rows) + 1, MOST_ROWS, output.TOO_MANY_ROWS),
         (len(frame.columns), MOST_COLUMNS, output.TOO_MANY_COLUMNS),
@@ -109,7 +114,7 @@ def _write_table(sheet: CellSheet, book: Workbook, frame: Frame) -> None:
     styles = [
         text if column.kind is ColumnKind.TEXT else _style(book, column) for column in frame.columns
     ]
-    _lay_out_page(sheet)
+    lay_out_page(sheet)
     for place, (column, width) in enumerate(zip(frame.columns, widths, strict=True)):
         sheet.write(0, place, column.name, sheet.bold)
         sheet.sheet.set_column(place, place, width)
@@ -122,7 +127,7 @@ def _write_table(sheet: CellSheet, book: Workbook, frame: Frame) -> None:
         sheet.sheet.autofilter(0, 0, len(frame.rows), len(frame.columns) - 1)
 
 
-def _lay_out_page(sheet: CellSheet, first: int = 0, last: int = 0) -> None:
+def lay_out_page(sheet: CellSheet, first: int = 0, last: int = 0) -> None:
     """Let the sheet print on its side, all columns on a page's width, the header on every page."""
     sheet.sheet.set_landscape()
     sheet.sheet.set_paper(_A4)
@@ -130,17 +135,16 @@ def _lay_out_page(sheet: CellSheet, first: int = 0, last: int = 0) -> None:
     sheet.sheet.repeat_rows(first, last)
 
 
-def _readable(frame: Frame) -> Frame:
+def readable(frame: Frame) -> Frame:
     """Return the frame as people read it, whose rows are as many as a sheet with a title holds."""
     shown = frame.for_print()
     shown = replace(shown, rows=shown.rows[: MOST_ROWS - _ABOVE - 2])
     return as_tree(shown) if shown.is_tree else shown
 
 
-def _sheet_name(frame: Frame, language: Language) -> str:
-    """Return the title as the name of a sheet, which has 31 letters and lacks some."""
-    title = xml_lines(frame.title.text(language))
-    name = " ".join(_NOT_IN_NAMES.sub(" ", title).split()).strip("'")
+def sheet_name(title: Label, language: Language) -> str:
+    """Return a title as the name of a sheet, which has 31 letters and lacks some."""
+    name = " ".join(_NOT_IN_NAMES.sub(" ", xml_lines(title.text(language))).split()).strip("'")
     taken = {word(key).text(language).casefold() for key in ("sheet.data", "sheet.notes")}
     if not name or name.casefold() in {*taken, "history"}:
         return word("sheet.table").text(language)
@@ -150,7 +154,7 @@ def _sheet_name(frame: Frame, language: Language) -> str:
     return (kept.rpartition(" ")[0] or kept) + "…"
 
 
-class _ReadableSheet:
+class ReadableSheet:
     """A table for people: title, unit and n above, headings in words, a tree set in."""
 
     def __init__(self, sheet: CellSheet, book: Workbook, frame: Frame) -> None:
@@ -174,7 +178,7 @@ class _ReadableSheet:
         for number, row in enumerate(self.frame.rows, head + 1):
             for place, cell in enumerate(row):
                 self._write_cell(number, place, cell)
-        _lay_out_page(sheet, _ABOVE, head)
+        lay_out_page(sheet, _ABOVE, head)
         sheet.sheet.freeze_panes(head + 1, min(self.frame.keys, len(self.frame.columns)))
         if self.frame.columns:
             last = len(self.frame.columns) - 1

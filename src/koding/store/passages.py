@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, func, or_, select
@@ -192,6 +192,38 @@ def keys_by_place(connection: Connection, revisions: Iterable[int]) -> dict[tupl
     return {
         (row.revision_id, row.code_id, row.coder_id, row.round, row.start, row.end): row.id
         for row in rows
+    }
+
+
+def guids_of(connection: Connection, keys: Collection[int]) -> set[str]:
+    """Return the GUIDs of the passages with these keys."""
+    wanted = set(keys)
+    rows = connection.execute(select(_P.id, _P.guid)) if wanted else ()
+    return {guid for key, guid in rows if key in wanted}
+
+
+def memos_on(
+    connection: Connection,
+    *,
+    participants: Collection[int],
+    documents: Collection[int],
+    passages: Collection[int],
+) -> set[int]:
+    """Return the keys of the memos on these people, on these documents and their words."""
+    memos, revisions = tables.memos.c, tables.revisions.c
+    rows = connection.execute(
+        select(
+            memos.id, memos.participant_id, memos.document_id, memos.passage_id,
+            revisions.document_id.label("of_span"),
+        ).outerjoin(tables.revisions, revisions.id == memos.revision_id)
+    )  # fmt: skip
+    return {
+        row.id
+        for row in rows
+        if row.participant_id in participants
+        or row.passage_id in passages
+        or row.document_id in documents
+        or row.of_span in documents
     }
 
 

@@ -18,6 +18,8 @@ Cell = str | int | float | bool | Label | None
 """A value; None is missing. A Label is written in the language asked for."""
 NO_LABEL = Label()
 MAX_NAME = 32
+_KEPT = ("all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne", "not", "or", "to", "with")
+"""What no variable of SPSS is called."""
 _SPELLED = str.maketrans(
     {"æ": "ae", "ø": "o", "å": "a", "Æ": "ae", "Ø": "o", "Å": "a", "ß": "ss", "ð": "d", "þ": "th"}
 )
@@ -189,12 +191,13 @@ def _parted_cell(cell: Cell) -> tuple[Cell, Cell]:
 def variable_name(text: str) -> str:
     """Return `text` as a variable name that R, SPSS and Excel all take.
 
-    ASCII letters, digits and `_`, lower case, beginning with a letter, at most 32 characters.
+    ASCII letters, digits and `_`, lower case, beginning with a letter, at most 32 characters, and
+    none of the words that SPSS keeps for itself.
     """
     plain = unicodedata.normalize("NFKD", text.translate(_SPELLED))
     plain = plain.encode("ascii", "ignore").decode().lower()
     name = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
-    if not name or not name[0].isalpha():
+    if not name or not name[0].isalpha() or name in _KEPT:
         name = f"v_{name}".rstrip("_")
     return name[:MAX_NAME].rstrip("_")
 

@@ -80,10 +80,19 @@ def list_counted(workspace: Workspace, wanted: PassageFilter) -> Listed:
             counts.
     """
     with workspace.read() as connection:
-        listing = _Listing(connection, wanted)
-        groups = listing.groups()
-        views = chain.from_iterable(listing.views(connection, some) for some in _some(groups))
-        return Listed(tuple(views), listing.coding)
+        return listed_in(connection, wanted)
+
+
+def listed_in(connection: Connection, wanted: PassageFilter) -> Listed:
+    """Return the same within one state of the study.
+
+    Raises:
+        NotFoundError: as above.
+    """
+    listing = _Listing(connection, wanted)
+    groups = listing.groups()
+    views = chain.from_iterable(listing.views(connection, some) for some in _some(groups))
+    return Listed(tuple(views), listing.coding)
 
 
 def list_in_pages(

@@ -21,6 +21,8 @@ from koding.store import documents, tables
 from koding.store.stamps import now
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from koding.actions.workspace import Workspace
     from koding.model.stored import StoredDocument
     from koding.model.survey import Item, SurveyTable
@@ -137,16 +139,24 @@ def read_open_answers(workspace: Workspace, item: str) -> tuple[OpenAnswer, ...]
         NotFoundError: the document has been renamed or removed.
     """
     with workspace.read() as connection:
-        document = documents.find_document(connection, item)
-        if document is None or document.kind is not DocumentKind.OPEN_ANSWERS:
+        answers = answers_to(connection, item)
+        if answers is None:
             raise NotFoundError(ANSWERS_GONE(item=item))
-        text = documents.read_text(connection, document.revision)
-        starts = documents.read_line_starts(connection, document.revision)
-        return tuple(
-            OpenAnswer(
-                respondent=turn.speaker or "",
-                place=f"{document.name}:{line_number(starts, turn.start)}",
-                text=text[turn.start : turn.end],
-            )
-            for turn in documents.read_turns(connection, document.revision)
+        return answers
+
+
+def answers_to(connection: Connection, item: str) -> tuple[OpenAnswer, ...] | None:
+    """Return the same within one state of the study; None where the document is gone."""
+    document = documents.find_document(connection, item)
+    if document is None or document.kind is not DocumentKind.OPEN_ANSWERS:
+        return None
+    text = documents.read_text(connection, document.revision)
+    starts = documents.read_line_starts(connection, document.revision)
+    return tuple(
+        OpenAnswer(
+            respondent=turn.speaker or "",
+            place=f"{document.name}:{line_number(starts, turn.start)}",
+            text=text[turn.start : turn.end],
         )
+        for turn in documents.read_turns(connection, document.revision)
+    )

@@ -1,0 +1,67 @@
+"""The interviews' themes as data for statistics programs: a row an organisation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from koding.actions.exchange.survey_sent import YES_NO, case_variable
+from koding.analysis.matrix.table import theme_matrix
+from koding.analysis.matrix.tables import frame_units
+from koding.model.dataset import DataKind, Dataset, DataVariable, Measurement
+from koding.model.label import Label, Language
+from koding.model.measures import Measure, UnitKind
+from koding.tabling import ColumnKind, Told
+
+if TYPE_CHECKING:
+    from koding.analysis.ground.selection import Selection
+    from koding.model.dataset import DataCell
+    from koding.model.snapshot import Snapshot
+    from koding.tabling import Cell, Frame
+
+
+def gather_themes(snapshot: Snapshot, selection: Selection, language: Language) -> Dataset | None:
+    """Return how many passages of each theme each organisation's interviews have, and its scores.
+
+    It is the table of `koding matrix --by case --with-survey`, keyed by `case`: what is not read
+    is missing, not zero. None where there is nothing to count.
+    """
+    if not snapshot.codes or not len(snapshot.passages.key):
+        return None
+    has_survey = snapshot.survey is not None
+    matrix = theme_matrix(
+        snapshot, selection, UnitKind.CASE, Measure.PASSAGES, with_survey=has_survey
+    )
+    made = as_dataset(frame_units(matrix), language)
+    return replace(made, variables=(case_variable(snapshot), *made.variables[1:]))
+
+
+def as_dataset(frame: Frame, language: Language) -> Dataset:
+    """Return a table as data: numbers are scales, what is told in words is told apart."""
+    frame = frame.for_files()
+    variables = tuple(
+        DataVariable(
+            column.name,
+            column.heading,
+            DataKind.TEXT if column.kind is ColumnKind.TEXT else DataKind.NUMBER,
+            Measurement.NOMINAL
+            if column.kind in (ColumnKind.TEXT, ColumnKind.BOOLEAN)
+            else Measurement.SCALE,
+            YES_NO if column.kind is ColumnKind.BOOLEAN else (),
+        )
+        for column in frame.columns
+    )
+    rows = tuple(tuple(_plain(cell, language) for cell in row) for row in frame.rows)
+    counted = f"{frame.unit.text(language)}: n = {frame.n}" if frame.unit else ""
+    notes = (Label(counted, counted), *frame.preface, *frame.notes)
+    return Dataset(frame.title, variables, rows, notes)
+
+
+def _plain(cell: Cell, language: Language) -> DataCell:
+    if isinstance(cell, Label):
+        return cell.key or cell.text(language)
+    if isinstance(cell, str) or cell is None:
+        return cell
+    if isinstance(cell, Told) and cell.missing:
+        return None
+    return float(cell)
