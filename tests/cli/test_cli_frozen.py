@@ -15,6 +15,7 @@ from tests.cli.cli_program import Koding, ask
 
 THEIRS = "Et utvalg hos oss ville vært meg"
 HERS = "Anne"
+THEIR_OWN = "det var seks stillinger i januar"
 
 
 def rows_of(koding: Koding, *asked: str) -> list[dict[str, str]]:
@@ -67,6 +68,31 @@ def test_memos_on_them_are_listed_without_words_and_not_exported(
     assert "nøler" in koding("memo", "show", listed[-1]["guid"]).text
     assert koding("participants", "unfreeze", who).code == 0
     assert "nøler" in koding("memo", "export").text
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "matrix --by speaker", "crosstab", "saturation", "joint", "agreement", "passages --all",
+        "find januar", "words", "status", "speakers --all", "show I04", "memo export",
+        "export quotations", "export qdpx ut.qdpx", "quotes list", "publish --check",
+        pytest.param("report --out r.html", marks=pytest.mark.soak),
+        pytest.param("suggest", marks=pytest.mark.soak),
+        pytest.param("cooccurrence", marks=pytest.mark.soak),
+        pytest.param("survey show", marks=pytest.mark.soak),
+    ],
+)  # fmt: skip
+def test_a_whole_interview_is_left_out_of_everything(
+    study: Path, koding: Koding, command: str
+) -> None:
+    """Where the one who answers is frozen no command fails, and none shows a word of it."""
+    assert koding("participants", "freeze", "Informant 4").code == 0
+    done = koding(*command.split())
+    assert done.code == 0, done.err
+    assert THEIR_OWN not in done.text
+    written = [one for one in ("r.html", "ut.qdpx") if one in command]
+    for file in written:
+        assert not [where for where, text in texts_in(study / file) if THEIR_OWN in text]
 
 
 def test_a_copy_for_a_coder_is_without_them(study: Path, koding: Koding) -> None:
