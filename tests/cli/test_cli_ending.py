@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import zipfile
 from datetime import datetime, timedelta
@@ -163,6 +164,21 @@ def test_only_approved_quotations_are_published(study: Path, koding: Koding) -> 
     assert "Storvik kommune" not in page
     left = [row["guid"][:8] for row in passages[1:]]
     assert not any(guid in page for guid in left)
+
+
+def test_a_published_report_gives_no_count_of_agreement_away(study: Path, koding: Koding) -> None:
+    """It has the numbers of the published table: two decimals, and none of a code of few lines."""
+    published = koding("agreement", "--publish", "5", "--format", "csv", "--lang", "nb").text
+    rows = {row["code"]: row for row in csv.DictReader(io.StringIO(published))}
+    assert rows["personvern/anonymisering"]["alpha"] == ""
+    assert rows["organisasjonskultur"]["alpha"] == "0.6"
+    assert all(len(row["agreed"]) <= len("0.00") for row in rows.values())
+    assert koding("report", "--publish", "5", "--out", "r.html", "--lang", "nb").code == 0
+    page = (study / "r.html").read_text("utf-8")
+    table = page[page.index("Enighet mellom kodere</caption>") :]
+    shown = re.findall(r'<data value="([^"]+)">', table[: table.index("</table>")])
+    assert shown
+    assert all(len(one.partition(".")[2]) <= len("00") for one in shown)
 
 
 def test_the_check_names_what_singles_out(study: Path, koding: Koding) -> None:

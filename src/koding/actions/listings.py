@@ -55,6 +55,8 @@ SHORT_GUID = 8
 def documents_frame(documents: Sequence[StoredDocument]) -> Frame:
     """Return one row a document; where any was corrected, with how often each was."""
     corrected = any(one.corrections for one in documents)
+    frozen = any(one.has_frozen for one in documents)
+    holds = keyed(word("frozen.yes"), "frozen")
     return _listing(
         word("documents"),
         [
@@ -67,6 +69,7 @@ def documents_frame(documents: Sequence[StoredDocument]) -> Frame:
             *([whole("corrections", lambda d: d.corrections)] if corrected else []),
             field("done", lambda d: ", ".join(d.done) or None),
             field("case", lambda d: d.case),
+            *([field("frozen", lambda d: holds if d.has_frozen else None)] if frozen else []),
         ],
         documents,
         unit="document",
@@ -329,7 +332,8 @@ def _clock(milliseconds: int | None) -> str | None:
 
 
 def memos_frame(memos: Sequence[StoredMemo]) -> Frame:
-    """Return one row a memo."""
+    """Return one row a memo; one on somebody who is frozen without its words."""
+    hidden = keyed(word("memo.frozen"), "frozen")
     return _listing(
         word("status.memos"),
         [
@@ -337,8 +341,8 @@ def memos_frame(memos: Sequence[StoredMemo]) -> Frame:
             field("target", lambda m: keyed(Wording.of(m.on), m.target)),
             field("kind", lambda m: keyed(word(f"memo.{m.kind}"), m.kind)),
             field("coder", lambda m: m.coder, says="coder.memo"),
-            field("title", lambda m: m.title or None),
-            field("body", lambda m: m.body, says="memo"),
+            field("title", lambda m: None if m.is_frozen else m.title or None),
+            field("body", lambda m: hidden if m.is_frozen else m.body, says="memo"),
         ],
         memos,
         unit="memo",

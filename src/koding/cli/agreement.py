@@ -217,11 +217,11 @@ def agreement(
         raise KodingError(joined(" ", frame.notes))
     frame = with_doubt(frame, Practice.AGREEMENT, now.study.approach)
     if now.publish and not table.number:
-        from koding.analysis.agreement.tables import publish_agreement
+        from koding.analysis.agreement.tables import publish_agreement, publish_alpha
 
         frame = publish_agreement(frame, now.publish)
         if chart is not None:
-            chart = replace(chart, frame=publish_agreement(chart.frame, now.publish))
+            chart = publish_alpha(chart, now.publish)
     return Shown(frame, chart, figure is not None, seed, view)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.options import AfterOption, OutOption, Output, Rehearsal
+from koding.cli.options import AfterOption, AfterWithdrawalOption, OutOption, Output, Rehearsal
 from koding.cli.session import Session, say, say_if_rehearsed
 from koding.messages import exchange as messages
 from koding.model.choices import FromProgram
@@ -35,6 +35,7 @@ def import_(
         str, typer.Option("--project", help="Which project, where Taguette's file holds several.")
     ] = "",
     after_pseudonymise: AfterOption = False,
+    after_withdrawal: AfterWithdrawalOption = False,
     out: OutOption = None,
     rehearsal: Rehearsal,
 ) -> None:
@@ -68,7 +69,9 @@ def import_(
             load_quoted(workspace, file, create_codes=True, dry_run=dry_run), dry_run=dry_run
         )
         return
-    options = TakeOptions(from_, project, after_pseudonymise)
+    options = TakeOptions(
+        from_, project, after_pseudonymise=after_pseudonymise, after_withdrawal=after_withdrawal
+    )
     report = take_in(now.workspace, file, options, dry_run=dry_run)
     say(messages.TOOK(file=file.name, origin=report.origin))
     for told in report.told:

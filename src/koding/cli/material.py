@@ -11,7 +11,7 @@ import typer
 from koding.cli.apps import make_app
 from koding.cli.commands import listing
 from koding.cli.next_steps import say_next
-from koding.cli.options import AfterOption, Caution, KindOption, Several
+from koding.cli.options import AfterOption, AfterWithdrawalOption, Caution, KindOption, Several
 from koding.cli.session import Session, can_answer, confirm, say, say_if_rehearsed, session
 from koding.cli.values import read_date, read_lines, read_pairs, read_role, read_speakers
 from koding.cli.wording import WrongUsage
@@ -19,6 +19,7 @@ from koding.errors import KodingError
 from koding.messages import both, commands, previews, text_of, things, usage
 from koding.messages.command_line import IMPORTING
 from koding.messages.outcomes import DOCUMENTS
+from koding.messages.withdrawing import FROZEN_LINES
 from koding.model.choices import FileOrOurs, Questions
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def import_(
     ] = False,
     caution: Caution,
     after_pseudonymise: AfterOption = False,
+    after_withdrawal: AfterWithdrawalOption = False,
     prefer: Annotated[
         FileOrOurs | None,
         typer.Option(
@@ -138,8 +140,9 @@ def import_(
     steps = import_files(
         now.workspace, files, options=options, readings=readings,
         accept=_asker(yes=caution.yes or dry_run), dry_run=dry_run,
-        after_pseudonymise=after_pseudonymise, unnamed=() if again else {*files} - {*paths},
-        prefer=prefer, tell=told.append,
+        after_pseudonymise=after_pseudonymise, after_withdrawal=after_withdrawal,
+        unnamed=() if again else {*files} - {*paths}, prefer=prefer,
+        tell=told.append,
     )  # fmt: skip
     outcomes = list(track(steps, total=len(files), label=bar))
     for said in told:
@@ -334,8 +337,13 @@ def show(
     corrections: Annotated[
         bool, typer.Option("--corrections", help="What was corrected since its file, by whom.")
     ] = False,
+    frozen: Annotated[
+        bool, typer.Option("--frozen", help="With the words of who is frozen.")
+    ] = False,
 ) -> None:
     """Show a document's lines and the passages on them, or what was corrected in it.
+
+    The lines of who is frozen stand there without their words, unless you say --frozen.
 
     Examples:
       koding show I03 --lines 40-60
@@ -350,8 +358,13 @@ def show(
     from koding.present.transcript import print_transcript
 
     first, last = read_lines(lines)
-    view = view_document(session(context).workspace, document, first=first, last=last, coder=coder)
+    view = view_document(
+        session(context).workspace, document, first=first, last=last, coder=coder,
+        with_frozen=frozen,
+    )  # fmt: skip
     print_transcript(view)
+    if view.hidden:
+        say(FROZEN_LINES(n=view.hidden))
 
 
 def _show_corrections(now: Session, document: str) -> None:

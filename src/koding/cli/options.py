@@ -44,6 +44,12 @@ AfterOption = Annotated[
         "--after-pseudonymise", help="Read files though names were replaced in the study."
     ),
 ]
+AfterWithdrawalOption = Annotated[
+    bool,
+    typer.Option(
+        "--after-withdrawal", help="Read what is new though somebody withdrew: it is not theirs."
+    ),
+]
 RoundOption = Annotated[int, typer.Option("--round", help="The round of coding.", min=1, max=99)]
 ApprovedOption = Annotated[
     bool, typer.Option("--approved", help="Quote only what its informant has approved.")

@@ -9,7 +9,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, listing
-from koding.cli.options import LangOption, Rehearsal
+from koding.cli.options import AfterOption, LangOption, Rehearsal
 from koding.cli.session import Session, say, say_if_rehearsed
 from koding.cli.values import read_date
 from koding.messages import approving as messages
@@ -125,6 +125,7 @@ def receive(
     replacing: Annotated[
         bool, typer.Option("--replace", help="Take what was answered otherwise before, too.")
     ] = False,
+    after_pseudonymise: AfterOption = False,
     rehearsal: Rehearsal,
 ) -> None:
     """Take in the answers of a letter that came back.
@@ -144,7 +145,10 @@ def receive(
 
     dry_run = rehearsal.dry_run
     letter = read_letter(file)
-    made = receive_quotations(now.workspace, letter, replacing=replacing, dry_run=dry_run)
+    made = receive_quotations(
+        now.workspace, letter, replacing=replacing, after_pseudonymise=after_pseudonymise,
+        dry_run=dry_run,
+    )  # fmt: skip
     for line in reception_sentences(made):
         typer.echo(line)
     if letter.remarks:

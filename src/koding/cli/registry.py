@@ -79,7 +79,7 @@ GROUPS: tuple[tuple[Sentence, dict[str, str]], ...] = (
             "server": "server",
         },
     ),
-    (command_line.EXCHANGE_COMMANDS, {"exchange": "exchange"}),
+    (command_line.EXCHANGE_COMMANDS, {"exchange": "exchange", "archive": "archiving"}),
     (
         command_line.PRIVACY_COMMANDS,
         {

@@ -10,7 +10,15 @@ import typer
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, publishable
 from koding.cli.next_steps import say_next
-from koding.cli.options import AfterOption, Caution, Output, Rehearsal, Several, Unfolded
+from koding.cli.options import (
+    AfterOption,
+    AfterWithdrawalOption,
+    Caution,
+    Output,
+    Rehearsal,
+    Several,
+    Unfolded,
+)
 from koding.cli.session import Session, can_answer, confirm, say, say_if_rehearsed
 from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
@@ -97,6 +105,7 @@ def load(
     ] = False,
     caution: Caution,
     after_pseudonymise: AfterOption = False,
+    after_withdrawal: AfterWithdrawalOption = False,
 ) -> None:
     """Load the responses as codebook/survey.yaml says they are to be read.
 
@@ -119,6 +128,7 @@ def load(
         accept=accept,
         dry_run=dry_run,
         after_pseudonymise=after_pseudonymise,
+        after_withdrawal=after_withdrawal,
         keep=KeptTraces(keep_times, keep_addresses),
     )
     for sentence in survey_sentences(loaded):

@@ -14,6 +14,7 @@ from koding.cli.session import Session, can_answer, say, say_if_rehearsed, sessi
 from koding.errors import KodingError, StudyError
 from koding.messages import Language, encryption, together
 from koding.messages.choices import choice_word, chosen
+from koding.messages.exchange import FROZEN_LEFT
 from koding.model.together import MergeOptions, Prefer
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ def share(
         )
     for copy in made:
         _say_made(copy.coder, copy.folder, copy.left_out)
+    if frozen := made[0].frozen:
+        say(FROZEN_LEFT(n=len(frozen), documents=frozen))
     if secret:
         say(encryption.COPY_PASSPHRASE(n=len(made)))
     if coder is not None:

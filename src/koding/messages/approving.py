@@ -50,6 +50,10 @@ CHANGED_SINCE = sentence("{place}: was worded otherwise here since it was sent; 
 NOT_TAKEN = {
     "two boxes": sentence("{place}: not taken: more than one box is ticked"),
     "no box": sentence("{place}: not taken: no box is ticked, but something is written: {words}"),
+    "old names": sentence(
+        "{place}: not taken: the letter is from before names were replaced, and the other words in "
+        "it may hold some. Put the pseudonyms in there, then add --after-pseudonymise"
+    ),
     "no wording": sentence("{place}: not taken: a change is ticked, but no other words are there"),
     "approved but": sentence(
         "{place}: not taken: approved is ticked, but other words are written: {words}"

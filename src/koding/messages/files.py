@@ -75,6 +75,8 @@ NO_ROOM = sentence("{path} cannot be written ({cause}): the disk is full")
 # causes, beside those that the system names
 TOO_LARGE = sentence("it is larger than {megabytes} MB")
 IS_FOLDER = sentence("it is a folder")
+FOLDER_THERE = sentence("{folder} holds something already, and nothing there is replaced")
+_NEW_FOLDER = sentence("name a folder that is not there yet")
 IS_TERMINAL = sentence("it is a terminal, which shows it without a file named")
 
 # what holds when a command met a fault
@@ -88,7 +90,7 @@ SAVED_AND_WRITTEN = sentence(
 _ELSEWHERE = sentence("choose another place")
 _FREE = sentence("free some space there or choose another place")
 
-IN_COMMANDS = {NOT_WRITTEN: _ELSEWHERE, NO_ROOM: _FREE}
+IN_COMMANDS = {NOT_WRITTEN: _ELSEWHERE, NO_ROOM: _FREE, FOLDER_THERE: _NEW_FOLDER}
 IN_SCREEN = {NOT_WRITTEN: _ELSEWHERE, NO_ROOM: _FREE}
 
 

@@ -47,6 +47,7 @@ OUTLINES = {
     "move": "Move the study to another database, the log with it.",
     "server": "Say who may do what in a study on a server.",
     "exchange": "Take in projects of NVivo, MAXQDA, ATLAS.ti, QualCoder, Taguette and others.",
+    "archive": "Make a package for an archive.",
     "participants": "List who speaks and what they have consented to, or record it.",
     "quotes": "Send quotations to those who said them, and take in their answers.",
     "identifiers": "Find what may point at somebody, and decide about it.",

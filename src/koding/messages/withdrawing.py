@@ -96,6 +96,20 @@ SURVEY_WITHDRAWN = sentence(
     "{file} is from before somebody withdrew ({date}), and would bring their answers back: it was "
     "not read"
 )
+FILE_MAY_BE_WITHDRAWN = sentence(
+    "{file} is new since somebody withdrew ({date}): nothing of theirs is kept to know them by, so "
+    "it was not read unasked"
+)
+SURVEY_MAY_BE_WITHDRAWN = plural(
+    "1 respondent of {file} is new since somebody withdrew ({date}): {names}. Nothing of theirs is "
+    "kept to know them by, so it was not read unasked",
+    "{n} respondents of {file} are new since somebody withdrew ({date}): {names}. Nothing of "
+    "theirs is kept to know them by, so it was not read unasked",
+)
+LINES_WITHDRAWN = plural(
+    "{file} has words where 1 line of {document} was withdrawn: it was not read",
+    "{file} has words where {n} lines of {document} were withdrawn: it was not read",
+)
 LEFT_OUT_OF_MERGE = plural(
     "1 person who withdrew here is left out of what {other} brings",
     "{n} people who withdrew here are left out of what {other} brings",
@@ -136,6 +150,13 @@ IN_COMMANDS = {
         "leave it out and destroy it; where consent was given anew, take in a file with what was "
         "consented to"
     ),
+    FILE_MAY_BE_WITHDRAWN: sentence(
+        "look at whose words it holds; where they are nobody's who withdrew, add --after-withdrawal"
+    ),
+    SURVEY_MAY_BE_WITHDRAWN: sentence(
+        "take out the rows of whoever withdrew; where there are none, add --after-withdrawal"
+    ),
+    LINES_WITHDRAWN: sentence("write [trukket] for those lines in the file, then import it again"),
     SURVEY_WITHDRAWN: sentence("take the person's row out of it, then load it again"),
     WITHDRAWN_THERE: sentence("take them out first: `koding withdraw --as-in {other}`"),
     ON_SERVER: sentence("withdraw there first, then merge"),
@@ -190,6 +211,10 @@ FROZEN_ALREADY = sentence("{name} is frozen already")
 NOT_FROZEN = sentence("{name} is not frozen")
 FROZEN_DOCUMENT = sentence(
     "somebody who speaks in {document} is frozen, and nothing of it is given out"
+)
+FROZEN_LINES = plural(
+    "1 line stands without its words, since whoever says it is frozen; --frozen shows it",
+    "{n} lines stand without their words, since whoever says them is frozen; --frozen shows them",
 )
 FROZEN_ARE = plural(
     "1 participant is frozen and left out", "{n} participants are frozen and left out"

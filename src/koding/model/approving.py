@@ -85,6 +85,8 @@ class Reception(StrEnum):
     TWO_BOXES = "two boxes"
     NO_BOX = "no box"
     """Something is written, and no box ticked."""
+    OLD_NAMES = "old names"
+    """Other words are written, in a letter from before names were replaced."""
     NO_WORDING = "no wording"
     """A change is ticked and none written."""
     APPROVED_BUT = "approved but"

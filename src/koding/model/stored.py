@@ -61,6 +61,8 @@ class StoredDocument:
     corrections: int = 0
     """How often its text was corrected since its file was read."""
     done: tuple[str, ...] = ()
+    has_frozen: bool = False
+    """Whether somebody who speaks in it is frozen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +154,5 @@ class StoredMemo:
     on: Message
     created_at: str
     modified_at: str
+    is_frozen: bool = False
+    """Whether it is on somebody who is frozen, or on what they said."""

@@ -141,3 +141,5 @@ class TranscriptView:
     lines: tuple[ViewLine, ...]
     passages: tuple[ViewPassage, ...] = ()
     after: tuple[str, ...] = ()
+    hidden: int = 0
+    """How many lines stand without their words, because whoever says them is frozen."""

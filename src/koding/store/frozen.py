@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from koding.store import tables
+from koding.store.documents import current_revisions, read_text
 from koding.store.forgetting import rest
-from koding.store.forgetting.reach import Reach, reach_of_people
+from koding.store.forgetting.reach import Reach, Spans, reach_of_people
 from koding.store.tables.base import live
 
 _P = tables.participants.c
+_DOTS = "··· "
+"""Stands again and again for words of who is frozen, whatever these are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +28,21 @@ class Frozen:
     respondents: frozenset[int] = frozenset()
     documents: frozenset[int] = frozenset()
     passages: frozenset[int] = frozenset()
+    words: Mapping[int, Spans] = field(default_factory=dict)
+    """Where their words stand in current texts, by revision."""
 
     def __bool__(self) -> bool:
         return bool(self.participants)
+
+    def holds(self, revision: int, place: int) -> bool:
+        """Return whether a place in a current text is in their words."""
+        return any(start <= place < end for start, end in self.words.get(revision, ()))
+
+    def hide(self, revision: int, text: str) -> str:
+        """Return a text in which dots stand for their words; every place stays where it is."""
+        for start, end in self.words.get(revision, ()):
+            text = text[:start] + _dots(end - start) + text[end:]
+        return text
 
 
 NOBODY = Frozen()
@@ -56,14 +72,43 @@ def read_frozen(connection: Connection) -> Frozen:
         frozenset(reach.respondents),
         frozenset(reach.whole),
         frozenset(_passages(connection, reach)),
+        _words(connection, reach),
     )
 
 
+def _words(connection: Connection, reach: Reach) -> dict[int, Spans]:
+    """Return where their words stand; where nobody else answers, all of the text is theirs."""
+    current = current_revisions().subquery()
+    revisions = tables.revisions.c
+    rows = connection.execute(
+        select(revisions.id, revisions.length)
+        .join(current, current.c.revision_id == revisions.id)
+        .where(current.c.document_id.in_(list(reach.whole)))
+    )
+    found: dict[int, Spans] = {row.id: [(0, row.length)] for row in rows}
+    return found | {text.revision: text.lines for text in reach.shared}
+
+
+def _dots(n: int) -> str:
+    return (_DOTS * (n // len(_DOTS) + 1))[:n]
+
+
+def hidden_text(connection: Connection, revision: int) -> str:
+    """Return a text as it is shown: without the words of who is frozen."""
+    return read_frozen(connection).hide(revision, read_text(connection, revision))
+
+
 def frozen_speakers(connection: Connection) -> frozenset[int]:
-    """Return the speakers who are frozen, by key."""
-    speakers = tables.speakers.c
-    rows = select(speakers.id).join(
-        tables.participants, (_P.id == speakers.participant_id) & _is_frozen()
+    """Return the speakers who are frozen, by key; in open answers, too."""
+    speakers, answered = tables.speakers.c, tables.respondents.c
+    rows = (
+        select(speakers.id)
+        .outerjoin(tables.respondents, answered.id == speakers.respondent_id)
+        .join(
+            tables.participants,
+            or_(_P.id == speakers.participant_id, _P.id == answered.participant_id),
+        )
+        .where(_is_frozen())
     )
     return frozenset(connection.execute(rows).scalars())
 
@@ -73,6 +118,28 @@ def frozen_documents(connection: Connection) -> frozenset[int]:
     speakers = tables.speakers.c
     rows = select(speakers.document_id).where(speakers.id.in_(sorted(frozen_speakers(connection))))
     return frozenset(connection.execute(rows).scalars())
+
+
+def frozen_memos(connection: Connection) -> frozenset[int]:
+    """Return the memos on who is frozen, or on what they said, by key."""
+    frozen = read_frozen(connection)
+    if not frozen:
+        return frozenset()
+    memos = tables.memos.c
+    rows = connection.execute(
+        select(
+            memos.id, memos.participant_id, memos.passage_id, memos.document_id,
+            memos.revision_id, memos.start, memos.end,
+        )
+    )  # fmt: skip
+    return frozenset(
+        row.id
+        for row in rows
+        if row.participant_id in frozen.participants
+        or row.passage_id in frozen.passages
+        or row.document_id in frozen.documents
+        or any(s < row.end and row.start < e for s, e in frozen.words.get(row.revision_id, ()))
+    )
 
 
 def participant_row(connection: Connection, name: str) -> Any | None:

@@ -144,6 +144,13 @@ def pseudonymised_with(connection: Connection) -> str | None:
     return None if summary is None else key_in(summary)
 
 
+def pseudonymised_at(connection: Connection) -> str | None:
+    """Return when names were last replaced, None where none were."""
+    of_it = select(func.max(_BATCH.c.at)).where(_BATCH.c.action == PSEUDONYMISE)
+    at = connection.execute(of_it).scalar()
+    return None if at is None else str(at)
+
+
 def key_in(summary: str) -> str:
     """Return the id of the key that the summary of such a batch names."""
     named = _KEY_ID.search(summary)

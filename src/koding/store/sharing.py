@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from koding.model.history import LEAVE_OUT
 from koding.store import images, purging, tables
+from koding.store.frozen import frozen_documents, read_frozen
 from koding.store.recorder import Recorder
 from koding.store.tables.lists import logged, parts
 
@@ -50,6 +51,8 @@ def leave_out(
 ) -> LeftOut:
     """Take others' work (`blind`) and all but some documents away from a copy, log and all.
 
+    Whoever is frozen is left out too, with the texts in which they speak.
+
     The copy's log says so in a batch of its own, and tells nothing else of it: not what, nor how
     much, nor when. What was never in the copy is not taken for deleted when it is merged. Returns
     how much was left out.
@@ -77,6 +80,7 @@ def _gone(
 ) -> dict[Table, set[int]]:
     """Return the keys of what is left out, by table: what was said, and all that refers to it."""
     gone: dict[Table, set[int]] = {}
+    frozen = _frozen(connection)
     for table in logged():
         found: set[int] = set()
         if blind and table in OF_A_CODER:
@@ -85,12 +89,22 @@ def _gone(
             found |= _keys(connection, table, table.c.guid.in_(_made_by_others(table, coder)))
         if documents is not None and table is tables.documents:
             found |= _keys(connection, table, table.c.id.not_in(list(documents)))
+        found |= frozen.get(table, frozenset())
         for column, target in _references(table):
             for chunk in images.chunks(sorted(gone.get(target, ()))):
                 found |= _keys(connection, table, table.c[column].in_(chunk))
         if found:
             gone[table] = found
     return gone
+
+
+def _frozen(connection: Connection) -> dict[Table, frozenset[int]]:
+    found = read_frozen(connection)
+    return {
+        tables.participants: found.participants,
+        tables.respondents: found.respondents,
+        tables.documents: frozen_documents(connection) if found else frozenset(),
+    }
 
 
 def _made_by_others(table: Table, coder: int) -> Any:
@@ -124,6 +138,9 @@ def _remove_parts(connection: Connection, table: Table, keys: set[int]) -> None:
         if table is tables.documents:
             known = tables.known_files
             connection.execute(delete(known).where(known.c.document_id.in_(chunk)))
+        if table is tables.respondents:
+            answers = tables.responses
+            connection.execute(delete(answers).where(answers.c.respondent_id.in_(chunk)))
 
 
 def _forget(connection: Connection, touched: set[Table], coder: int) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _W, _T = tables.withdrawals.c, tables.tombstones.c
 PEOPLE = ("participants", "speakers", "respondents")
 _FILES, _SHARED = "originals", "shared originals"
+_DESTROYING = (WithdrawalScope.ALL.value, WithdrawalScope.LINES.value)
 
 
 def save(
@@ -124,6 +125,20 @@ def withdrawn_at(connection: Connection, hashes: Collection[str]) -> str | None:
         if at is not None:
             return str(at)
     return None
+
+
+def last_destroying(connection: Connection, *, respondents: bool = False) -> str | None:
+    """Return when words were last destroyed at somebody's wish, answers alone if so asked.
+
+    After that nobody can tell a changed file of theirs from one of somebody who is new: no name of
+    theirs is kept, nor what they said.
+    """
+    wanted = select(func.max(_W.at)).where(_W.scope.in_(_DESTROYING))
+    if respondents:
+        answers = select(_T.withdrawal_id).where(_T.entity == "respondents")
+        wanted = wanted.where(_W.id.in_(answers))
+    at = connection.execute(wanted).scalar()
+    return None if at is None else str(at)
 
 
 def settle(connection: Connection, key: int, counts: Mapping[str, int]) -> None:

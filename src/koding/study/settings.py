@@ -36,7 +36,7 @@ _LONGEST_CASE_WORD = 40
 _KEYS = (
     "name", "guid", "language", "main_coder", "coder", "levels", "shared", "database", "paths",
     "keys", "population", "case_name", "approach", "study",
-    "question", "privacy",
+    "question", "privacy", "archive",
 )  # fmt: skip
 _PRIVACY_KEYS = (
     "class", "sikt", "legal_basis", "controller", "places", "retention", "prosjektslutt",

@@ -16,12 +16,14 @@ from koding.actions.passages.word_edits import body_edits
 from koding.actions.search.indexing import index_again
 from koding.errors import ConflictError
 from koding.messages import correcting as messages
+from koding.messages.withdrawing import FROZEN_DOCUMENT
 from koding.model.choices import DocumentKind
 from koding.model.corrections import EDIT, TextEdit, WordChange, apply_text_edits
 from koding.model.material import Span, text_hash
 from koding.model.names import STEERING
 from koding.model.places import LineRange, split_place
 from koding.store import documents, passages, tables, transcripts
+from koding.store.frozen import frozen_documents
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -100,6 +102,7 @@ def read_lines_of(workspace: Workspace, name: str, where: LineRange) -> LinesToC
     """
     with workspace.read() as connection:
         document = document_named(connection, name)
+        refuse_closed(connection, document)
         locate(connection, document, where)
         text = documents.read_text(connection, document.revision)
         lines = documents.read_lines(connection, document.revision)
@@ -174,7 +177,7 @@ def _shift_of(
     document = document_named(connection, lines.document)
     if document.revision != lines.revision:
         raise ConflictError(messages.CHANGED_MEANWHILE(document=document.name))
-    refuse_answers(document)
+    refuse_closed(connection, document)
     text = documents.read_text(connection, document.revision)
     stored = documents.read_lines(connection, document.revision)
     wanted = _checked(lines, bodies)
@@ -224,14 +227,16 @@ def _steers(sign: str) -> bool:
     return sign != "\t" and bool(STEERING.match(sign) or unicodedata.category(sign) == "Cs")
 
 
-def refuse_answers(document: StoredDocument) -> None:
-    """Refuse to correct what the survey's file says.
+def refuse_closed(connection: Connection, document: StoredDocument) -> None:
+    """Refuse to correct what the survey's file says, and what somebody said who is frozen.
 
     Raises:
-        ConflictError: the document holds open answers.
+        ConflictError: the document holds open answers, or somebody who speaks in it is frozen.
     """
     if document.kind is DocumentKind.OPEN_ANSWERS:
         raise ConflictError(messages.IS_ANSWERS(document=document.name))
+    if document.key in frozen_documents(connection):
+        raise ConflictError(FROZEN_DOCUMENT(document=document.name))
 
 
 def _shown(text: str, line: StoredLine) -> str:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from koding.actions.naming import document_named, line_number
 from koding.actions.passages.word_edits import whole_edits
+from koding.errors import ConflictError
+from koding.messages.withdrawing import FROZEN_DOCUMENT
 from koding.model.corrections import MadeCorrection
 from koding.store import documents
 from koding.store.corrections import from_file, states_of
+from koding.store.frozen import frozen_documents
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -27,9 +30,12 @@ def list_corrections(workspace: Workspace, name: str) -> tuple[str, tuple[MadeCo
 
     Raises:
         NotFoundError: there is no such document.
+        ConflictError: somebody who speaks in it is frozen.
     """
     with workspace.read() as connection:
         document = document_named(connection, name)
+        if document.key in frozen_documents(connection):
+            raise ConflictError(FROZEN_DOCUMENT(document=document.name))
         states = states_of(connection, document.key)
         base = from_file(states)
         first: dict[tuple[str, str], TextState] = {}

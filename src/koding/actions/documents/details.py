@@ -15,6 +15,7 @@ from koding.model.codes import fold, tidy_name
 from koding.model.survey import Owner
 from koding.store import documents, passages, survey, tables
 from koding.store.corrections import count_corrections
+from koding.store.frozen import frozen_documents
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,9 +40,13 @@ class Removal:
 def list_documents(workspace: Workspace) -> tuple[StoredDocument, ...]:
     """Return the documents in use, with counts."""
     with workspace.read() as connection:
-        corrected = count_corrections(connection)
+        corrected, frozen = count_corrections(connection), frozen_documents(connection)
         return tuple(
-            replace(one, corrections=corrected.get(one.revision, 0))
+            replace(
+                one,
+                corrections=corrected.get(one.revision, 0),
+                has_frozen=one.key in frozen,
+            )
             for one in documents.read_documents(connection)
         )
 

@@ -12,6 +12,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from koding.actions.coming_back import (
+    refuse_lines_back,
+    refuse_unknown_texts,
+    refuse_withdrawn,
+)
 from koding.actions.documents.belonging import (
     Evidence,
     known_organisations,
@@ -48,15 +53,15 @@ from koding.errors import ConflictError, DatabaseError, KodingError
 from koding.messages import both, correcting, joined, plain
 from koding.messages import documents as messages
 from koding.messages.correcting import SAME_WORDS
-from koding.messages.withdrawing import FILE_WITHDRAWN
 from koding.model.choices import DocumentKind, FileOrOurs
 from koding.model.codes import fold, tidy_name
 from koding.model.history import summary_of
 from koding.model.material import DocumentFacts, text_hash
 from koding.model.names import clean_name
 from koding.model.outcomes import ImportedFile, ImportState
+from koding.model.withdrawal import MARK
 from koding.reading import read_cases
-from koding.store import documents, withdrawals
+from koding.store import documents
 from koding.store.corrections import from_file, states_of
 from koding.store.history import pseudonymised_with
 from koding.system.garbage import garbage_left, sweep
@@ -93,6 +98,7 @@ def import_files(
     accept: Accept = lambda _plan: False,
     dry_run: bool = False,
     after_pseudonymise: bool = False,
+    after_withdrawal: bool = False,
     unnamed: Collection[Path] = (),
     prefer: FileOrOurs | None = None,
     tell: Callable[[Sayable], None] = lambda _sentence: None,
@@ -130,6 +136,7 @@ def import_files(
         dry_run=dry_run,
         organisations=organisations,
         prefer=prefer,
+        after_withdrawal=after_withdrawal,
     )
     for folder in dict.fromkeys(file.parent for file in files):
         one.take_cases(folder / CASES_FILE, tell)
@@ -174,6 +181,8 @@ class _Import:
     voices: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The labels of who speaks in each document that is new."""
     prefer: FileOrOurs | None = None
+    after_withdrawal: bool = False
+    """Whether what is new is said to be nobody's who withdrew."""
     heard: set[str] = field(default_factory=set)
     """The folded labels of all who speak in it."""
     _batch: int | None = None
@@ -288,6 +297,8 @@ class _Import:
         known: tuple[Message, ...] = (),
     ) -> ImportedFile:
         """Store a new document, and return what is told of it."""
+        if not self.after_withdrawal:
+            refuse_unknown_texts(recorder.connection, read.order.shown)
         self._claim(read.order.file, name)
         facts, derived = self._placed(name, transcript), read.derived or derive(transcript)
         add_document(recorder, name, facts, transcript, derived=derived)
@@ -357,6 +368,9 @@ class _Import:
             same = (*filled, SAME_WORDS(document=existing.name))
             unchanged = ImportState.UNCHANGED
             return ImportedFile(order.shown, unchanged, existing.name, warnings=same), None
+        lost = documents.read_text(connection, existing.revision).count(MARK)
+        lost -= transcript.text.count(MARK)
+        refuse_lines_back(connection, order.shown, existing.name, lost)
         self._claim(file, existing.name)
         plan, merged = _revise(
             recorder, existing, read, accepted, is_reread=is_reread, prefer=self.prefer
@@ -405,15 +419,8 @@ class _Import:
 
 
 def _refuse_withdrawn(connection: Connection, file: str, transcript: Transcript) -> None:
-    """Refuse what would bring somebody back who withdrew: the same file, or the same text.
-
-    Raises:
-        ConflictError: it would.
-    """
-    hashes = (transcript.source.sha256, text_hash(transcript.text))
-    at = withdrawals.withdrawn_at(connection, hashes)
-    if at is not None:
-        raise ConflictError(FILE_WITHDRAWN(file=file, date=at[:10]))
+    """Refuse what would bring somebody back who withdrew: the same file, or the same text."""
+    refuse_withdrawn(connection, file, (transcript.source.sha256, text_hash(transcript.text)))
 
 
 def _name(read: ReadFile, transcript: Transcript) -> str:

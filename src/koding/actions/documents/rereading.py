@@ -17,7 +17,7 @@ from koding.actions.documents.correcting import (
     CorrectionPlan,
     NewWords,
     new_places,
-    refuse_answers,
+    refuse_closed,
 )
 from koding.actions.documents.ingest import add_revision
 from koding.actions.naming import document_named, line_number
@@ -72,7 +72,7 @@ def read_whole(workspace: Workspace, name: str) -> WholeText:
     """
     with workspace.read() as connection:
         document = document_named(connection, name)
-        refuse_answers(document)
+        refuse_closed(connection, document)
         guid = transcripts.revision_row(connection, document.revision)["guid"]
         text = documents.read_text(connection, document.revision)
         return WholeText(document.name, document.revision, guid, text)

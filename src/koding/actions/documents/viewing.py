@@ -21,6 +21,7 @@ from koding.model.timing import PlaceMarks, Recorded
 from koding.model.views import TranscriptView, ViewLine, ViewPassage
 from koding.store import coders, documents, history, passages, recorder
 from koding.store.codes import read_codes
+from koding.store.frozen import NOBODY, hidden_text, read_frozen
 from koding.store.marks import read_marks
 
 if TYPE_CHECKING:
@@ -44,8 +45,11 @@ def view_document(
     first: int = 1,
     last: int | None = None,
     coder: str | None = None,
+    with_frozen: bool = False,
 ) -> TranscriptView:
     """Return lines `first` to `last` of a document with the passages that touch them.
+
+    The words of who is frozen are hidden, unless they are asked for.
 
     Raises:
         NotFoundError: there is no such document or coder, or the document has no such lines.
@@ -61,6 +65,8 @@ def view_document(
         turns = documents.read_turns(connection, document.revision)
         recorded = Recorded.of(turns, read_marks(connection, document.revision))
         text = documents.read_text(connection, document.revision)
+        frozen = NOBODY if with_frozen else read_frozen(connection)
+        text = frozen.hide(document.revision, text)
         labels = documents.read_labels(connection, document.revision)
         asides = find_asides(text, turns, labels)
         codes = {code.key: code for code in read_codes(connection)}
@@ -77,6 +83,7 @@ def view_document(
             lines=tuple(_lines(shown, recorded, text, _first_asides(lines, asides))),
             passages=tuple(_passage(one, codes[one.code]) for one in found),
             after=asides.after if shown[-1] is lines[-1] else (),
+            hidden=sum(frozen.holds(document.revision, one.start) for one in shown),
         )
 
 
@@ -145,7 +152,7 @@ def surround(workspace: Workspace, places: Iterable[tuple[str, int, int]]) -> tu
         for name, start, end in places:
             if name not in read:
                 revision = document_named(connection, name).revision
-                text = documents.read_text(connection, revision)
+                text = hidden_text(connection, revision)
                 read[name] = text, documents.read_lines(connection, revision)
             found.append(_surrounded(name, *read[name], start, end))
     return tuple(found)
@@ -244,7 +251,7 @@ def open_document(workspace: Workspace, name: str) -> CodingDocument:
         others = history.made_by_others(connection, "codes", TAG_NEW, workspace.coder)
         return CodingDocument(
             facts=replace(facts, done=documents.done_marks(connection).get(facts.key, ())),
-            text=documents.read_text(connection, facts.revision),
+            text=hidden_text(connection, facts.revision),
             lines=documents.read_lines(connection, facts.revision),
             turns=documents.read_turns(connection, facts.revision),
             speakers=documents.read_speakers(connection, facts),

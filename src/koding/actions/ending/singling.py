@@ -79,7 +79,11 @@ def find_singled(
 def _columns(snapshot: Snapshot, known: Sequence[str]) -> list[AttributeColumn]:
     if known:
         return [find_attribute(snapshot, name) for name in known]
-    return [column for column in snapshot.attributes if column.owner is Owner.CASE]
+    return [
+        column
+        for column in snapshot.attributes
+        if column.owner is Owner.CASE and any(value is not None for value in column.values)
+    ]
 
 
 def _values(snapshot: Snapshot, columns: Sequence[AttributeColumn]) -> list[tuple[str | None, ...]]:

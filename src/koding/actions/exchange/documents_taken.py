@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from koding.actions.coming_back import refuse_unknown_texts, refuse_withdrawn
 from koding.actions.documents.ingest import add_document
 from koding.actions.exchange.intake import Intake, TakenText, own_name
 from koding.actions.passages.anchoring import anchor
@@ -132,6 +133,10 @@ class _Known:
                 ExchangeOutcome.CHANGED, messages.DOCUMENTS, messages.NAME_CHANGED, name=said
             )
         transcript = _transcript(source.text, f"{file}: {source.name}", kind)
+        connection = self.intake.recorder.connection
+        refuse_withdrawn(connection, transcript.source.name, (transcript.source.sha256,))
+        if not self.intake.takes_unknown:
+            refuse_unknown_texts(connection, transcript.source.name)
         guid = new_guid() if source.guid in self.ever else source.guid
         key = add_document(self.intake.recorder, name, transcript.facts, transcript, guid=guid)
         found = documents.find_document_by_key(self.intake.recorder.connection, key)

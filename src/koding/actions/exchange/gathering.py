@@ -67,6 +67,8 @@ class SendOptions:
     astral: bool = False
     classed: bool = False
     repeated: bool = False
+    archived: bool = False
+    """Without memos, and without whoever is in none of the documents."""
 
 
 @dataclass
@@ -147,10 +149,12 @@ class _Gathering:
         self.codes = stored_codes.read_codes(connection)
         self.code_guids = {code.key: code.guid for code in self.codes}
         self.users = {row.id: row for row in store.used_coders(connection, coders)}
-        self.memos = SentMemos(store.all_memos(connection), self.users)
+        memos = [] if options.archived else store.all_memos(connection)
+        self.memos = SentMemos(memos, self.users)
         self.people = gather_people(
-            connection, sent, self.memos, workspace.study.language, classed=options.classed
-        )
+            connection, sent, self.memos, workspace.study.language,
+            classed=options.classed, only_sent=options.archived,
+        )  # fmt: skip
         self.astral: dict[str, int] = {}
         self.doubled = self.later = 0
         self.result = Sent(ExchangeProject())

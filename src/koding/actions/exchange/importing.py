@@ -33,6 +33,7 @@ class TakeOptions:
     program: FromProgram | None = None
     project: str = ""
     after_pseudonymise: bool = False
+    after_withdrawal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ def take_in(
 
     Raises:
         ReadingError: it cannot be read, or may harm whoever reads it.
-        ConflictError: names in the study were replaced, and nobody asked for files all the same.
+        ConflictError: names in the study were replaced, or somebody withdrew, and nobody asked for
+            files all the same.
     """
     refuse_files(workspace, forced=options.after_pseudonymise)
     with garbage_left():
@@ -63,6 +65,7 @@ def take_in(
             intake.case_codes = case_codes(project)
             take_coders(intake)
             take_codes(intake, workspace.study.language)
+            intake.takes_unknown = options.after_withdrawal
             take_documents(intake, file.name)
             take_passages(intake)
             take_people(intake)

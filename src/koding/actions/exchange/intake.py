@@ -107,6 +107,8 @@ class Intake:
     places: dict[str, tuple[TakenText, int, int]] = field(default_factory=dict)
     cases: dict[str, int] = field(default_factory=dict)
     people: dict[str, int] = field(default_factory=dict)
+    takes_unknown: bool = False
+    """Whether texts are taken that may be of somebody who withdrew."""
 
     def coder(self, user: str) -> int:
         """Return the coder whom a user of the file is, whoever imports for nobody."""

@@ -73,11 +73,12 @@ def gather_people(
     language: Language,
     *,
     classed: bool,
+    only_sent: bool = False,
 ) -> People:
     """Return organisations and participants as cases, with the values of their attributes.
 
     A participant who speaks alone in a document has all of it, others have their turns. Who is
-    frozen is left out.
+    frozen is left out, and if `only_sent` whoever is in none of the documents.
     """
     people, frozen = People(connection), read_frozen(connection).participants
     people.variables, values = _values(connection, language, classed=classed)
@@ -96,6 +97,7 @@ def gather_people(
                 people.of_cases.get(row.id, ()), tuple(by_case[row.id]),
             )
             for row in rows
+            if by_case[row.id] or not only_sent
         ),
         *(
             ExchangeCase(
@@ -105,7 +107,7 @@ def gather_people(
                 tuple(whole.get(row.id, ())), tuple(parts.get(row.id, ())),
             )
             for row in store.people_rows(connection, tables.participants)
-            if row.id not in frozen
+            if row.id not in frozen and (row.id in whole or row.id in parts or not only_sent)
         ),
     )  # fmt: skip
     return people

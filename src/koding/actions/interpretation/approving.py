@@ -34,6 +34,7 @@ from koding.model.measures import CoderPolicy
 from koding.model.quotations import as_spoken, words_in_print
 from koding.store import consents, documents, people, tables
 from koding.store.consents import read_approvals
+from koding.store.history import pseudonymised_at
 from koding.store.interpretation import read_quotations
 from koding.store.snapshot import read_snapshot
 from koding.store.stamps import new_guid, now
@@ -55,6 +56,8 @@ _FEW_WORDS = 4
 CONTEXT = 2
 """How many lines before and after a quotation a letter shows unless told otherwise."""
 _EVERYBODYS = Selection(coders=CoderPolicy.ALL, kinds=())
+_PSEUDONYM = re.compile(r"\[[^\[\]]{1,60}\]|Informant \d+")
+_SOME_NAME = r"[^.!?]{1,80}?"
 _MARKS = re.compile("[«»“”„\"‘’‚'*]")
 
 
@@ -323,22 +326,30 @@ def _places(
 
 
 def receive_quotations(
-    workspace: Workspace, letter: ReturnedLetter, *, replacing: bool = False, dry_run: bool = False
+    workspace: Workspace,
+    letter: ReturnedLetter,
+    *,
+    replacing: bool = False,
+    after_pseudonymise: bool = False,
+    dry_run: bool = False,
 ) -> list[ReceivedQuotation]:
     """Take in the answers of a letter that came back; return what became of each.
 
     A clear no is always taken. Another answer than one that was taken before is taken only where
-    `replacing` says so. The original of what is changed stays in the text.
+    `replacing` says so. The original of what is changed stays in the text. Other words in a letter
+    from before names were replaced are taken only `after_pseudonymise`.
     """
     with workspace.record("quotes receive", letter.file, dry_run=dry_run) as recorder:
-        taking = _Taking(recorder, replacing=replacing)
+        taking = _Taking(recorder, replacing=replacing, takes_names=after_pseudonymise)
         return [taking.take(one) for one in letter.quotations]
 
 
 class _Taking:
-    def __init__(self, recorder: Recorder, *, replacing: bool) -> None:
+    def __init__(self, recorder: Recorder, *, replacing: bool, takes_names: bool) -> None:
         self._recorder, self._replacing = recorder, replacing
         connection = recorder.connection
+        self._replaced_at = pseudonymised_at(connection) or ""
+        self._takes_names = takes_names
         self._chosen = _read_chosen(connection)
         self._approvals = read_approvals(connection)
         self._rows = read_quotations(connection)
@@ -356,7 +367,12 @@ class _Taking:
         told = ReceivedQuotation(
             place, Reception.TAKEN, before=approval.outcome, remarks=given.remarks
         )
+        is_old = approval.sent_at < self._replaced_at
+        if is_old:
+            given = _without_old_names(given, approval)
         reply, wording, problem = _read_reply(given, approval.sent)
+        if is_old and wording and wording != approval.answer and not self._takes_names:
+            return replace(told, reply=reply, state=Reception.OLD_NAMES)
         told = replace(told, reply=reply, was=approval.sent, now=wording)
         if problem is not None:
             return replace(told, state=problem)
@@ -460,6 +476,25 @@ def _read_reply(given: ReturnedQuotation, sent: str) -> tuple[Reply | None, str,
     if not wording:
         return reply, "", Reception.NO_WORDING
     return (reply, wording, None) if is_other else (Reply.APPROVED, "", None)
+
+
+def _without_old_names(given: ReturnedQuotation, approval: Approval) -> ReturnedQuotation:
+    """Return an answer in the words that are known here, where it differs in the names alone."""
+    if _is_but_for_names(given.shown, approval.sent):
+        given = replace(given, shown=approval.sent)
+    if _is_but_for_names(given.wording, approval.answer):
+        given = replace(given, wording=approval.answer)
+    elif _is_but_for_names(given.wording, approval.sent):
+        given = replace(given, wording=approval.sent)
+    return given
+
+
+def _is_but_for_names(written: str, known: str) -> bool:
+    """Return whether words are those that are known here, with names where these are replaced."""
+    if not known:
+        return False
+    said = (re.escape(part) for part in _PSEUDONYM.split(_bare(known)))
+    return re.fullmatch(_SOME_NAME.join(said), _bare(_worded(written))) is not None
 
 
 def _worded(written: str) -> str:

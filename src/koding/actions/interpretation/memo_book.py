@@ -9,6 +9,7 @@ from koding.actions.interpretation.memo_links import LinkReader
 from koding.errors import NotFoundError
 from koding.messages import memos as messages
 from koding.store import passages
+from koding.store.frozen import frozen_memos
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
@@ -40,11 +41,14 @@ def gather_memos(
 ) -> tuple[GatheredMemo, ...]:
     """Return the memos that match, oldest first, each with its links.
 
+    Those on somebody who is frozen are left out.
+
     Raises:
         NotFoundError: there is none.
     """
     with workspace.read() as connection:
-        memos = passages.read_memos(connection)
+        frozen = frozen_memos(connection)
+        memos = tuple(one for one in passages.read_memos(connection) if one.key not in frozen)
         reader = LinkReader(connection, memos)
         kept = [memo for memo in memos if _matches(memo, wanted)]
         if not kept:

@@ -14,6 +14,7 @@ from koding.model.memo_links import Linked, MemoLink, find_links
 from koding.model.places import LineRange
 from koding.store import documents, passages
 from koding.store.codes import read_codes
+from koding.store.frozen import hidden_text
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -103,7 +104,7 @@ class LinkReader:
 
     def _text(self, revision: int) -> str:
         if revision not in self._texts:
-            self._texts[revision] = documents.read_text(self.connection, revision)
+            self._texts[revision] = hidden_text(self.connection, revision)
         return self._texts[revision]
 
     def _revised_at(self, document: StoredDocument) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from koding.actions import naming
@@ -20,6 +20,7 @@ from koding.model.coding import MemoKind
 from koding.model.places import parse_where
 from koding.store import documents, interpretation, passages, people, tables
 from koding.store.codes import read_codes
+from koding.store.frozen import frozen_memos
 from koding.store.stamps import now
 
 if TYPE_CHECKING:
@@ -83,11 +84,16 @@ def add_memo(
 def list_memos(workspace: Workspace, *, guid: str | None = None) -> tuple[StoredMemo, ...]:
     """Return the memos, oldest first, or the one whose GUID begins with `guid`.
 
+    Each says whether it is on somebody who is frozen: then its words are shown only if asked for.
+
     Raises:
         NotFoundError: no memo's GUID begins so, or several do.
     """
     with workspace.read() as connection:
-        memos = passages.read_memos(connection)
+        frozen = frozen_memos(connection)
+        memos = tuple(
+            replace(one, is_frozen=one.key in frozen) for one in passages.read_memos(connection)
+        )
     return memos if guid is None else (_memo_named(memos, guid),)
 
 

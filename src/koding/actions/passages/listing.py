@@ -230,7 +230,9 @@ class _Listing:
 
     def _texts(self, chosen: Sequence[StoredDocument]) -> Iterator[_Text]:
         connection, keys = self.connection, [document.revision for document in chosen]
-        words = transcripts.some_texts(connection, keys)
+        frozen = read_frozen(connection)
+        stored = transcripts.some_texts(connection, keys)
+        words = {key: frozen.hide(key, text) for key, text in stored.items()}
         placed = keys if self._is_placed or self.wanted.near or self.wanted.context else ()
         starts = transcripts.line_starts_of(connection, placed)
         marks = marks_of(connection, keys)

@@ -27,6 +27,7 @@ from koding.model.finding import (
     TextFilter,
 )
 from koding.store import passages
+from koding.store.frozen import frozen_memos
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -90,7 +91,10 @@ def look(
 
 
 def _hits_in_memos(connection: Connection, search: WordSearch) -> Iterator[Hit]:
+    frozen = frozen_memos(connection)
     for memo in passages.read_memos(connection):
+        if memo.key in frozen:
+            continue
         end = len(memo.body)
         for match in search.matches(memo.body, 0, end, unsorted=True):
             around = search.around(memo.body, 0, end, match.start, match.end)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from koding.actions.coming_back import refuse_unknown_answers, refuse_withdrawn_answers
 from koding.actions.documents import cases, ingest
 from koding.actions.documents.belonging import place_documents
 from koding.actions.history import refuse_files
@@ -15,19 +16,20 @@ from koding.actions.passages.revising import RevisionPlan, ask_between
 from koding.actions.survey.open_answers import AnswerDocuments
 from koding.actions.survey.traces import NO_TRACES, KeptTraces, without_traces
 from koding.codebook import read_survey_codebook
-from koding.errors import ConflictError, NotFoundError, SurveyError
+from koding.errors import NotFoundError, SurveyError
 from koding.messages import survey as messages
-from koding.messages.withdrawing import SURVEY_WITHDRAWN
 from koding.model.codes import fold
 from koding.model.survey import Item, ItemKind, Owner, Response, SurveyCodebook, SurveyTable
 from koding.reading import read_responses
 from koding.store import codes as stored_codes
-from koding.store import documents, people, survey, tables, withdrawals
+from koding.store import documents, people, survey, tables
 from koding.store.stamps import now
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
     from koding.messages import Message
@@ -84,6 +86,7 @@ def load_survey(
     accept: Accept = lambda _plan: False,
     dry_run: bool = False,
     after_pseudonymise: bool = False,
+    after_withdrawal: bool = False,
     keep: KeptTraces = NO_TRACES,
 ) -> SurveyLoaded:
     """Load a responses file as survey.yaml says; a changed file asks `accept` first.
@@ -105,9 +108,11 @@ def load_survey(
 
     def attempt(accepted: SurveyPlan | None) -> tuple[SurveyLoaded, SurveyPlan | None]:
         with workspace.record("survey load", responses.name, dry_run=dry_run) as recorder:
-            at = withdrawals.withdrawn_at(recorder.connection, [table.source_sha256])
-            if at is not None:
-                raise ConflictError(SURVEY_WITHDRAWN(file=responses.name, date=at[:10]))
+            refuse_withdrawn_answers(recorder.connection, responses.name, table.source_sha256)
+            if not after_withdrawal:
+                refuse_unknown_answers(
+                    recorder.connection, responses.name, _new(recorder.connection, table)
+                )
             load = _Load(recorder, asked, table, called)
             loaded = load.carry_out(accepted)
         told = (*loaded.warnings, *left_out, *load.remark_letter())
@@ -115,6 +120,12 @@ def load_survey(
         return loaded, loaded.waiting
 
     return ask_between(attempt, accept)
+
+
+def _new(connection: Connection, table: SurveyTable) -> list[str]:
+    """Return the respondents whom the study has not."""
+    known = survey.live_rows(connection, tables.respondents)
+    return [one.respondent for one in table.responses if one.respondent not in known]
 
 
 class _Load:

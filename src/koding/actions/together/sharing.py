@@ -14,10 +14,13 @@ from koding.actions.study.moving import write_file
 from koding.errors import ConflictError, KodingError, StudyError
 from koding.messages import together as messages
 from koding.messages.files import NOT_UTF8, reason
+from koding.messages.withdrawing import FROZEN_DOCUMENT
 from koding.model.codes import fold, tidy_name
 from koding.model.names import refuse_name
 from koding.store import coders, purging, replicas, restoring, sharing
 from koding.store.database import open_database
+from koding.store.documents import document_names
+from koding.store.frozen import frozen_documents
 from koding.study import CONFIG_NAME, copied_settings
 from koding.study.finding import sqlite_url
 from koding.system import backups
@@ -42,6 +45,8 @@ class Shared:
     folder: Path
     coder: str
     left_out: dict[str, int] = field(default_factory=dict)
+    frozen: tuple[str, ...] = ()
+    """Documents that are left out because somebody who speaks in them is frozen."""
 
 
 def share(
@@ -61,10 +66,12 @@ def share(
     Raises:
         StudyError: the folder holds something, or cannot be written.
         NotFoundError: there is no such document.
+        ConflictError: somebody who speaks in one that is named is frozen.
     """
     name = tidy_name(coder)
     _refuse(workspace, folder, name)
     keys = None if not documents else _documents(workspace, documents)
+    frozen = _frozen(workspace)
     shown = f"{name}: {folder.name}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -82,7 +89,7 @@ def share(
             raise
     except OSError as error:
         raise StudyError(messages.COPY_UNWRITABLE(folder=folder, cause=reason(error))) from error
-    return Shared(folder, name, left_out)
+    return Shared(folder, name, left_out, () if keys is not None else frozen)
 
 
 def share_all(
@@ -155,7 +162,18 @@ def _refuse(workspace: Workspace, folder: Path, name: str) -> None:
 
 def _documents(workspace: Workspace, names: Sequence[str]) -> list[int]:
     with workspace.read() as connection:
-        return [document_named(connection, name).key for name in names]
+        found = [document_named(connection, name) for name in names]
+        frozen = frozen_documents(connection)
+    for one in found:
+        if one.key in frozen:
+            raise ConflictError(FROZEN_DOCUMENT(document=one.name))
+    return [one.key for one in found]
+
+
+def _frozen(workspace: Workspace) -> tuple[str, ...]:
+    with workspace.read() as connection:
+        frozen, names = frozen_documents(connection), document_names(connection)
+        return tuple(name for key, name in names.items() if key in frozen)
 
 
 def _copy_of(workspace: Workspace, folder: Path, passphrase: str) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -23,7 +23,7 @@ from koding.analysis.publishing.telling import Publication, publish_frame, witho
 from koding.analysis.statistics.fewest import is_few
 from koding.model.label import Label, Language, keyed
 from koding.model.measures import Coefficients, Unitising
-from koding.tabling import ColumnKind, variable_names
+from koding.tabling import WITHHELD, ColumnKind, variable_names
 from koding.tabling.charts import Intervals
 from koding.tabling.fields import Field, field, tabulate, whole
 from koding.tabling.screen import UNDER, first_rows
@@ -38,12 +38,14 @@ if TYPE_CHECKING:
     from koding.analysis.agreement.overlap import Overlap, OverlapRow
     from koding.analysis.agreement.rows import AgreementRow
     from koding.model.label import Label
-    from koding.tabling import Cell, Frame
+    from koding.tabling import Cell, Column, Frame
+    from koding.tabling.charts import Chart
     from koding.tabling.fields import Row
 
     OfRow = Field[AgreementRow]
 
 
+AnyChart = TypeVar("AnyChart", bound="Chart")
 PAIR = 2
 MOST_ROWS = 15
 """So many rows of what is counted code by code are shown on a screen."""
@@ -411,11 +413,58 @@ def _confused(confusion: Confusion) -> Iterator[_Confused]:
 
 
 def publish_agreement(frame: Frame, least: int) -> Frame:
-    """Return the coefficients without the coders' names, and without how much they coded."""
+    """Return the coefficients without the coders' names, and without how much they coded.
+
+    With all its decimals a row tells how many units stand behind it: of 443/444 agreed and a
+    Jaccard of 1/2 the one unit that both coded can be worked out. So a row with a count that is too
+    low has no numbers, and the others have two decimals.
+    """
+    few = {place for place, row in enumerate(frame.rows) if _is_of_few(frame, row, least)}
     gone = [
         one.name
         for one in frame.columns
         if one.kind is ColumnKind.INTEGER or one.name in ("coder", "other")
     ]
     plain = replace(without_columns(frame, gone), screen=None)
-    return publish_frame(plain, Publication(least, instead=word("publish.of_coders")))
+    plain = replace(
+        plain,
+        columns=tuple(map(_in_print, plain.columns)),
+        rows=tuple(_rounded(row, hidden=place in few) for place, row in enumerate(plain.rows)),
+    )
+    told = word("publish.of_coders")
+    if few:
+        told = say("publish.of_coders_few", n=len(few), least=least)
+    return publish_frame(plain, Publication(least, instead=told))
+
+
+def publish_alpha(chart: AnyChart, least: int) -> AnyChart:
+    """Return the figure without what a published table has no numbers of."""
+    frame = publish_agreement(chart.frame, least)
+    rows = tuple(row for row in frame.rows if WITHHELD not in row)
+    return replace(chart, frame=replace(frame, rows=rows))
+
+
+_NO_COUNT = frozenset(("units", "documents", "draws_undefined"))
+_PRINTED = 2
+"""So many decimals papers have."""
+
+
+def _is_of_few(frame: Frame, row: Sequence[Cell], least: int) -> bool:
+    counts = (
+        cell
+        for column, cell in zip(frame.columns, row, strict=True)
+        if column.kind is ColumnKind.INTEGER and column.name not in _NO_COUNT
+    )
+    return any(isinstance(count, int) and 0 < count < least for count in counts)
+
+
+def _in_print(column: Column) -> Column:
+    if column.kind is ColumnKind.PERCENT:
+        return replace(column, digits=0)
+    return replace(column, digits=_PRINTED) if column.kind is ColumnKind.NUMBER else column
+
+
+def _rounded(row: Sequence[Cell], *, hidden: bool) -> tuple[Cell, ...]:
+    if hidden:
+        return tuple(WITHHELD if isinstance(cell, float) else cell for cell in row)
+    return tuple(round(cell, _PRINTED) if isinstance(cell, float) else cell for cell in row)

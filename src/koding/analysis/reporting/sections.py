@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from koding.analysis.agreement.agreement import measure_agreement
 from koding.analysis.agreement.comparison import Contest
 from koding.analysis.agreement.ground import Settings
-from koding.analysis.agreement.tables import chart_alpha, frame_agreement, publish_agreement
+from koding.analysis.agreement.tables import (
+    chart_alpha,
+    frame_agreement,
+    publish_agreement,
+    publish_alpha,
+)
 from koding.analysis.cooccurrence import cooccurrence
 from koding.analysis.cooccurrence.tables import chart_cooccurrence, frame_cooccurrence
 from koding.analysis.crosstab import crosstab
@@ -192,7 +197,7 @@ def agreement_section(material: ReportMaterial) -> Section:
     drawn = chart_alpha(measure_agreement(snapshot, contest, of_themes))
     shown = frame_agreement(found)
     if least := material.selection.publish:
-        drawn = replace(drawn, frame=publish_agreement(drawn.frame, least))
+        drawn = publish_alpha(drawn, least)
         shown = publish_agreement(shown, least)
     return make_section(
         ReportSection.AGREEMENT,

@@ -6,6 +6,7 @@ from koding.messages.sentence import plural, sentence
 
 HEADING = plural("{n} memo", "{n} memos")
 HEADING_FILTERED = plural("{n} memo of {all} with «{words}»", "{n} memos of {all} with «{words}»")
+FROZEN = sentence("on somebody who is frozen: Enter opens it")
 NONE = sentence("no memo yet: + writes the first")
 NONE_WITH = sentence("no memo with «{words}»: Esc shows all")
 HINT = sentence("Enter opens, + new, g goes there, / filters, x removes, ? keys, Esc leaves")

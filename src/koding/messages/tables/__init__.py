@@ -9,6 +9,7 @@ from __future__ import annotations
 from koding.messages.sentence import Sentence
 from koding.messages.tables import (
     agreement,
+    archive,
     checklists,
     common,
     consent,
@@ -55,6 +56,7 @@ _MODULES = (
     ending,
     planning,
     exchange,
+    archive,
 )
 
 WORDS: dict[str, Sentence] = {

@@ -78,6 +78,13 @@ WORDS: dict[str, Sentence] = {
     "publish.of_coders": sentence(
         "These numbers are of coders: their names, and how much each coded, are left out."
     ),
+    "publish.of_coders_few": plural(
+        "These numbers are of coders: their names, and how much each coded, are left out, and so "
+        "is 1 row with a count under {least}; two decimals, so that no count can be worked out.",
+        "These numbers are of coders: their names, and how much each coded, are left out, and so "
+        "are {n} rows with a count under {least}; two decimals, so that no count can be worked "
+        "out.",
+    ),
     "publish.unapproved": plural(
         "1 quotation is left out, which nobody has approved: `koding quote PASSAGE "
         "--approved`, when the informant has said yes.",

@@ -16,6 +16,7 @@ FIRST: dict[str, Sentence | None] = {
     "publish.joined": None,
     "publish.blocks": None,
     "publish.of_coders": None,
+    "publish.of_coders_few": None,
     "note.unsuited.agreement": sentence(
         "Measures of agreement do not suit {approach}: two may read differently, and neither "
         "be wrong."

@@ -224,7 +224,7 @@ class MemosScreen(ModalScreen["StoredMemo | None"]):
         line = Text().append(self._named(memo), style=f"bold {look.ink}")
         line.append(f"   {memo.coder} · {memo.created_at[:_DAY]}", style=look.faint)
         line.truncate(width, overflow="ellipsis")
-        first = Text(" ".join(f"    {memo.title}  {memo.body}".split()), style=look.ink)
+        first = Text(" ".join(f"    {_words(memo)}".split()), style=look.ink)
         first.truncate(width - _INDENT, overflow="ellipsis")
         return Text("\n").join([line, Text(" " * _INDENT).append_text(first), Text()])
 
@@ -238,7 +238,7 @@ class MemosScreen(ModalScreen["StoredMemo | None"]):
 
     def _show_whole(self) -> None:
         if (memo := self._here) is not None:
-            words = Text(memo.body)
+            words = Text(str(messages.FROZEN()) if memo.is_frozen else memo.body)
         elif typed := self.query_one(Input).value.strip():
             words = Text(str(messages.NONE_WITH(words=typed)))
         else:
@@ -247,5 +247,10 @@ class MemosScreen(ModalScreen["StoredMemo | None"]):
 
 
 def _holds(memo: StoredMemo, named: str, words: Sequence[str]) -> bool:
-    text = fold(f"{named} {memo.on} {memo.coder} {memo.title} {memo.body}")
+    text = fold(f"{named} {memo.on} {memo.coder} {_words(memo)}")
     return all(word in text for word in words)
+
+
+def _words(memo: StoredMemo) -> str:
+    """Return what a memo says, unless it is on somebody who is frozen: it is opened to be read."""
+    return str(messages.FROZEN()) if memo.is_frozen else f"{memo.title}  {memo.body}"

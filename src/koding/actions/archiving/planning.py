@@ -1,0 +1,153 @@
+"""Plans a package: what is in it, what its files are called, and what its ReadMe says."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from koding.actions.archiving.admitting import admit
+from koding.actions.archiving.describing import describe
+from koding.actions.exchange.survey_sent import gather_survey
+from koding.errors import KodingError
+from koding.messages import archiving as messages
+from koding.messages.files import some
+from koding.model.archive import ArchivedText, ArchivePlan, ArchiveTarget
+from koding.model.codes import fold
+from koding.model.survey import Owner
+from koding.store import coders, documents, people
+from koding.store.codes import read_codes
+from koding.study.archiving import read_archive_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
+
+    from koding.actions.workspace import Workspace
+    from koding.messages import Message
+    from koding.model.archive import Admitted
+    from koding.model.dataset import Dataset
+    from koding.model.stored import StoredDocument
+
+LONGEST_FILE_NAME = 24
+"""DataverseNO's rule: fewer than 25 characters, of ASCII, without spaces."""
+_ENDING = 5
+"""Characters of the longest ending of a text's file, `.docx`."""
+_SHOWN = 8
+_WHO = 2
+"""The first variables of a survey say who answered, of which organisation."""
+_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "đ": "d", "ð": "d", "þ": "th"})
+_TEXT, _SURVEY = "Textual data", "Survey data"
+
+
+def plan_archive(workspace: Workspace, target: ArchiveTarget) -> ArchivePlan:
+    """Return what a package for `target` holds, as the study is now.
+
+    Raises:
+        StudyError: `[archive]` of koding.toml says something that cannot hold.
+    """
+    facts = read_archive_facts(workspace.study.root)
+    with workspace.read() as connection:
+        admitted = admit(connection, target, facts)
+        study = coders.study_facts(connection)[0]
+        kept = set(admitted.documents)
+        texts = [one for one in documents.read_documents(connection) if one.name in kept]
+        has_examples = any(code.code.examples for code in read_codes(connection))
+        attributes = {name for owner in Owner for name in people.attribute_keys(connection, owner)}
+    survey, told = _survey(workspace, target, admitted, attributes)
+    papers = tuple(_papers(facts.docs))
+    plan = ArchivePlan(
+        target=target,
+        facts=facts,
+        title=facts.title or study,
+        language=workspace.study.language.value,
+        admitted=admitted,
+        texts=tuple(_named(texts)),
+        survey=survey,
+        docs=papers,
+        chapters=(),
+        collected=_collected(texts),
+        kinds=tuple(([_TEXT] if texts else []) + ([_SURVEY] if survey else [])),
+        told=(*told, *_remarks(admitted, has_examples=has_examples)),
+    )
+    return replace(plan, chapters=tuple(describe(workspace, plan)))
+
+
+def _remarks(admitted: Admitted, *, has_examples: bool) -> Iterator[Message]:
+    if admitted.unasked and set(admitted.unasked) <= set(admitted.documents):
+        n = len(admitted.unasked)
+        yield messages.UNASKED_IN(n=n, documents=some(admitted.unasked, _SHOWN))
+    if has_examples and admitted.left:
+        yield messages.EXAMPLES_LEFT()
+
+
+def _survey(
+    workspace: Workspace, target: ArchiveTarget, admitted: Admitted, attributes: Collection[str]
+) -> tuple[Dataset | None, list[Message]]:
+    """Return the survey of those who may be in it; respondents are numbered in what is shared.
+
+    What the survey's own program calls an answer would lead back to it there.
+    """
+    if not admitted.respondents:
+        return None, []
+    sent = gather_survey(workspace)
+    kept = set(admitted.respondents)
+    rows = [row for row in sent.data.rows if row[0] in kept]
+    if target.asks_consent:
+        rows = [(f"R{number:03d}", *row[1:]) for number, row in enumerate(rows, 1)]
+    data = replace(sent.data, rows=tuple(map(tuple, rows)))
+    language = workspace.study.language
+    bare = [
+        one.name
+        for one in data.variables[_WHO:]
+        if one.label.text(language) == one.name and fold(one.name) not in map(fold, attributes)
+    ]
+    told = [messages.NO_LABELS(n=len(bare), names=some(bare, _SHOWN))] if bare else []
+    return data, told
+
+
+def _collected(texts: Iterable[StoredDocument]) -> tuple[date, date] | None:
+    days = sorted(date.fromisoformat(one.date) for one in texts if one.date)
+    return (days[0], days[-1]) if days else None
+
+
+def _named(texts: Iterable[StoredDocument]) -> Iterator[ArchivedText]:
+    taken: set[str] = set()
+    for one in texts:
+        yield ArchivedText(one.name, file_stem(one.name, taken, LONGEST_FILE_NAME - _ENDING))
+
+
+def file_stem(name: str, taken: set[str], most: int) -> str:
+    """Return a name as every archive takes it: short, ASCII, no spaces; add it to the `taken`."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    plain = re.sub(r"[^a-z0-9_-]+", "-", plain.encode("ascii", "ignore").decode()).strip("-_")
+    stem = found = (plain or "text")[:most].strip("-_")
+    number = 2
+    while found in taken:
+        mark = f"-{number}"
+        found, number = f"{stem[: most - len(mark)]}{mark}", number + 1
+    taken.add(found)
+    return found
+
+
+def _papers(folder: Path | None) -> Iterator[tuple[str, Path]]:
+    """Yield the papers of a folder under the names that they have in the package.
+
+    Raises:
+        KodingError: it is no folder, or has no file in it.
+    """
+    if folder is None:
+        return
+    found = sorted(
+        one
+        for one in (folder.iterdir() if folder.is_dir() else ())
+        if one.is_file() and not one.is_symlink() and not one.name.startswith(".")
+    )
+    if not found:
+        raise KodingError(messages.NO_SUCH_PAPERS(folder=folder))
+    taken: set[str] = set()
+    for one in found:
+        ending = re.sub(r"[^a-z0-9.]", "", one.suffix.lower())[:LONGEST_FILE_NAME]
+        yield file_stem(one.stem, taken, LONGEST_FILE_NAME - len(ending)) + ending, one

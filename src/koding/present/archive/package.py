@@ -1,0 +1,138 @@
+"""The files of a package, written into its folder one by one, and their manifest."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from koding.present.archive.citation import render_citation
+from koding.present.archive.dataverse import render_dataset
+from koding.present.archive.readme import fill_mark, render_readme
+from koding.tabling.words import word
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from koding.model.archive import ArchivePlan
+    from koding.model.label import Label, Language
+    from koding.model.written import WrittenTranscript
+    from koding.tabling import Frame
+
+README, MANIFEST, CITATION = "00_ReadMe.txt", "manifest-sha256.txt", "CITATION.cff"
+DATASET, TEXTS = "metadata/dataset.json", "data/texts"
+_BLOCK = 1_000_000
+
+
+@dataclass(frozen=True)
+class PackageContents:
+    """What is read while a package is written; `texts` come one by one."""
+
+    texts: Iterable[tuple[str, WrittenTranscript]]
+    codebook: Callable[[], tuple[bytes, bytes]]
+    """Returns the codebook as CSV and as a Word document."""
+    passages: Frame
+    write_project: Callable[[Path], None]
+
+
+def list_files(plan: ArchivePlan) -> list[tuple[str, Label]]:
+    """Return every file of a package, with what it holds, in order."""
+    return [
+        (README, word("archive.file.readme")),
+        (CITATION, word("archive.file.citation")),
+        *_data_files(plan),
+        *((f"docs/{name}", word("archive.file.paper")) for name, _ in plan.docs),
+        (MANIFEST, word("archive.file.manifest")),
+        (DATASET, word("archive.file.metadata")),
+    ]
+
+
+def _data_files(plan: ArchivePlan) -> Iterator[tuple[str, Label]]:
+    codebook = word("archive.file.codebook")
+    yield from (("data/codebook.csv", codebook), ("data/codebook.docx", codebook))
+    yield "data/passages.csv", word("archive.file.passages")
+    yield "data/study.qdpx", word("archive.file.project")
+    if plan.survey is not None:
+        from koding.present.sav import long_texts
+
+        survey = word("archive.file.survey")
+        yield from (("data/survey.csv", survey), ("data/survey.sav", survey))
+        yield "data/survey_codebook.csv", word("archive.file.survey_codebook")
+        if any(True for _ in long_texts(plan.survey)):
+            yield "data/survey_texts.csv", word("archive.file.survey_texts")
+    for one in plan.texts:
+        holds = word("archive.file.text").format(document=one.document)
+        yield from ((f"{TEXTS}/{one.stem}.{ending}", holds) for ending in ("docx", "txt"))
+
+
+def fill_package(
+    folder: Path, plan: ArchivePlan, contents: PackageContents, language: Language
+) -> None:
+    """Write all files of a package into a folder that is there; the same study gives the same."""
+    for inside in ("data/texts", "docs", "metadata"):
+        (folder / inside).mkdir(parents=True, mode=0o700)
+    mark = fill_mark(language)
+    _put(folder / README, render_readme(plan, list_files(plan), language))
+    _put(folder / CITATION, render_citation(plan, mark, language))
+    _put(folder / DATASET, render_dataset(plan, mark))
+    _put_data(folder, plan, contents, language)
+    for name, paper in plan.docs:
+        _put(folder / "docs" / name, paper.read_bytes())
+    if not plan.docs:
+        (folder / "docs").rmdir()
+    _put(folder / MANIFEST, _manifest(folder))
+
+
+def _put_data(
+    folder: Path, plan: ArchivePlan, contents: PackageContents, language: Language
+) -> None:
+    from koding.present.csv import render_csv
+    from koding.present.formats import Profile
+    from koding.present.transcript_files import render_text, render_word
+
+    data = folder / "data"
+    table, document = contents.codebook()
+    _put(data / "codebook.csv", table)
+    _put(data / "codebook.docx", document)
+    _put(data / "passages.csv", render_csv(contents.passages, Profile.R, language))
+    contents.write_project(data / "study.qdpx")
+    for stem, written in contents.texts:
+        _put(data / "texts" / f"{stem}.txt", render_text(written))
+        _put(data / "texts" / f"{stem}.docx", render_word(written, language))
+    if not plan.texts:
+        (data / "texts").rmdir()
+    if plan.survey is not None:
+        _put_survey(data, plan, language)
+
+
+def _put_survey(data: Path, plan: ArchivePlan, language: Language) -> None:
+    from koding.present.archive.survey_tables import render_survey, render_survey_codebook
+    from koding.present.csv import render_texts
+    from koding.present.sav import long_texts, render_sav
+
+    assert plan.survey is not None  # noqa: S101 - asked by the one who calls
+    _put(data / "survey.csv", render_survey(plan.survey))
+    _put(data / "survey.sav", render_sav(plan.survey, language))
+    _put(data / "survey_codebook.csv", render_survey_codebook(plan.survey, language))
+    long = list(long_texts(plan.survey))
+    if long:
+        _put(data / "survey_texts.csv", render_texts([("respondent", "variable", "text"), *long]))
+
+
+def _put(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+
+
+def _manifest(folder: Path) -> bytes:
+    """Return the SHA-256 of every file, as `sha256sum` writes and checks them."""
+    names = sorted(one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file())
+    return "".join(f"{_sha256(folder / name)}  {name}\n" for name in names).encode()
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
