@@ -24,6 +24,7 @@ from koding.messages.tables import (
     matrix,
     planning,
     publishing,
+    reading_copy,
     report,
     saturation,
     suggesting,
@@ -55,6 +56,7 @@ _MODULES = (
     ending,
     planning,
     exchange,
+    reading_copy,
 )
 
 WORDS: dict[str, Sentence] = {
