@@ -69,11 +69,11 @@ def reading(
 def _say_left(copy: ReadingCopy) -> None:
     """Say what is in the file, what is not, and what has to be known of it."""
     from koding.messages import spoken
-    from koding.messages.exchange import AMOUNT, DOCUMENTS, PASSAGES
+    from koding.tabling.words import word
 
-    amounts = ((DOCUMENTS, len(copy.documents)), (PASSAGES, copy.passages))
+    amounts = (("copy.documents", len(copy.documents)), ("copy.passages", copy.passages))
     if copy.documents:
-        say(messages.HAS(things=[AMOUNT(n=n, things=what()) for what, n in amounts]))
+        say(messages.HAS(things=[word(key).format(n=n) for key, n in amounts]))
     for note in (*copy.left, *copy.notes):
         say(note.text(spoken()))
     if copy.documents:

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from koding.model.reading_copy import CopyDocument
     from koding.model.stored import StoredCode
 
+NOWHERE = -1, 0, -1
+"""The place of a memo that is on no text."""
 _OF_SURVEY = (ReportSection.JOINT, ReportSection.CROSSTAB, ReportSection.SURVEY)
 _OF_THEMES = (ReportSection.JOINT, ReportSection.CROSSTAB, ReportSection.MATRIX)
 
@@ -132,6 +134,8 @@ class _Copying:
         if not read and not self.selection.publish:
             raise ConflictError(exchange.NO_STUDY())
         self.left += texts.left
+        if self.selection.publish:
+            self.left.append(word("copy.published"))
         themes = tuple(self._themes())
         memos = tuple(self._memos(read, texts.keys)) if self.options.memos else ()
         study, material = workspace.study, self.material
@@ -241,12 +245,16 @@ class _Copying:
         places = _Places(read, guids, revisions)
         kept = {self.codes[place].key for place in self.shown}
         frozen = read_frozen(self.connection).participants
+        asked = self.selection
+        is_narrow = bool(asked.documents or asked.cases or self.options.codes)
         left = 0
         for memo in passages.read_memos(self.connection):
             row = rows[memo.key]
             is_out = row.participant_id in frozen
             is_out |= row.code_id is not None and row.code_id not in kept
             place = None if is_out else places.find(row)
+            if is_narrow and place == NOWHERE and row.code_id is None:
+                place = None  # on the study, or on somebody who may not be in the copy
             if place is None:
                 left += 1
                 continue
@@ -284,7 +292,7 @@ class _Places:
             here = (at for key, at in self._revisions.values() if key == row.document_id)
             place = next(here, None)
             return None if place is None else (place, 0, -1)
-        return -1, 0, -1
+        return NOWHERE
 
     def _line(self, document: int, start: int, code: int = -1) -> tuple[int, int, int] | None:
         for turn in self._read[document].turns:

@@ -164,7 +164,9 @@ class _Page:
     def facts_of(self, code: CopyCode) -> list[tuple[str, list[str]]]:
         """Return what the codebook says of a code beside its definition."""
         stated = code.entry.code
-        examples = [quoted(one, self.language) for one in stated.examples]
+        # Examples are somebody's words: nobody has approved of them to be published.
+        shown = stated.examples if self.copy.documents else ()
+        examples = [quoted(one, self.language) for one in shown]
         told = [
             ("entry.include", [stated.include]),
             ("entry.exclude", [stated.exclude]),

@@ -26,6 +26,8 @@ _BLOCK = 40
 """Lines of a part that a browser lays out only when it comes near."""
 _ROW = 64
 """About how many letters of a line stand in a row, to guess how high a part is."""
+_ABOVE = 5
+"""How many rows the head of a document is high."""
 _SPACE = re.compile(r"\s")
 
 
@@ -103,12 +105,13 @@ class _Writer:
         self.lines = [line for turn in document.turns for line in turn.lines]
         self.touching: dict[int, list[PlacedPassage]] = defaultdict(list)
         self.starting: dict[int, list[PlacedPassage]] = defaultdict(list)
-        self.lanes = 0
+        self.lanes, self.rows = 0, _ABOVE
 
     def write(self) -> None:
         """Add the document to what is made."""
         self._place()
         parts = list(self._parts())
+        self.made.rows.add(self.rows)
         name, number = plain(self.document.name), self.place
         title = f" <small>{plain(self.document.title)}</small>" if self.document.title else ""
         counted = [
@@ -117,7 +120,7 @@ class _Writer:
             self._count("copy.passages", len(self.document.passages)),
         ]
         self.made.sections.append(
-            f'<section class="doc n{max(self.lanes, 1)}" id="text-{number}" '
+            f'<section class="doc n{max(self.lanes, 1)} v{self.rows}" id="text-{number}" '
             f'aria-labelledby="name-{number}">'
             f'<h3 id="name-{number}">{name}{title}</h3>'
             f'<p class="facts">{escape(" · ".join(counted))}</p>\n'
@@ -183,6 +186,7 @@ class _Writer:
 
     def _block(self, lines: Sequence[CopyLine], who: str, *, asks: bool) -> str:
         rows = sum(-(-max(line.end - line.start, 1) // _ROW) for line in lines) + bool(who)
+        self.rows += rows + 1  # the space under it
         self.made.rows.add(rows)
         self.made.longest = max(self.made.longest, len(lines))
         shown = "".join(self._line(line, row) for row, line in enumerate(lines, 1))
