@@ -99,7 +99,7 @@ def test_places_in_a_corrected_text_are_found_or_told(study: Path, koding: Kodin
     assert "no such document: I99" in done.err
     one, two, three = _memos(study)[-3:]
     assert (one[4], one[5]) == (three[4], three[5])
-    assert (one[4], one[5]) == _span(study, "I03", 11)
+    assert (one[4], one[5]) == _span(study, "I03", 9)
     assert two[3] is not None
     assert str(two[1]).startswith("To\n\n(")
     assert "statussymbolet" not in str(two[1])
