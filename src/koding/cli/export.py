@@ -18,6 +18,7 @@ from koding.cli.options import (
     Published,
     Several,
 )
+from koding.cli.reading_copy import reading
 from koding.cli.selecting import CodersOption, RoundsOption, Selected
 from koding.cli.session import Session, say
 from koding.cli.values import read_pair
@@ -44,6 +45,7 @@ app, group = (
     ),
 )
 app.add_typer(group, name="export")
+group.command()(reading)
 
 
 @group.command()

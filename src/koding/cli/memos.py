@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +14,8 @@ from koding.cli.apps import make_app
 from koding.cli.commands import listing
 from koding.cli.editing import NEW
 from koding.cli.handing import Page, hand_text
-from koding.cli.session import Session, say, session
+from koding.cli.options import Rehearsal
+from koding.cli.session import Session, say, say_if_rehearsed, session
 from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
 from koding.messages import commands
@@ -120,6 +122,40 @@ def export(
         "n": len(memos),
     }
     hand_text(now, blocks, page, facts)
+
+
+@group.command()
+def load(
+    now: Session,
+    *,
+    file: Annotated[Path, typer.Argument(help="The comments that a reader has saved.")],
+    rehearsal: Rehearsal,
+) -> None:
+    """Take in the comments that a reader of a reading copy has saved, as memos.
+
+    The memos are yours, each where the comment was written; the title says who wrote it. What is
+    there already is not taken twice. Where a text was corrected since, the words are looked for.
+
+    Example: koding memo load comments-Ola.csv --dry-run
+    """
+    from koding.actions.interpretation.comments import load_comments
+    from koding.messages import comments as messages
+
+    made = load_comments(now.workspace, file, dry_run=rehearsal.dry_run)
+    counted = (name or messages.ANONYMOUS() for name in made.authors)
+    said = messages.WOULD_LOAD if rehearsal.dry_run else messages.LOADED
+    if made.loaded:
+        say(said(n=made.loaded, authors=list(counted)))
+    elif not made.there and not made.unknown:
+        say(messages.NONE(file=file.name))
+    if made.there:
+        say(messages.THERE(n=made.there))
+    for places, told in ((made.moved, messages.MOVED), (made.loose, messages.AT_DOCUMENT)):
+        if places:
+            say(told(n=len(places), places=places))
+    if made.unknown:
+        say(messages.NO_DOCUMENT(n=len(made.unknown), names=list(dict.fromkeys(made.unknown))))
+    say_if_rehearsed(dry_run=rehearsal.dry_run)
 
 
 @group.command()

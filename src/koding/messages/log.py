@@ -30,6 +30,7 @@ DEEDS = {
     "accept suggestion": sentence("accepted suggestion: {what}"),
     "dismiss suggestion": sentence("dismissed suggestion: {what}"),
     "memo add": sentence("memo {what}"),
+    "memo load": sentence("comments from {what}"),
     "memo edit": sentence("changed memo {what}"),
     "memo remove": sentence("removed memo {what}"),
     "participants set": sentence("consent of {what}"),

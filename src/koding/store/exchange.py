@@ -177,6 +177,21 @@ def revision_with_text(connection: Connection, document: int, sha256: str) -> An
     return connection.execute(statement).first()
 
 
+def texts_like(connection: Connection, sha256: str) -> list[Any]:
+    """Return the revisions (id, document_id) of documents in use that have this text, newest first.
+
+    Revisions that are out of use count too: what was said of a text was said of it.
+    """
+    revisions, current = tables.revisions.c, tables.documents.c
+    statement = (
+        select(revisions.id, revisions.document_id)
+        .join(tables.documents, current.id == revisions.document_id)
+        .where(revisions.sha256 == sha256, live(current.retired))
+        .order_by(revisions.id.desc())
+    )
+    return list(connection.execute(statement))
+
+
 def keys_in(connection: Connection, table: Table, column: str, key: int) -> list[int]:
     """Return the keys of rows of `table` whose `column` is `key` and that are out of use."""
     statement = select(table.c.id).where(table.c[column] == key, table.c.retired)

@@ -119,38 +119,59 @@ def _read(
     tests: bool = False,
     approved_only: bool = False,
 ) -> ReportMaterial:
-    """Read one state of the study, whole."""
     with workspace.read() as connection:
-        kept = kept_file("guide", workspace.study.guid)
-        snapshot = with_guide(connection, read_snapshot(connection, words=True, lines=True), kept)
-        codes = [stored.code for stored in read_codes(connection)]
-        plan = JointPlan(find_top_level(snapshot.codes, workspace.study.levels))
-        newest = history.entries(connection, limit=1)
-        return ReportMaterial(
-            snapshot=snapshot,
-            selection=selection,
-            entries=list_entries(snapshot, selection, codes),
-            book=quote_passages(
-                connection,
-                snapshot,
-                selection,
-                QuotationFilter(attributes=attributes, approved_only=approved_only),
-            ),
-            durations=read_durations(connection),
-            last_change=newest[0].at[:19].replace("T", " ") if newest else None,
-            version=__version__,
-            seed=seed,
-            most_quotes=quotes,
-            levels=workspace.study.levels,
-            joint=join_study(connection, snapshot, selection, plan, approved_only=approved_only),
-            tests=tests,
-            drawing=latest_drawing(connection),
-            approach=workspace.study.approach,
-            memos=Counter(memo.kind for memo in passages.read_memos(connection)),
-            is_pseudonymised=history.pseudonymised_with(connection) is not None,
-            logged=count_batches(connection),
-            workings=_read_workings(workspace, connection),
-        )
+        return read_report_material(
+            workspace, connection, selection, seed=seed, quotes=quotes, attributes=attributes,
+            tests=tests, approved_only=approved_only,
+        )  # fmt: skip
+
+
+def read_report_material(
+    workspace: Workspace,
+    connection: Connection,
+    selection: Selection,
+    *,
+    seed: int = 1,
+    quotes: int = QUOTES,
+    attributes: tuple[str, ...] = (),
+    tests: bool = False,
+    approved_only: bool = False,
+) -> ReportMaterial:
+    """Read one state of the study, whole.
+
+    Raises:
+        NotFoundError: the selection or an attribute names what the study does not have.
+    """
+    kept = kept_file("guide", workspace.study.guid)
+    snapshot = with_guide(connection, read_snapshot(connection, words=True, lines=True), kept)
+    codes = [stored.code for stored in read_codes(connection)]
+    plan = JointPlan(find_top_level(snapshot.codes, workspace.study.levels))
+    newest = history.entries(connection, limit=1)
+    return ReportMaterial(
+        snapshot=snapshot,
+        selection=selection,
+        entries=list_entries(snapshot, selection, codes),
+        book=quote_passages(
+            connection,
+            snapshot,
+            selection,
+            QuotationFilter(attributes=attributes, approved_only=approved_only),
+        ),
+        durations=read_durations(connection),
+        last_change=newest[0].at[:19].replace("T", " ") if newest else None,
+        version=__version__,
+        seed=seed,
+        most_quotes=quotes,
+        levels=workspace.study.levels,
+        joint=join_study(connection, snapshot, selection, plan, approved_only=approved_only),
+        tests=tests,
+        drawing=latest_drawing(connection),
+        approach=workspace.study.approach,
+        memos=Counter(memo.kind for memo in passages.read_memos(connection)),
+        is_pseudonymised=history.pseudonymised_with(connection) is not None,
+        logged=count_batches(connection),
+        workings=_read_workings(workspace, connection),
+    )
 
 
 def _read_workings(workspace: Workspace, connection: Connection) -> Workings:

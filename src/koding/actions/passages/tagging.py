@@ -150,15 +150,17 @@ def insert_memo(
     title: str = "",
     kind: MemoKind = MemoKind.ANALYTIC,
     coder: int | None = None,
+    guid: str | None = None,
 ) -> int:
     """Write a memo on what the columns of `target` name, nothing being the study; return its key.
 
-    It is the recorder's coder's unless another's key is given.
+    It is the recorder's coder's, and has a GUID of its own, unless others are given.
     """
     moment = now()
     return recorder.insert(
         tables.memos,
         {
+            **({} if guid is None else {"guid": guid}),
             "kind": kind.value,
             "title": title,
             "body": body,

@@ -12,7 +12,7 @@ from koding.model.choices import ASKING
 from koding.model.consent import Purpose
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -55,15 +55,9 @@ def find_withheld(snapshot: Snapshot) -> Unprinted:
     That words are declined holds of every passage they stand in, but for a smaller one within,
     which its informant has approved.
     """
-    no = {
-        name
-        for name, consent in zip(snapshot.participants, snapshot.consents, strict=False)
-        if consent is not None and consent.may(Purpose.QUOTE) is False
-    }
     passages = snapshot.passages
     refused = np.zeros(len(passages.key), dtype=np.bool_)
-    if no:
-        speakers = [place for place, one in enumerate(snapshot.speakers) if one.participant in no]
+    if speakers := _refusing(snapshot):
         spoken = np.isin(snapshot.turns.speaker[snapshot.spoken.turn], speakers)
         refused[snapshot.spoken.passage[spoken]] = True
     declined = np.zeros(len(passages.key), dtype=np.bool_)
@@ -78,6 +72,63 @@ def find_withheld(snapshot: Snapshot) -> Unprinted:
     return Unprinted(
         frozenset(passages.key[refused].tolist()), frozenset(passages.key[declined].tolist())
     )
+
+
+def _refusing(snapshot: Snapshot) -> list[int]:
+    """Return the speakers, by index, of people who said no to being quoted."""
+    no = {
+        name
+        for name, consent in zip(snapshot.participants, snapshot.consents, strict=False)
+        if consent is not None and consent.may(Purpose.QUOTE) is False
+    }
+    return [place for place, one in enumerate(snapshot.speakers) if one.participant in no]
+
+
+def refused_turns(snapshot: Snapshot) -> NDArray[np.bool_]:
+    """Return which turns are said by people who said no to being quoted."""
+    return np.isin(snapshot.turns.speaker, _refusing(snapshot))
+
+
+def declined_words(snapshot: Snapshot, document: int) -> tuple[tuple[int, int], ...]:
+    """Return where words of a document stand that nobody may print, ascending and apart.
+
+    A part of what was declined that its informant has approved by itself may be printed.
+    """
+    declined = sorted((start, end) for at, start, end in snapshot.declined if at == document)
+    if not declined:
+        return ()
+    passages = snapshot.passages
+    mine = (passages.document == document) & np.isin(passages.key, snapshot.approved)
+    spared = sorted(zip(passages.start[mine].tolist(), passages.end[mine].tolist(), strict=True))
+    barred: list[tuple[int, int]] = []
+    for start, end in declined:
+        own = [one for one in spared if start <= one[0] and one[1] <= end and one != (start, end)]
+        barred += _without(start, end, own)
+    return tuple(_joined(sorted(barred)))
+
+
+def _without(start: int, end: int, parts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield what is left of a stretch without parts of it, which ascend."""
+    for first, last in parts:
+        if start < first:
+            yield start, first
+        start = max(start, last)
+    if start < end:
+        yield start, end
+
+
+def _joined(stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield stretches, those that touch as one."""
+    begun: tuple[int, int] | None = None
+    for start, end in stretches:
+        if begun is not None and start <= begun[1]:
+            begun = begun[0], max(begun[1], end)
+            continue
+        if begun is not None:
+            yield begun
+        begun = start, end
+    if begun is not None:
+        yield begun
 
 
 def speaking_in(snapshot: Snapshot, keys: Collection[int]) -> dict[int, tuple[int, ...]]:

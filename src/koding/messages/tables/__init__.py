@@ -25,6 +25,7 @@ from koding.messages.tables import (
     matrix,
     planning,
     publishing,
+    reading_copy,
     report,
     saturation,
     suggesting,
@@ -57,6 +58,7 @@ _MODULES = (
     planning,
     exchange,
     archive,
+    reading_copy,
 )
 
 WORDS: dict[str, Sentence] = {
