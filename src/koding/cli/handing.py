@@ -68,3 +68,25 @@ def hand_text(
     language = page.lang or now.study.language
     data = render_docx(now.study.name, blocks, language, now.study.language)
     hand_over(now, data, page.out, facts, ending="docx")
+
+
+def hand_folder(files: Mapping[str, bytes], folder: Path | None, *, yes: bool) -> None:
+    """Write files into a folder, all or none; one that holds something is written to on a yes.
+
+    Raises:
+        KodingError: no folder is named, it is a file, or it holds something and nobody said yes.
+    """
+    from koding.errors import KodingError
+    from koding.messages import comments as messages
+    from koding.system.files import write_files
+
+    if folder is None:
+        raise KodingError(messages.FOLDER_NEEDED())
+    if folder.exists() and not folder.is_dir():
+        raise KodingError(messages.NOT_FOLDER(folder=folder))
+    if folder.is_dir() and any(folder.iterdir()) and not yes:
+        raise KodingError(messages.FOLDER_TAKEN(folder=folder))
+    for inside in sorted({(folder / name).parent for name in files} | {folder}):
+        inside.mkdir(parents=True, exist_ok=True)
+    write_files({folder / name: data for name, data in files.items()})
+    say(messages.WROTE_FILES(n=len(files), folder=folder))
