@@ -270,8 +270,8 @@ def _read_margins(now: Session, names: list[str] | None, margin: Margin) -> Comm
 
 def _with_margin(now: Session, document: str, margin: Margin, out: Path | None) -> None:
     from koding.messages import comments as messages
+    from koding.present.margins import render_commented
     from koding.present.output import deliver_document
-    from koding.present.word.margins import render_commented
     from koding.system.files import write_files
 
     (found,) = _read_margins(now, [document], margin).transcripts
@@ -291,8 +291,8 @@ def _all_transcripts(
     """Write a file for each document into a folder, all of them or none."""
     from koding.messages import comments as messages
     from koding.model.names import names_for_files
+    from koding.present.margins import render_commented
     from koding.present.transcript_files import render_transcript
-    from koding.present.word.margins import render_commented
 
     book = _read_margins(now, None, margin)
     read = book.transcripts

@@ -47,7 +47,7 @@ class Page(Printed):
 
     format_: Annotated[
         TextFormat | None,
-        typer.Option("--format", "-f", help="docx or md; default what FILE ends in, else md."),
+        typer.Option("--format", "-f", help="docx, md or tex; default what FILE ends in, else md."),
     ] = None
 
 
@@ -57,15 +57,20 @@ def hand_text(
     page: Page,
     facts: Mapping[str, object],
 ) -> None:
-    """Write running text as Markdown or as a Word document, whichever is asked for."""
-    if text_format_for(page.format_, page.out) is TextFormat.MD:
+    """Write running text as Markdown, LaTeX or a Word document, whichever is asked for."""
+    kind, language = text_format_for(page.format_, page.out), page.lang or now.study.language
+    if kind is TextFormat.TEX:
+        from koding.present.tex import render_tex_text
+
+        hand_over(now, render_tex_text(blocks, language), page.out, facts)
+        return
+    if kind is TextFormat.MD:
         from koding.present.quotations.documents import render_markdown
 
         hand_over(now, render_markdown(blocks), page.out, facts)
         return
     from koding.present.quotations.documents import render_docx
 
-    language = page.lang or now.study.language
     data = render_docx(now.study.name, blocks, language, now.study.language)
     hand_over(now, data, page.out, facts, ending="docx")
 

@@ -54,11 +54,13 @@ def read_commented(path: Path) -> CommentedFile:
     own = _own_styles(document, (LINE_STYLE, TIME_STYLE))
     ways = (False, True) if has_changes(body) else (True,)
     said = _properties(document, file)
+    comments = tuple(_comments(document, file))
+    known = frozenset(one.number for one in comments)
     return CommentedFile(
         file.name,
         document.core_properties.title or "",
-        tuple(_comments(document, file)),
-        tuple(_Walk(own, accepted=way).view(body) for way in ways),
+        comments,
+        tuple(_Walk(own, accepted=way).view(body, known) for way in ways),
         plain_guid(said.get(DOCUMENT_PROPERTY)) or "",
         said.get(TEXT_PROPERTY, ""),
         whole(said.get(COUNT_PROPERTY, "")),
@@ -91,18 +93,45 @@ class _Walk:
     ends: dict[str, int] = field(default_factory=dict)
     points: dict[str, int] = field(default_factory=dict)
     marks: dict[str, int] = field(default_factory=dict)
+    along: int = 0
+    """How far into a paragraph it is, in UTF-16 units, all that stands there counted."""
+    references: list[tuple[str, int]] = field(default_factory=list)
+    """Which comments are referred to, in order, and how far into their paragraphs."""
 
-    def view(self, body: Any) -> CommentedView:
-        """Return the text with the places in it."""
+    def view(self, body: Any, known: frozenset[str]) -> CommentedView:
+        """Return the text with the places in it of the `known` comments."""
         self._visit(body)
         self._close("")
+        self._find_starts(known)
         places = {}
-        for number, point in (self.ends | self.points).items():
+        for number in known & (self.ends.keys() | self.points.keys()):
+            point = self.points.get(number, self.ends.get(number, 0))
             start = self.starts.get(number, self.ends.get(number, point))
             end = self.ends.get(number, point)
             places[number] = (start, max(start, end))
         marks = {guid: at for name, at in self.marks.items() if (guid := _marked(name))}
         return CommentedView("".join(self.done), places, marks)
+
+    def _find_starts(self, known: frozenset[str]) -> None:
+        """Find where comments begin whose beginning LibreOffice has lost.
+
+        Of a range over several paragraphs that ends as far into the last as it begins in the first,
+        it writes three comments: one of no words where it begins, the comment itself with none
+        where it ends, and one of no words after it.
+        """
+        begun: list[tuple[str, int]] = []
+        before, far = "", 0
+        for number, along in self.references:
+            lost = before in known and before not in self.starts and before not in self.ends
+            if number in known:
+                pass
+            elif lost and self.points[before] == self.points[number] and begun:
+                nearest = min(begun, key=lambda one: abs(one[1] - far))
+                begun.remove(nearest)
+                self.starts[before] = self.points[nearest[0]]
+            else:
+                begun.append((number, along))
+            before, far = number, along
 
     def _visit(self, parent: Any) -> None:
         for element in parent:
@@ -120,12 +149,18 @@ class _Walk:
                 for way in list(element)[:1]:
                     self._visit(way)
             elif name == "r" and self._is_own(element):
-                for inner in element.iter(f"{_W}commentReference"):
-                    self._meet("point", inner)
+                self._pass_over(element)
             elif name in _TAKEN_OUT | _PUT_IN and (name in _PUT_IN) is not self.accepted:
                 self._silently(element)
             elif name not in ASIDE:
                 self._visit(element)
+
+    def _pass_over(self, run: Any) -> None:
+        """Go past a run of koding's own, which is no part of the text."""
+        for inner in run:
+            if local_name(inner) == "commentReference":
+                self._meet("point", inner)
+            self.along += _units(inner.text or "")
 
     def _silently(self, element: Any) -> None:
         """Meet what stands in words that do not count, all in one place."""
@@ -146,11 +181,15 @@ class _Walk:
     def _say(self, text: str) -> None:
         self.raw.append(text)
         self.raw_length += len(text)
+        self.along += _units(text)
 
     def _meet(self, kind: str, element: Any) -> None:
         name = element.get(f"{_W}name" if kind == "mark" else f"{_W}id")
         if name:
             self.waiting.append((kind, name, self.raw_length))
+        if name and kind == "point":
+            self.references.append((name, self.along))
+            self.along += 1
 
     def _close(self, ending: str) -> None:
         """End a paragraph: its letters are composed as koding keeps them, places moved along."""
@@ -161,7 +200,7 @@ class _Walk:
             self._places(kind).setdefault(name, self.length + before)
         self.done += [text, ending]
         self.length += len(text) + len(ending)
-        self.raw, self.raw_length, self.waiting = [], 0, []
+        self.raw, self.raw_length, self.waiting, self.along = [], 0, [], 0
 
     def _places(self, kind: str) -> dict[str, int]:
         return {
@@ -175,6 +214,10 @@ _MET = {
     "commentReference": "point",
     "bookmarkStart": "mark",
 }
+
+
+def _units(text: str) -> int:
+    return len(text) + sum(sign > "\uffff" for sign in text)
 
 
 def _marked(name: str) -> str | None:

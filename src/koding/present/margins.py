@@ -86,10 +86,12 @@ def _head(
     document: Document, transcript: CommentedTranscript, study: str, language: Language
 ) -> None:
     """Say at the head of each page what the margin holds, and how to write in it."""
-    from docx.shared import Pt
+    from docx.shared import Mm, Pt
 
     said = word("margin.head").format(document=transcript.written.document, study=study)
-    line = document.sections[0].header.paragraphs[0]
+    section = document.sections[0]
+    section.header_distance = Mm(7)
+    line = section.header.paragraphs[0]
     line.text = xml_lines(said.text(language))
     for one in line.runs:
         one.font.size = Pt(7.5)
@@ -180,7 +182,7 @@ class _Margin:
         for first, last in self._cut(start, end):
             number = self.transcript.lines.get(first)
             if number is not None:
-                yield run(f"{number} ", style=self.styles[LINE_STYLE])
+                yield run(f"{number}\xa0", style=self.styles[LINE_STYLE])
             yield self._opened(first)
             yield run(
                 self.text[max(first, bare) : last], bold=self._is_label(first), shade=self._shade()
