@@ -14,6 +14,7 @@ from koding.cli.options import (
     Around,
     CodesOption,
     DocumentsOption,
+    LangOption,
     Published,
     Several,
     YesOption,
@@ -308,6 +309,47 @@ def _all_transcripts(
     if book.frozen:
         say(FROZEN_LEFT(n=len(book.frozen), documents=list(book.frozen)))
     say(messages.LEAVES())
+
+
+@group.command()
+def markdown(
+    now: Session,
+    *,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help="The folder it is written to.", metavar="FOLDER")
+    ],
+    coder: Annotated[
+        Several, typer.Option("--by", help="Only this coder's work; repeatable.")
+    ] = None,
+    round_: Annotated[
+        int | None, typer.Option("--round", help="Only this round.", min=1, max=99)
+    ] = None,
+    memos: Annotated[
+        bool, typer.Option("--memos", help="With memos on the words, below them.")
+    ] = False,
+    lang: LangOption = None,
+    yes: YesOption = False,
+) -> None:
+    """Write transcripts and codes as Markdown notes that link to each other.
+
+    As Obsidian and others read a folder: each numbered line has the tags of its codes (#etikk) and
+    a name (^I03-42) that links point at; each code is a note with its definition and its passages.
+
+    Examples:
+      koding export markdown --out notes
+      koding export markdown --out notes --by hovedkoder --memos --yes
+    """
+    from koding.actions.documents.commented import CommentChoice, read_commented_texts
+    from koding.messages.comments import LEAVES
+    from koding.present.vault import render_vault
+
+    choice = CommentChoice(tuple(coder or ()), round_, memos)
+    book = read_commented_texts(now.workspace, None, choice)
+    language = lang or now.study.language
+    hand_folder(render_vault(book.transcripts, book.codes, now.study.name, language), out, yes=yes)
+    if book.frozen:
+        say(FROZEN_LEFT(n=len(book.frozen), documents=list(book.frozen)))
+    say(LEAVES())
 
 
 FlatOption = Annotated[

@@ -1,4 +1,4 @@
-"""Frames and running text as LaTeX, to be read in with `\\input`: `booktabs`, quotations.
+"""Frames and running text as LaTeX, for a paper to read in: `booktabs`, quotations.
 
 What is written is text alone: whatever words hold, none of them is a command to LaTeX.
 """
