@@ -22,6 +22,7 @@ RENDERINGS = {
     "table-styled.txt": lambda: render(FRAME, language=NB, width=80, styled=True),
     "frame-nb.md": lambda: render(FRAME, Format.MD, language=NB),
     "frame-en.md": lambda: render(FRAME, Format.MD, language=EN),
+    "frame-nb.tex": lambda: render(FRAME, Format.TEX, language=NB),
     "frame-r.csv": lambda: render(FRAME, Format.CSV, profile=Profile.R, language=NB),
     "frame-excel-no.csv": lambda: render(FRAME, Format.CSV, profile=Profile.EXCEL_NO, language=NB),
     "frame-en.json": lambda: render(FRAME, Format.JSON, language=EN),

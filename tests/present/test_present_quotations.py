@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from koding.model.label import Language
 from koding.present.quotations.blocks import BlockKind, TextBlock, codebook_blocks, quotation_blocks
 from koding.present.quotations.documents import render_docx, render_markdown
+from koding.present.tex import render_tex_text
 from tests.present.quotation_samples import BOOK, ENTRIES
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -21,6 +22,7 @@ NB, EN = Language.NB, Language.EN
 RENDERINGS = {
     "quotations-nb.md": lambda: render_markdown(quotation_blocks(BOOK, NB)),
     "quotations-en.md": lambda: render_markdown(quotation_blocks(BOOK, EN)),
+    "quotations-nb.tex": lambda: render_tex_text(quotation_blocks(BOOK, NB), NB),
     "codebook-nb.md": lambda: render_markdown(codebook_blocks(BOOK.study, ENTRIES, (), NB)),
 }
 

@@ -8,8 +8,16 @@ from typing import Annotated
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.options import AfterOption, AfterWithdrawalOption, OutOption, Output, Rehearsal
+from koding.cli.options import (
+    AfterOption,
+    AfterWithdrawalOption,
+    OutOption,
+    Output,
+    Rehearsal,
+    Several,
+)
 from koding.cli.session import Session, say, say_if_rehearsed
+from koding.cli.values import read_pairs
 from koding.messages import exchange as messages
 from koding.model.choices import FromProgram
 
@@ -25,7 +33,10 @@ def import_(
     now: Session,
     *,
     file: Annotated[
-        Path, typer.Argument(help="A .qdpx, .qdc, QualCoder's .qda or Taguette's .sqlite3.")
+        Path,
+        typer.Argument(
+            help="A .qdpx, .qdc, QualCoder's .qda, Taguette's .sqlite3, or .docx with comments."
+        ),
     ],
     from_: Annotated[
         FromProgram | None,
@@ -34,6 +45,17 @@ def import_(
     project: Annotated[
         str, typer.Option("--project", help="Which project, where Taguette's file holds several.")
     ] = "",
+    document: Annotated[
+        str, typer.Option("--document", help="Which document a .docx is of, if it does not say.")
+    ] = "",
+    same_coder: Annotated[
+        Several,
+        typer.Option(
+            "--same-coder",
+            help="AUTHOR=CODER: whose a Word author's comments are; repeatable.",
+            metavar="AUTHOR=CODER",
+        ),
+    ] = None,
     after_pseudonymise: AfterOption = False,
     after_withdrawal: AfterWithdrawalOption = False,
     out: OutOption = None,
@@ -50,8 +72,13 @@ def import_(
     A table of highlights (.csv, .xlsx), as Taguette writes one, has no texts: its passages are
     found by their words in documents that the study has, as with passages load --find-quotes.
 
+    Comments in the margin of a Word file (.docx) of a transcript become memos on their words, and
+    where they begin with a code's name and a colon, passages of whoever wrote them. What koding
+    wrote there itself and comes back is there already. The text is not taken.
+
     Examples:
       koding exchange import from-nvivo.qdpx --dry-run
+      koding exchange import I03-comments.docx --dry-run
       koding exchange import Prosjekt.qda
       koding exchange import taguette.sqlite3 --out report.csv
     """
@@ -70,7 +97,12 @@ def import_(
         )
         return
     options = TakeOptions(
-        from_, project, after_pseudonymise=after_pseudonymise, after_withdrawal=after_withdrawal
+        from_,
+        project,
+        after_pseudonymise=after_pseudonymise,
+        after_withdrawal=after_withdrawal,
+        document=document,
+        same_coders=read_pairs(same_coder),
     )
     report = take_in(now.workspace, file, options, dry_run=dry_run)
     say(messages.TOOK(file=file.name, origin=report.origin))

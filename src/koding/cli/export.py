@@ -9,26 +9,31 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.data_files import data, spss, workbook
-from koding.cli.handing import Page, hand_text
+from koding.cli.handing import Page, hand_folder, hand_text
 from koding.cli.options import (
     ApprovedOption,
     Around,
     CodesOption,
     DocumentsOption,
+    LangOption,
     Published,
     Several,
+    YesOption,
+    bundle,
 )
 from koding.cli.reading_copy import reading
 from koding.cli.selecting import CodersOption, RoundsOption, Selected
 from koding.cli.session import Session, say
 from koding.cli.values import read_pair
 from koding.messages.command_line import WROTE
+from koding.messages.exchange import FROZEN_LEFT
 from koding.model.choices import Astral, ForProgram
 from koding.present.formats import TranscriptFormat, transcript_format_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from koding.actions.documents.commented import CommentedBook
     from koding.messages import Message
     from koding.model.exchange import ExchangeLine
 
@@ -39,7 +44,7 @@ app, group = (
         "Examples:\n"
         "  koding export quotations --code etikk --out quotations.docx\n"
         "  koding export codebook --out codebook.docx\n"
-        "  koding export transcript I03 --out I03.docx\n"
+        "  koding export transcript I03 --comments --out I03-comments.docx\n"
         "  koding export qdpx study.qdpx\n"
         "  koding export spss survey.sav"
     ),
@@ -160,48 +165,195 @@ def codebook(
     hand_text(now, blocks, page, {"unit": "code", "n": len(entries)})
 
 
+@bundle
+class Margin:
+    """What stands in the margin of a transcript."""
+
+    comments: Annotated[
+        bool, typer.Option("--comments", help="docx: each passage as a comment in the margin.")
+    ] = False
+    memos: Annotated[
+        bool, typer.Option("--memos", help="With --comments: memos on the words too.")
+    ] = False
+    coder: Annotated[
+        Several, typer.Option("--by", help="With --comments: only this coder's; repeatable.")
+    ] = None
+    round_: Annotated[
+        int | None, typer.Option("--round", help="Only this round.", min=1, max=99)
+    ] = None
+
+
 @group.command()
 def transcript(
     now: Session,
     *,
-    document: Annotated[str, typer.Argument(help="The document, as I03.")],
+    document: Annotated[str | None, typer.Argument(help="The document, as I03.")] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Every document, each in a file in the folder --out.")
+    ] = False,
     format_: Annotated[
         TranscriptFormat | None,
         typer.Option(
             "--format", "-f", help="txt, docx or vtt; default what FILE ends in, else txt."
         ),
     ] = None,
+    margin: Margin,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="Write to FILE instead.", metavar="FILE")
     ] = None,
+    yes: YesOption = False,
 ) -> None:
-    """Write a document's text with what was corrected in it.
+    """Write a document's text, with its coding in the margin if asked.
 
     It stands there as `koding edit` left it, and tells who speaks, and when where that is known;
     vtt needs times. Imported again it is nothing new. The file as it was before is what
     `koding originals export` gives.
 
+    With --comments it is for Word or LibreOffice: lines are numbered, each passage is shaded in its
+    code's colour, and a comment says the code and the coder. What a co-author or supervisor writes
+    in the margin comes back with `koding exchange import`.
+
     Examples:
       koding export transcript I03 --out I03.docx
+      koding export transcript I03 --comments --out I03-comments.docx
+      koding export transcript --all --comments --memos --out margins
       koding export transcript I08 --out I08.vtt
     """
+    from koding.errors import KodingError
+    from koding.messages import comments as messages
+
+    if (document is None) is not every:
+        raise KodingError(messages.NAME_OR_ALL())
+    if margin.memos and not margin.comments:
+        raise KodingError(messages.MEMOS_ALONE())
+    kind = _transcript_kind(format_, None if every else out, comments=margin.comments)
+    if every:
+        _all_transcripts(now, kind, margin, out, yes=yes)
+    elif margin.comments:
+        _with_margin(now, document or "", margin, out)
+    else:
+        _plain(now, document or "", kind, out)
+
+
+def _transcript_kind(
+    asked: TranscriptFormat | None, out: Path | None, *, comments: bool
+) -> TranscriptFormat:
+    """Return the format of transcripts, which comments in the margin decide."""
+    if not comments:
+        return transcript_format_for(asked, out)
+    ending = ".docx" if out is None else out.suffix.lower()
+    if asked not in (None, TranscriptFormat.DOCX) or ending != ".docx":
+        from koding.errors import KodingError
+        from koding.messages.comments import ONLY_DOCX
+
+        raise KodingError(ONLY_DOCX())
+    return TranscriptFormat.DOCX
+
+
+def _plain(now: Session, document: str, kind: TranscriptFormat, out: Path | None) -> None:
     from koding.actions.documents.written_out import read_written
     from koding.present.output import deliver_document
-    from koding.present.transcript_files import render_subtitles, render_text, render_word
+    from koding.present.transcript_files import render_transcript
     from koding.system.files import write_files
 
     found = read_written(now.workspace, document)
-    kind = transcript_format_for(format_, out)
-    if kind is TranscriptFormat.DOCX:
-        data = render_word(found, now.study.language)
-    else:
-        data = render_text(found) if kind is TranscriptFormat.TXT else render_subtitles(found)
+    data = render_transcript(found, kind, now.study.language)
     if out is None:
         deliver_document(data, None, {}, ending="docx" if kind is TranscriptFormat.DOCX else "")
         return
     # No file is put beside it that tells how it came about: the next import would read that too.
     write_files({out: data})
     say(WROTE(file=out))
+
+
+def _read_margins(now: Session, names: list[str] | None, margin: Margin) -> CommentedBook:
+    from koding.actions.documents.commented import CommentChoice, read_commented_texts
+
+    choice = CommentChoice(tuple(margin.coder or ()), margin.round_, margin.memos)
+    return read_commented_texts(now.workspace, names, choice)
+
+
+def _with_margin(now: Session, document: str, margin: Margin, out: Path | None) -> None:
+    from koding.messages import comments as messages
+    from koding.present.margins import render_commented
+    from koding.present.output import deliver_document
+    from koding.system.files import write_files
+
+    (found,) = _read_margins(now, [document], margin).transcripts
+    data = render_commented(found, now.study.name, now.study.language)
+    if out is None:
+        deliver_document(data, None, {}, ending="docx")
+        return
+    write_files({out: data})
+    say(messages.WROTE_COMMENTS(file=out, n=len(found.notes)))
+    say(messages.LEAVES())
+    say(messages.COME_BACK(file=out.name))
+
+
+def _all_transcripts(
+    now: Session, kind: TranscriptFormat, margin: Margin, out: Path | None, *, yes: bool
+) -> None:
+    """Write a file for each document into a folder, all of them or none."""
+    from koding.messages import comments as messages
+    from koding.model.names import names_for_files
+    from koding.present.margins import render_commented
+    from koding.present.transcript_files import render_transcript
+
+    book = _read_margins(now, None, margin)
+    read = book.transcripts
+    names = names_for_files([one.written.document for one in read], [one.guid[:8] for one in read])
+    language, ending = now.study.language, f"{'-comments' if margin.comments else ''}.{kind}"
+    files = {
+        name + ending: render_commented(one, now.study.name, language)
+        if margin.comments
+        else render_transcript(one.written, kind, language)
+        for name, one in zip(names, read, strict=True)
+    }
+    hand_folder(files, out, yes=yes)
+    if book.frozen:
+        say(FROZEN_LEFT(n=len(book.frozen), documents=list(book.frozen)))
+    say(messages.LEAVES())
+
+
+@group.command()
+def markdown(
+    now: Session,
+    *,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help="The folder it is written to.", metavar="FOLDER")
+    ],
+    coder: Annotated[
+        Several, typer.Option("--by", help="Only this coder's work; repeatable.")
+    ] = None,
+    round_: Annotated[
+        int | None, typer.Option("--round", help="Only this round.", min=1, max=99)
+    ] = None,
+    memos: Annotated[
+        bool, typer.Option("--memos", help="With memos on the words, below them.")
+    ] = False,
+    lang: LangOption = None,
+    yes: YesOption = False,
+) -> None:
+    """Write transcripts and codes as Markdown notes that link to each other.
+
+    As Obsidian and others read a folder: each numbered line has the tags of its codes (#etikk) and
+    a name (^I03-42) that links point at; each code is a note with its definition and its passages.
+
+    Examples:
+      koding export markdown --out notes
+      koding export markdown --out notes --by hovedkoder --memos --yes
+    """
+    from koding.actions.documents.commented import CommentChoice, read_commented_texts
+    from koding.messages.comments import LEAVES
+    from koding.present.vault import render_vault
+
+    choice = CommentChoice(tuple(coder or ()), round_, memos)
+    book = read_commented_texts(now.workspace, None, choice)
+    language = lang or now.study.language
+    hand_folder(render_vault(book.transcripts, book.codes, now.study.name, language), out, yes=yes)
+    if book.frozen:
+        say(FROZEN_LEFT(n=len(book.frozen), documents=list(book.frozen)))
+    say(LEAVES())
 
 
 FlatOption = Annotated[

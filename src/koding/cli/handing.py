@@ -47,7 +47,7 @@ class Page(Printed):
 
     format_: Annotated[
         TextFormat | None,
-        typer.Option("--format", "-f", help="docx or md; default what FILE ends in, else md."),
+        typer.Option("--format", "-f", help="docx, md or tex; default what FILE ends in, else md."),
     ] = None
 
 
@@ -57,14 +57,41 @@ def hand_text(
     page: Page,
     facts: Mapping[str, object],
 ) -> None:
-    """Write running text as Markdown or as a Word document, whichever is asked for."""
-    if text_format_for(page.format_, page.out) is TextFormat.MD:
+    """Write running text as Markdown, LaTeX or a Word document, whichever is asked for."""
+    kind, language = text_format_for(page.format_, page.out), page.lang or now.study.language
+    if kind is TextFormat.TEX:
+        from koding.present.tex import render_tex_text
+
+        hand_over(now, render_tex_text(blocks, language), page.out, facts)
+        return
+    if kind is TextFormat.MD:
         from koding.present.quotations.documents import render_markdown
 
         hand_over(now, render_markdown(blocks), page.out, facts)
         return
     from koding.present.quotations.documents import render_docx
 
-    language = page.lang or now.study.language
     data = render_docx(now.study.name, blocks, language, now.study.language)
     hand_over(now, data, page.out, facts, ending="docx")
+
+
+def hand_folder(files: Mapping[str, bytes], folder: Path | None, *, yes: bool) -> None:
+    """Write files into a folder, all or none; one that holds something is written to on a yes.
+
+    Raises:
+        KodingError: no folder is named, it is a file, or it holds something and nobody said yes.
+    """
+    from koding.errors import KodingError
+    from koding.messages import comments as messages
+    from koding.system.files import write_files
+
+    if folder is None:
+        raise KodingError(messages.FOLDER_NEEDED())
+    if folder.exists() and not folder.is_dir():
+        raise KodingError(messages.NOT_FOLDER(folder=folder))
+    if folder.is_dir() and any(folder.iterdir()) and not yes:
+        raise KodingError(messages.FOLDER_TAKEN(folder=folder))
+    for inside in sorted({(folder / name).parent for name in files} | {folder}):
+        inside.mkdir(parents=True, exist_ok=True)
+    write_files({folder / name: data for name, data in files.items()})
+    say(messages.WROTE_FILES(n=len(files), folder=folder))

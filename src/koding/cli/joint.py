@@ -74,7 +74,7 @@ def joint(
 
     plan = JointPlan(level, base, score, sort, interviewed)
     display = display_joint(now.workspace, chosen.select(now, interviewers=interviewers), plan)
-    printed = JointLayout.PAPER if output.format is Format.DOCX else JointLayout.WIDE
+    printed = JointLayout.PAPER if output.format in (Format.DOCX, Format.TEX) else JointLayout.WIDE
     return Shown(frame_joint(display, layout or printed), view=view)
 
 

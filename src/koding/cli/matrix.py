@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 app = make_app()
 EVERY = "all"
+_READ = (Format.TABLE, Format.MD, Format.TEX, Format.DOCX)
+"""What people read as it is, themes down the side."""
 """What --level says for every code."""
 
 
@@ -159,7 +161,7 @@ def matrix(
     cells.refuse_together()
     holds, asked = cells.holds, output.format
     shown = cells.figure or (_default_figure(holds) if asked in FIGURES else None)
-    is_read = asked in (Format.TABLE, Format.MD, Format.DOCX) and not cells.with_survey
+    is_read = asked in _READ and not cells.with_survey
     themes_first = is_read or cells.percent is not None
     side = rows or (Orientation.THEMES if themes_first else Orientation.UNITS)
     every, level = level is not None, None if level == EVERY else level

@@ -91,8 +91,8 @@ DATES_STAY = sentence("stay here, and in `koding documents --format csv`")
 
 # Files that cannot be taken in.
 NO_KIND = sentence(
-    "{file} is nothing that koding takes in so; it takes .qdpx, .qdc, QualCoder's .qda and "
-    "Taguette's .sqlite3, .csv and .xlsx"
+    "{file} is nothing that koding takes in so; it takes .qdpx, .qdc, QualCoder's .qda, "
+    "Taguette's .sqlite3, .csv and .xlsx, and .docx with comments"
 )
 NOT_ARCHIVE = sentence("{file} is no REFI-QDA project: it is not a zip archive, or is damaged")
 NO_PROJECT = sentence("{file} is no REFI-QDA project: there is no .qde file in it")

@@ -172,6 +172,8 @@ class ExchangeProject:
     links: tuple[ExchangeLink, ...] = ()
     told: tuple[Message, ...] = ()
     left: tuple[ExchangeLine, ...] = ()
+    is_whole: bool = True
+    """Whether it says something that a file does not have what the study has."""
 
     @property
     def is_ours(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from koding.errors import ConflictError
 from koding.messages import naming
@@ -47,3 +48,29 @@ def refuse_name(name: str, longest: int = LONGEST_NAME) -> None:
     if found is not None:
         character = f"U+{ord(found[0]):04X}"
         raise ConflictError(naming.STEERS(name=clean_name(name), character=character))
+
+
+_NOT_IN_FILES = re.compile(r'[/\\:*?"<>|]|' + STEERING.pattern)
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)", re.IGNORECASE)
+"""What Windows takes for a device, whatever its ending."""
+_LONGEST_FILE = 180
+"""Bytes of a file's name without its ending; systems take 255 with it."""
+
+
+def names_for_files(names: Sequence[str], instead: Sequence[str], also: str = "") -> list[str]:
+    """Return names as every system takes them for files, each its own in any case.
+
+    `instead` stands for a name of which nothing is left; `also` are further signs to be replaced.
+    """
+    taken: set[str] = set()
+    found = []
+    for name, other in zip(names, instead, strict=True):
+        whole = _NOT_IN_FILES.sub("_", name).translate({ord(sign): "_" for sign in also})
+        cut = whole.encode()[:_LONGEST_FILE].decode(errors="ignore").rstrip(". ") or other
+        plain = _DEVICES.sub(r"_\1", cut)
+        own, number = plain, 2
+        while own.casefold() in taken:
+            own, number = f"{plain} ({number})", number + 1
+        taken.add(own.casefold())
+        found.append(own)
+    return found

@@ -20,6 +20,7 @@ class Format(StrEnum):
     JSON = "json"
     XLSX = "xlsx"
     MD = "md"
+    TEX = "tex"
     DOCX = "docx"
     SVG = "svg"
     PNG = "png"
@@ -60,6 +61,7 @@ class TextFormat(StrEnum):
 
     DOCX = "docx"
     MD = "md"
+    TEX = "tex"
 
 
 def text_format_for(asked: TextFormat | None, out: Path | None) -> TextFormat:

@@ -67,6 +67,10 @@ def render(
         from koding.present.md import render_markdown
 
         return render_markdown(frame, language)
+    if format_ is Format.TEX:
+        from koding.present.tex import render_tex
+
+        return render_tex(frame, language)
     if format_ is Format.XLSX:
         from koding.present.xlsx import render_xlsx
 

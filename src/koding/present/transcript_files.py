@@ -11,15 +11,29 @@ from typing import TYPE_CHECKING
 from koding.errors import KodingError
 from koding.messages.correcting import NO_SUBTITLES
 from koding.model.timing import NO_END, clock
+from koding.present.formats import TranscriptFormat
 
 if TYPE_CHECKING:
     from koding.model.label import Language
     from koding.model.written import WrittenTranscript
 
-_HEADING = "##"
+HEADING = "##"
 """How a line of text says that it is one."""
 _SHORTEST = 1
 """Milliseconds of a cue of which nothing says how long it is."""
+
+
+def render_transcript(
+    transcript: WrittenTranscript, kind: TranscriptFormat, language: Language
+) -> bytes:
+    """Return a transcript as the file that is asked for.
+
+    Raises:
+        KodingError: subtitles are asked for, and the text has no times.
+    """
+    if kind is TranscriptFormat.DOCX:
+        return render_word(transcript, language)
+    return render_text(transcript) if kind is TranscriptFormat.TXT else render_subtitles(transcript)
 
 
 def render_text(transcript: WrittenTranscript) -> bytes:
@@ -35,7 +49,7 @@ def render_word(transcript: WrittenTranscript, language: Language) -> bytes:
     writer = WordWriter(own_house(transcript.document, language))
     writer.begin(on_its_side=False)
     for line in _lines(transcript):
-        if line.startswith(_HEADING):
+        if line.startswith(HEADING):
             writer.heading(line.lstrip("#").strip())
         elif line.strip():
             writer.text(line)
@@ -67,17 +81,18 @@ def render_subtitles(transcript: WrittenTranscript) -> bytes:
 def _lines(transcript: WrittenTranscript) -> list[str]:
     """Return the lines of the text, with the times and the marks of headings that it lacks."""
     text, pieces, at = transcript.text, [], 0
-    for start, added in sorted(_added(transcript)):
+    for start, added in sorted(added_texts(transcript)):
         if not start or text[start - 1] == "\n":
             pieces += [text[at:start], added]
             at = start
     return "".join((*pieces, text[at:])).split("\n")
 
 
-def _added(transcript: WrittenTranscript) -> Iterator[tuple[int, str]]:
+def added_texts(transcript: WrittenTranscript) -> Iterator[tuple[int, str]]:
+    """Yield where a mark of a heading or a time is put that the text lacks, and what it is."""
     for start in transcript.headings:
-        if transcript.text[start] != _HEADING[0]:
-            yield start, f"{_HEADING} "
+        if transcript.text[start] != HEADING[0]:
+            yield start, f"{HEADING} "
     for turn in transcript.turns:
         if turn.starts_ms is not None and not transcript.times_in_text:
             label = transcript.labels.get(turn.ordinal)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from koding.messages.comments import NO_LINE
+from koding.messages.reading_comments import NO_LINE
 from koding.model.numbers import brief, whole
 from koding.reading.csv_table import Record, read_csv, unguarded
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from koding.errors import ReadingError
 from koding.messages import Message, transcripts
+from koding.model.commented import LINE_STYLE
 from koding.reading.blocks import (
     Block,
     Face,
@@ -39,7 +40,7 @@ _HOLDS_TEXT = ("txbxContent", "altChunk")
 
 _SPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_CHARACTERS = {
+CHARACTERS = {
     "tab": "\t",
     "ptab": "\t",
     "br": "\n",
@@ -49,8 +50,8 @@ _CHARACTERS = {
 }
 _GONE = frozenset({"del", "moveFrom"})
 _CHANGES = ("ins", "del", "moveFrom", "moveTo")
-_ASIDE = frozenset({"rPr", "pPr", "drawing", "pict", "object", "instrText"})
-_EITHER = "AlternateContent"
+ASIDE = frozenset({"rPr", "pPr", "drawing", "pict", "object", "instrText"})
+EITHER = "AlternateContent"
 _HEADING = re.compile(r"(?:heading|overskrift)\s*\d*", re.IGNORECASE)
 _TITLE = re.compile(r"(?:title|tittel)", re.IGNORECASE)
 _STRONG = re.compile(r"(?:strong|sterk)(?: emphasis| utheving)?", re.IGNORECASE)
@@ -130,7 +131,7 @@ def read_blocks(parent: Any, styles: WordStyles) -> Iterator[Block]:
     """Yield the paragraphs and table rows under an element, in the document's order."""
     waiting: list[Any] = []
     for element in flat_elements(parent):
-        if _name(element) == "tbl":
+        if local_name(element) == "tbl":
             yield from table_rows(element, styles)
             continue
         waiting.append(element)
@@ -155,12 +156,12 @@ def count(body: Any, tag: str) -> int:
 def flat_elements(parent: Any) -> Iterator[Any]:
     """Yield the elements of paragraphs and tables under one, whatever they are wrapped in."""
     for element in parent:
-        name = _name(element)
+        name = local_name(element)
         if name in ("p", "tbl"):
             yield element
-        elif name == _EITHER:
+        elif name == EITHER:
             yield from _first_filled(element, flat_elements)
-        elif name not in _GONE and name not in _ASIDE:
+        elif name not in _GONE and name not in ASIDE:
             yield from flat_elements(element)
 
 
@@ -184,7 +185,7 @@ def table_rows(table: Any, styles: WordStyles) -> Iterator[TableRow]:
 def _children(parent: Any, tag: str) -> Iterator[Any]:
     """Yield the rows of a table or cells of a row, also those inside content controls."""
     for element in parent:
-        name = _name(element)
+        name = local_name(element)
         if name == tag:
             yield element
         elif name in ("sdt", "sdtContent", "ins", "moveTo", "customXml"):
@@ -213,16 +214,17 @@ def _runs(
     """Yield the runs of a paragraph whose style has `face`; `inside` is that of the run around."""
     now = face if inside is None else inside
     for child in element:
-        name = _name(child)
+        name = local_name(child)
         if name == "t":
             yield Run(re.sub(r"[\r\n]", " ", child.text or ""), now)
-        elif name in _CHARACTERS:
-            yield Run(_CHARACTERS[name], now)
+        elif name in CHARACTERS:
+            yield Run(CHARACTERS[name], now)
         elif name == "r":
-            yield from _runs(child, styles, face, styles.face(child, face))
-        elif name == _EITHER:
+            if not styles.numbers_lines(child):
+                yield from _runs(child, styles, face, styles.face(child, face))
+        elif name == EITHER:
             yield from _first_filled(child, lambda way: _runs(way, styles, face, inside))
-        elif name not in _GONE and name not in _ASIDE:
+        elif name not in _GONE and name not in ASIDE:
             yield from _runs(child, styles, face, inside)
 
 
@@ -273,6 +275,11 @@ class WordStyles:
                 face = face | sign if stated else face & ~sign & ~Face.STRONG
         return face
 
+    def numbers_lines(self, run: Any) -> bool:
+        """Return whether a run is a line's number, which koding itself has put there."""
+        style = _style_id(run, "rPr", "rStyle")
+        return style is not None and self._name_of(self._found.get(style)).lower() == LINE_STYLE
+
     def _face_of(self, style: str | None) -> Face:
         face, settled = Face.PLAIN, Face.PLAIN
         for one in self._bases(style):
@@ -296,7 +303,7 @@ class WordStyles:
             style = None if base is None else base.get(_SPACE + "val")
 
     def _name_of(self, style: Any) -> str:
-        name = style.find(_SPACE + "name")
+        name = None if style is None else style.find(_SPACE + "name")
         return "" if name is None else (name.get(_SPACE + "val") or "")
 
 
@@ -321,6 +328,6 @@ def _marked(element: Any, *path: str) -> bool:
     return element.find("/".join(_SPACE + step for step in path)) is not None
 
 
-def _name(element: Any) -> str:
+def local_name(element: Any) -> str:
     """Return an element's name without its namespace, nothing for comments."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

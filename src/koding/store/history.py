@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, func, select
 from koding.model.codes import fold
 from koding.model.history import IRREVERSIBLE, PSEUDONYMISE, LogEntry
 from koding.store import tables
+from koding.store.images import chunks
 from koding.store.recorder import last_position
 
 _BATCH = tables.batches
@@ -91,6 +93,16 @@ def changed_since(connection: Connection, position: int) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for row in rows:
         found.setdefault(row.entity, set()).add(row.guid)
+    return found
+
+
+def ever_changed(connection: Connection, entity: str, guids: Collection[str]) -> set[str]:
+    """Return which of these GUIDs the log has of rows of `entity`, in use or not."""
+    changes = tables.changes.c
+    found: set[str] = set()
+    for chunk in chunks(sorted(guids)):
+        wanted = (changes.entity == entity) & changes.guid.in_(chunk)
+        found.update(connection.execute(select(changes.guid).where(wanted)).scalars())
     return found
 
 

@@ -14,7 +14,10 @@ from koding.store.frozen import frozen_documents as read_frozen_documents
 from koding.store.marks import read_marks
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from koding.actions.workspace import Workspace
+    from koding.model.stored import StoredDocument
 
 
 def read_written(workspace: Workspace, name: str) -> WrittenTranscript:
@@ -28,14 +31,19 @@ def read_written(workspace: Workspace, name: str) -> WrittenTranscript:
         document = document_named(connection, name)
         if document.key in read_frozen_documents(connection):
             raise ConflictError(FROZEN_DOCUMENT(document=document.name))
-        text = documents.read_text(connection, document.revision)
-        sections = transcripts.derived_rows(connection, tables.sections, document.revision)
-        return WrittenTranscript(
-            document=document.name,
-            text=text,
-            turns=documents.read_turns(connection, document.revision),
-            labels=documents.read_labels(connection, document.revision),
-            headings=tuple(row["start"] for row in sections),
-            marks=read_marks(connection, document.revision),
-            times_in_text=bool(silent_spans(text)),
-        )
+        return written(connection, document)
+
+
+def written(connection: Connection, document: StoredDocument) -> WrittenTranscript:
+    """Return a document's current text with what is known of its places."""
+    text = documents.read_text(connection, document.revision)
+    sections = transcripts.derived_rows(connection, tables.sections, document.revision)
+    return WrittenTranscript(
+        document=document.name,
+        text=text,
+        turns=documents.read_turns(connection, document.revision),
+        labels=documents.read_labels(connection, document.revision),
+        headings=tuple(row["start"] for row in sections),
+        marks=read_marks(connection, document.revision),
+        times_in_text=bool(silent_spans(text)),
+    )

@@ -32,6 +32,7 @@ from koding.model.exchange import (
     selection_name,
 )
 from koding.model.guids import made_guid
+from koding.model.names import names_for_files
 from koding.store import codes as stored_codes
 from koding.store import documents
 from koding.store import exchange as store
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _NO_TEXT = re.compile("[\ud800-\udfff]")
-_FORBIDDEN = re.compile(r'[/\\:*?"<>|]')
 _SHOWN = 8
 
 
@@ -207,15 +207,8 @@ class _Gathering:
 
     def _names(self) -> dict[int, str]:
         """Return the documents' names as every program takes them, each its own."""
-        taken: set[str] = set()
-        names: dict[int, str] = {}
-        for one in self.sent:
-            plain = _FORBIDDEN.sub("_", one.name).rstrip(". ") or one.guid[:8]
-            name, number = plain, 2
-            while fold(name) in taken:
-                name, number = f"{plain} ({number})", number + 1
-            taken.add(fold(name))
-            names[one.key] = name
+        own = names_for_files([one.name for one in self.sent], [one.guid[:8] for one in self.sent])
+        names = {one.key: name for one, name in zip(self.sent, own, strict=True)}
         changed = [(one.name, names[one.key]) for one in self.sent if names[one.key] != one.name]
         if changed:
             said = [messages.AS_NAME(old=old, new=new) for old, new in changed[:_SHOWN]]

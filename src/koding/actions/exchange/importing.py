@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koding.actions.exchange.codes_taken import take_codes
+from koding.actions.exchange.comments_taken import commented_project
 from koding.actions.exchange.documents_taken import take_documents
 from koding.actions.exchange.intake import Intake, take_coders
 from koding.actions.exchange.memos_taken import take_memos
@@ -28,12 +29,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TakeOptions:
-    """How a file is read where its name does not tell, and which of several projects in it."""
+    """How a file is read where its name does not tell, and which of several projects in it.
+
+    Of a file with comments, which document it is of, and which coder an author is.
+    """
 
     program: FromProgram | None = None
     project: str = ""
     after_pseudonymise: bool = False
     after_withdrawal: bool = False
+    document: str = ""
+    same_coders: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +65,14 @@ def take_in(
     """
     refuse_files(workspace, forced=options.after_pseudonymise)
     with garbage_left():
-        project = read_project(file, options)
+        codes: dict[str, int] = {}
+        if file.suffix.lower() in (".docx", ".odt"):
+            taken = commented_project(workspace, file, options.document, options.same_coders)
+            project, codes = taken.project, dict(taken.codes)
+        else:
+            project = read_project(file, options)
         with workspace.record("exchange import", file.name, dry_run=dry_run) as recorder:
-            intake = Intake(recorder, project, workspace.study.levels)
+            intake = Intake(recorder, project, workspace.study.levels, codes=codes)
             intake.case_codes = case_codes(project)
             take_coders(intake)
             take_codes(intake, workspace.study.language)

@@ -69,14 +69,15 @@ class ExchangeTally:
         order = list(ExchangeOutcome)
         for key in sorted(self._counts, key=lambda one: order.index(one[0])):
             outcome, what, why = key
-            names = _short(self._names.get(key, ()))
+            names = short(self._names.get(key, ()))
             said = None if why is None else why(names=names, n=self._counts[key])
             yield ExchangeLine(outcome, what(), self._counts[key], said)
 
 
-def _short(names: Sequence[object]) -> Sayable:
-    shown = list(names[:_SHOWN])
-    return listed([*shown, "…"] if len(names) > _SHOWN else shown)
+def short(names: Sequence[object], most: int = _SHOWN) -> Sayable:
+    """Return names as a list, of many the first ones."""
+    shown = list(names[:most])
+    return listed([*shown, "…"] if len(names) > most else shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,6 +238,8 @@ class _Passages:
 
     def _tell_absent(self) -> None:
         """Count what the study has in the file's documents and the file has not."""
+        if not self.intake.project.is_whole:
+            return
         theirs = set(self.intake.coders.values())
         absent = sum(
             row.id not in self.met and row.coder_id in theirs

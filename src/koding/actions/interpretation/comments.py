@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from koding.actions.naming import line_number
 from koding.actions.passages.anchoring import anchor
 from koding.actions.passages.tagging import insert_memo
-from koding.messages import comments as messages
+from koding.messages import reading_comments as messages
 from koding.model.guids import made_guid
 from koding.model.material import Span
 from koding.reading.comments import read_comments

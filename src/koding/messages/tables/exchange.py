@@ -9,4 +9,8 @@ WORDS: dict[str, Sentence] = {
     "exchange.what": word_in("exchange", "Of"),
     "exchange.n": word_in("exchange", "Number"),
     "exchange.why": word_in("exchange", "Why"),
+    "margin.head": sentence(
+        "{document} · {study}. In the margin: code – coder. Write comments of your own; one that "
+        "begins with a code's name and a colon becomes a passage of that code, any other a memo."
+    ),
 }

@@ -41,7 +41,7 @@ def render_markdown(blocks: Iterable[TextBlock]) -> bytes:
 
 
 def _written(block: TextBlock) -> str:
-    text = _paragraph(block.text)
+    text = markdown_paragraph(block.text)
     if block.kind is BlockKind.TITLE:
         return f"# {text}\n\n"
     if block.kind is BlockKind.HEADING:
@@ -57,7 +57,8 @@ def _written(block: TextBlock) -> str:
     return f"**{block.lead}** {text}\n\n" if block.lead else f"{text}\n\n"
 
 
-def _paragraph(text: str) -> str:
+def markdown_paragraph(text: str) -> str:
+    """Return words as a paragraph of Markdown, with nothing in them that it would obey."""
     marked = escape_markdown(visible_lines(text))
     return _BEGINNING.sub(lambda found: _barred(*found.groups()), marked)
 

@@ -30,16 +30,22 @@ def run(
     bold: bool = False,
     italic: bool = False,
     spoken: Language | None = None,
+    style: str = "",
+    shade: str = "",
 ) -> str:
     """Return a run of text, in letters of so many points where `size` says so.
 
-    `spoken` is its language, where that may be another than the document's.
+    `spoken` is its language, where that may be another than the document's; `style` is of letters,
+    and `shade` (RRGGBB) what lies behind them.
     """
     if not text:
         return ""
-    look = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
+    look = f'<w:rStyle w:val="{escape(style)}"/>' if style else ""
+    look += ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
     if size:
         look += f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
+    if shade:
+        look += f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>'
     if spoken:
         look += f'<w:lang w:val="{country_code(spoken)}"/>'
     words = escape(xml_lines(text)).replace("\n", _BREAK).replace("\t", _TAB)

@@ -1,0 +1,32 @@
+"""Comments that a reader of a reading copy has saved, and that come in as memos."""
+
+from __future__ import annotations
+
+from koding.messages.sentence import plural, sentence
+
+NO_LINE = sentence("'{cell}' is no line's number")
+BY = sentence("Comment by {name}")
+BY_NOBODY = sentence("Comment from a reading copy")
+NONE = sentence("{file} has no comments")
+LOADED = plural(
+    "1 comment is a memo now: yours, with the name of whoever wrote it in its title ({authors})",
+    "{n:,} comments are memos now: yours, with the name of whoever wrote each in its title "
+    "({authors})",
+)
+WOULD_LOAD = plural("1 comment would be a memo of yours ({authors})",
+                    "{n:,} comments would be memos of yours ({authors})")  # fmt: skip
+THERE = plural("1 comment is there already", "{n:,} comments are there already")
+MOVED = plural(
+    "the text was corrected since; 1 was found by its words, and is now at {places}",
+    "texts were corrected since; {n:,} were found by their words, and are now at {places}",
+)
+AT_DOCUMENT = plural(
+    "1 is on its document alone, since its words are not in the text any more: {places}",
+    "{n:,} are on their documents alone, since their words are not in the texts any more: {places}",
+)
+WAS_AT = sentence("(This was at {place}, whose words are not in the text any more.)")
+NO_DOCUMENT = plural(
+    "1 comment was not loaded, since the study has no such document: {names}",
+    "{n:,} comments were not loaded, since the study has no such documents: {names}",
+)
+ANONYMOUS = sentence("nobody's name")

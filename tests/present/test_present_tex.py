@@ -1,0 +1,104 @@
+"""Tables and quotations as LaTeX: whatever words hold, they are words."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from koding.model.label import Language, same
+from koding.present.quotations.blocks import quotation_blocks
+from koding.present.tex import escape_tex, render_tex, render_tex_text
+from koding.tabling import Column, ColumnKind, Frame
+from tests.present.present_samples import FRAME
+from tests.present.quotation_samples import BOOK
+
+NB = Language.NB
+_LATEX = shutil.which("pdflatex") or shutil.which("lualatex")
+_COMMANDS = re.compile(r"\\(?:[a-zA-Z]+\*?|.)")
+
+
+@given(st.text(max_size=60))
+def test_no_word_is_a_command(text: str) -> None:
+    """What is left beside koding's own commands holds no sign that LaTeX obeys; braces are even."""
+    shown = escape_tex(text)
+    bare = _COMMANDS.sub("", shown.replace("\\{", "").replace("\\}", ""))
+    assert not re.search(r'[\\$&#%_^"`<>|]', bare)
+    assert bare.count("{") == bare.count("}")
+    assert "--" not in shown
+    assert "\n" not in shown
+
+
+def wide(rows: int, columns: int, spans: bool = False) -> Frame:
+    """Return a table that is long, or wide, or has headings over headings."""
+    return Frame(
+        same("Tabell"),
+        (
+            Column("theme", same("Tema")),
+            *(
+                Column(
+                    f"n{place}", same(f"Virksomhet {place}"), ColumnKind.INTEGER,
+                    span=same("Vurdert som" if place < 2 else "") if spans else same(""),
+                )
+                for place in range(columns)
+            ),
+        ),
+        tuple((f"[{row}] *Økonomi & «penger»", *range(columns)) for row in range(rows)),
+        unit=same("virksomhet"),
+        n=rows,
+    )  # fmt: skip
+
+
+def test_a_table_is_as_large_as_it_is() -> None:
+    """A long one runs over pages, a wide one lies on its side, spans stand over their columns."""
+    assert b"\\begin{longtable}" in render_tex(wide(80, 2), NB)
+    assert b"\\begin{sidewaystable}" in render_tex(wide(3, 12), NB)
+    spanned = render_tex(wide(2, 3, spans=True), NB).decode()
+    assert " & \\multicolumn{2}{c}{Vurdert som} &  \\\\\n\\cmidrule(lr){2-3}" in spanned
+    rows = [line for line in spanned.splitlines() if "Økonomi" in line]
+    assert rows[0].startswith("{}[0] *Økonomi \\& «penger»")
+    for made in (spanned, render_tex(wide(80, 2), NB).decode(), render_tex(FRAME, NB).decode()):
+        begun = re.findall(r"\\begin\{(\w+)\}", made)
+        assert sorted(begun) == sorted(re.findall(r"\\end\{(\w+)\}", made))
+        body = re.split(r"\\(?:midrule|bottomrule|endfoot)", made)[-2 if "long" not in made else -1]
+        widths = {
+            len(re.findall(r"(?<!\\)&", line)) for line in body.splitlines() if "\\\\" in line
+        }
+        assert len(widths) == 1
+
+
+@pytest.mark.skipif(_LATEX is None, reason="LaTeX is not installed")
+@pytest.mark.slow
+def test_latex_takes_it(tmp_path: Path) -> None:
+    """Every kind of table, and quotations, are set without an error."""
+    parts = [
+        render_tex(wide(3, 3, spans=True), NB),
+        render_tex(wide(80, 2), NB),
+        render_tex(wide(3, 12), NB),
+        _plain(render_tex(FRAME, NB)),
+        _plain(render_tex_text(quotation_blocks(BOOK, NB), NB)),
+    ]
+    for number, part in enumerate(parts):
+        (tmp_path / f"p{number}.tex").write_bytes(part)
+    inputs = "\n".join(f"\\input{{p{number}}}" for number in range(len(parts)))
+    (tmp_path / "paper.tex").write_text(
+        "\\documentclass{article}\n\\usepackage[T1]{fontenc}\n"
+        "\\usepackage{booktabs,array,longtable,rotating}\n"
+        f"\\begin{{document}}\n{inputs}\n\\end{{document}}\n",
+        "utf-8",
+    )
+    done = subprocess.run(
+        [str(_LATEX), "-interaction=nonstopmode", "-halt-on-error", "paper.tex"],
+        cwd=tmp_path, capture_output=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout.decode("utf-8", "replace")[-1500:]
+
+
+def _plain(made: bytes) -> bytes:
+    """Return LaTeX without the signs that only newer engines have."""
+    return re.sub(r"[^\x00-\u024f«»–—]", "", made.decode()).encode()
