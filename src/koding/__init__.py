@@ -26,7 +26,7 @@ if not TYPE_CHECKING:  # or a name that is mistyped would be taken for one that 
 
     def __getattr__(name: str) -> object:
         if name not in _NAMES:
-            raise AttributeError(f"module 'koding' has no attribute {name!r}")
+            raise AttributeError(f"koding.{name}", name=name)
         from importlib import import_module
 
         return getattr(import_module("koding.api"), name)

@@ -22,7 +22,6 @@ ALONE = {
     "actions.codebook.joining": "the place to look: what a table makes of the codebook there is",
     "actions.exchange.losses": "the place to look: what no other program takes",
     "cli.freezing": "the place to look: what is done with a participant, consent aside",
-    "cli.language": "runs before any other module of cli",
     "cli.net": "loaded when something has broken, and then alone",
     "cli.provenance": "needed by commands that write files alone, and loaded by them alone",
     "present.charts": "loaded where a chart is drawn, and no sooner",

@@ -14,19 +14,19 @@ Names = str | Sequence[str]
 """One, or several: of what the command lets be repeated."""
 
 
-class InLanguage(TypedDict, total=False):
+class LanguageOption(TypedDict, total=False):
     """Of the headings, labels and notes: `nb`, `en`, or another that koding speaks."""
 
     lang: str
 
 
-class Publishable(InLanguage, total=False):
+class PublishOption(LanguageOption, total=False):
     """From how many organisations on a number is told, in a table that is to be published."""
 
     publish: int
 
 
-class Narrowing(Publishable, total=False):
+class WhoseOptions(PublishOption, total=False):
     """Whose coding counts, and of which documents and organisations."""
 
     coders: Names
@@ -36,13 +36,13 @@ class Narrowing(Publishable, total=False):
     view: str
 
 
-class Counted(Narrowing, total=False):
+class AnalysisOptions(WhoseOptions, total=False):
     """What counts in an analysis: other kinds of documents, too."""
 
     kind: Names
 
 
-class Seeking(InLanguage, total=False):
+class SpokenOptions(LanguageOption, total=False):
     """Whose words are looked at, and where they stand."""
 
     document: Names
@@ -58,7 +58,7 @@ class Seeking(InLanguage, total=False):
     kind: Names
 
 
-class MatrixOptions(Counted, total=False):
+class MatrixOptions(AnalysisOptions, total=False):
     """As `koding matrix --help` tells."""
 
     by: str
@@ -75,7 +75,7 @@ class MatrixOptions(Counted, total=False):
     rows: str
 
 
-class CrosstabOptions(Counted, total=False):
+class CrosstabOptions(AnalysisOptions, total=False):
     """As `koding crosstab --help` tells."""
 
     theme: Names
@@ -101,7 +101,7 @@ class CrosstabOptions(Counted, total=False):
     layout: str
 
 
-class JointOptions(Counted, total=False):
+class JointOptions(AnalysisOptions, total=False):
     """As `koding joint --help` tells."""
 
     level: str
@@ -113,7 +113,7 @@ class JointOptions(Counted, total=False):
     layout: str
 
 
-class AgreementOptions(Publishable, total=False):
+class AgreementOptions(PublishOption, total=False):
     """As `koding agreement --help` tells."""
 
     coders: Names
@@ -139,7 +139,7 @@ class AgreementOptions(Publishable, total=False):
     seed: int
 
 
-class CooccurrenceOptions(Counted, total=False):
+class CooccurrenceOptions(AnalysisOptions, total=False):
     """As `koding cooccurrence --help` tells."""
 
     by: str
@@ -150,7 +150,7 @@ class CooccurrenceOptions(Counted, total=False):
     layout: str
 
 
-class SaturationOptions(Narrowing, total=False):
+class SaturationOptions(WhoseOptions, total=False):
     """As `koding saturation --help` tells."""
 
     order: str
@@ -164,7 +164,7 @@ class SaturationOptions(Narrowing, total=False):
     layout: str
 
 
-class SurveyOptions(Publishable, total=False):
+class SurveyOptions(PublishOption, total=False):
     """As `koding survey show --help` tells."""
 
     item: Names
@@ -172,7 +172,7 @@ class SurveyOptions(Publishable, total=False):
     interval: bool
 
 
-class PassagesOptions(InLanguage, total=False):
+class PassagesOptions(LanguageOption, total=False):
     """As `koding passages --help` tells; `coder` is its `--by`."""
 
     code: Names
@@ -194,7 +194,7 @@ class PassagesOptions(InLanguage, total=False):
     context: int
 
 
-class WordsOptions(Seeking, total=False):
+class WordsOptions(SpokenOptions, total=False):
     """As `koding words --help` tells."""
 
     by: str
@@ -209,7 +209,7 @@ class WordsOptions(Seeking, total=False):
     publish: int
 
 
-class FindingOptions(Seeking, total=False):
+class FindingOptions(SpokenOptions, total=False):
     """As `koding find --help` tells."""
 
     in_: str
@@ -221,14 +221,14 @@ class FindingOptions(Seeking, total=False):
     informants: bool
 
 
-class CodebookOptions(InLanguage, total=False):
+class CodebookOptions(LanguageOption, total=False):
     """As `koding codebook show --help` tells."""
 
     full: bool
     ids: bool
 
 
-class SummariesOptions(InLanguage, total=False):
+class SummariesOptions(LanguageOption, total=False):
     """As `koding summary show --help` tells."""
 
     case: str

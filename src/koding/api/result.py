@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from koding.api.session import shell
-from koding.api.wording import in_python
+from koding.api.wording import in_python, rest_in_python
 from koding.messages import python
 from koding.model.label import Label
 from koding.present.cells import is_missing
@@ -195,7 +195,8 @@ class Result:
 
         with self._now.telling():
             seen = self._seen
-            return as_text(seen.frame, seen.listing, self._language, self._manner())
+            text = as_text(seen.frame, seen.listing, self._language, self._manner())
+        return rest_in_python(text)
 
     def _repr_html_(self) -> str:
         from koding.present.notebook import as_html

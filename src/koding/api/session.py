@@ -19,7 +19,7 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from koding.api.wording import in_python
+from koding.api.wording import NONE, in_python
 from koding.cli import session as commands
 from koding.cli.apps import make_command
 from koding.cli.language import settle_language
@@ -88,6 +88,8 @@ class PythonSession(commands.Session):
     """The language that was asked for when the study was opened."""
     passphrase: Passphrase | None = None
     is_closed = False
+    _choices: Mapping[str, Sequence[str]] = NONE
+    """What may be chosen in the command that is run, by the name of each option."""
 
     @classmethod
     def begin(
@@ -163,6 +165,7 @@ class PythonSession(commands.Session):
 
     def command(self, words: Sequence[str], given: Mapping[str, object]) -> list[str]:
         """Return what would be typed for a command with these options."""
+        self._choices = _choices(words)
         return self.run(lambda: [*words, *_typed(words, given)])
 
     def caught_of(self, typed: Sequence[str], *shape: str) -> Caught:
@@ -204,10 +207,10 @@ class PythonSession(commands.Session):
                 with self._about():
                     return work()
             except KodingError as error:
-                error.message = in_python(advised(error.message, Edge.COMMANDS))
+                error.message = in_python(advised(error.message, Edge.COMMANDS), self._choices)
                 fault = error
             except UsageError as error:
-                fault = KodingError(in_python(usage_told(error)))
+                fault = KodingError(in_python(usage_told(error), self._choices))
         raise fault.with_traceback(None) from None
 
     @contextmanager
@@ -296,6 +299,11 @@ def parameters(words: Sequence[str]) -> dict[str, Any]:
         command = command.get_command(None, name)
     kept = (one for one in command.params if one.name not in _left_out(words))
     return {_name(words, one): one for one in kept}
+
+
+def _choices(words: Sequence[str]) -> dict[str, Sequence[str]]:
+    kept = [one for one in parameters(words).values() if one.param_type_name == "option"]
+    return {_long(one)[2:]: tuple(getattr(one.type, "choices", ())) for one in kept}
 
 
 def _left_out(words: Sequence[str]) -> tuple[str, ...]:

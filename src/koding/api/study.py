@@ -13,8 +13,8 @@ from koding.api.options import (
     CooccurrenceOptions,
     CrosstabOptions,
     FindingOptions,
-    InLanguage,
     JointOptions,
+    LanguageOption,
     MatrixOptions,
     PassagesOptions,
     SaturationOptions,
@@ -139,8 +139,8 @@ class OpenStudy:
         """Whether it has been closed."""
         return self._now.is_closed
 
-    @told_by(InLanguage)
-    def documents(self, **asked: Unpack[InLanguage]) -> Result:
+    @told_by(LanguageOption)
+    def documents(self, **asked: Unpack[LanguageOption]) -> Result:
         """List the documents, as `koding documents` does.
 
         >>> [row["document"] for row in demo.documents()][:3]
@@ -148,8 +148,8 @@ class OpenStudy:
         """
         return self._result(("documents",), asked)
 
-    @told_by(InLanguage)
-    def cases(self, **asked: Unpack[InLanguage]) -> Result:
+    @told_by(LanguageOption)
+    def cases(self, **asked: Unpack[LanguageOption]) -> Result:
         """List the organisations, as `koding cases` does."""
         return self._result(("cases",), asked)
 
@@ -162,8 +162,8 @@ class OpenStudy:
         """
         return self._result(("codebook", "show"), {"code": code, **asked}, seen=())
 
-    @told_by(InLanguage)
-    def memos(self, **asked: Unpack[InLanguage]) -> Result:
+    @told_by(LanguageOption)
+    def memos(self, **asked: Unpack[LanguageOption]) -> Result:
         """List the memos, oldest first, as `koding memo list` does."""
         return self._result(("memo", "list"), asked)
 

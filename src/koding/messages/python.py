@@ -27,3 +27,4 @@ NO_PLACE = sentence(
 NO_COLUMN = sentence("there is no column '{name}'; there are: {columns}")
 NO_CHOICE = sentence("{option} is not '{given}', but one of {choices}")
 ROWS_LEFT = plural("1 row more in .rows", "{n} rows more in .rows")
+NOTES_LEFT = plural("1 note more", "{n} notes more")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -34,8 +33,6 @@ _STYLE = (
     ".koding-notes{font-size:.88em;opacity:.75;max-width:60em;margin:0 0 .8em}"
     ".koding-notes p{margin:.1em 0}"
 )
-_MORE = re.compile(r"(?<=: )(?:--all\)?|--notes)$")
-"""Where the rest is, said at the end of a line: in a terminal an option."""
 _SHOWN_NOTES = 6
 """So many notes stand under a table; more are folded away there."""
 
@@ -60,16 +57,22 @@ def as_text(frame: Frame, listing: Listing | None, language: Language, how: Mann
         return shown.decode().rstrip("\n")
     listed = listing or Listing(frame)
     listed = replace(listed, frame=_told(listed.frame, language, how))
-    lines = render_listing(listed, language, width, rows_that_fit() + 4).decode().rstrip("\n")
-    return "\n".join(_MORE.sub(lambda told: how.told(told[0]), one) for one in lines.split("\n"))
+    return render_listing(listed, language, width, rows_that_fit() + 4).decode().rstrip("\n")
 
 
 def as_html(frame: Frame, language: Language, how: Manner) -> str:
     """Return a table as HTML with its unit, n and notes; of its rows the first, where many."""
-    shown = on_screen(frame, notes=True) if how.fits else frame.for_print()
+    shown = _beside(on_screen(frame, notes=True)) if how.fits else frame.for_print()
     left = max(len(shown.rows) - how.most, 0)
     first = replace(shown, rows=shown.rows[: how.most]) if left else shown
     return "".join(_parts(_told(first, language, how), language, left))
+
+
+def _beside(frame: Frame) -> Frame:
+    """Return the table with all its columns: a page has room for what stands in for none."""
+    kept = [place for place, one in enumerate(frame.columns) if not one.instead]
+    rows = tuple(tuple(row[place] for place in kept) for row in frame.rows)
+    return replace(frame, columns=tuple(frame.columns[place] for place in kept), rows=rows)
 
 
 def _told(frame: Frame, language: Language, how: Manner) -> Frame:
@@ -90,7 +93,7 @@ def _parts(frame: Frame, language: Language, left: int) -> Iterator[str]:
     yield "</tbody></table>"
     more = [python.ROWS_LEFT(n=left).text(language)] if left else []
     notes = [*basis(frame, language), *more, *(note.text(language) for note in frame.notes)]
-    yield f'<div class="koding-notes">{_notes(notes)}</div></div>'
+    yield f'<div class="koding-notes">{_notes(notes, language)}</div></div>'
 
 
 def _caption(frame: Frame, language: Language) -> str:
@@ -129,11 +132,13 @@ def _side(right: bool) -> str:  # noqa: FBT001 - of one cell
     return ' class="n"' if right else ""
 
 
-def _notes(notes: Sequence[str]) -> str:
+def _notes(notes: Sequence[str], language: Language) -> str:
     shown = "".join(f"<p>{_text(note)}</p>" for note in notes[:_SHOWN_NOTES])
     folded = "".join(f"<p>{_text(note)}</p>" for note in notes[_SHOWN_NOTES:])
-    more = f"+ {len(notes) - _SHOWN_NOTES}"
-    return shown + (f"<details><summary>{more}</summary>{folded}</details>" if folded else "")
+    if not folded:
+        return shown
+    more = python.NOTES_LEFT(n=len(notes) - _SHOWN_NOTES).text(language)
+    return f"{shown}<details><summary>{more}</summary>{folded}</details>"
 
 
 def _text(text: str) -> str:
