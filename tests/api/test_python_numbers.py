@@ -123,6 +123,8 @@ def test_a_table_is_that_of_the_command(
     made: face.Result = getattr(read, method)(**asked)
     said = json.loads(koding(*shlex.split(typed), "--format", "json").out)
     assert [{name: plain(cell) for name, cell in row.items()} for row in made] == said["rows"]
+    kinds = {type(cell) for row in made for cell in (*row, *row.values())}
+    assert kinds <= {str, int, float, bool, type(None)}
     assert list(made.columns) == [column["name"] for column in said["columns"]]
     assert list(made.headings.values()) == [column["heading"] for column in said["columns"]]
     assert (made.title, made.unit, made.n) == (said["title"], said["unit"], said["n"])

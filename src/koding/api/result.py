@@ -56,7 +56,7 @@ class Result:
             """What has to be known to read the numbers, each a sentence."""
         self.n = frame.n
         self.facts = dict(frame.facts)
-        self.columns = tuple(column.name for column in frame.columns)
+        self.columns = tuple(str(column.name) for column in frame.columns)
         """The variable names: ASCII, the same in every language."""
         self._frame = frame
 
@@ -69,7 +69,7 @@ class Result:
     def headings(self) -> dict[str, str]:
         """What a reader sees each column called, by its name."""
         with self._now.telling():
-            return {one.name: one.heading.text(self._language) for one in self._frame.columns}
+            return {str(one.name): one.heading.text(self._language) for one in self._frame.columns}
 
     @cached_property
     def rows(self) -> tuple[dict[str, Value], ...]:
@@ -230,7 +230,7 @@ class Result:
         """Yield every column: its name, what it holds, and its values."""
         for column in self._frame.columns:
             values = self[column.name]
-            yield column.name, _kind_of(column.kind, values), values
+            yield str(column.name), _kind_of(column.kind, values), values
 
 
 class Figure:
@@ -291,7 +291,8 @@ def _value(cell: Cell, language: Language) -> Value:
         return None
     if isinstance(cell, Label):
         return cell.key or cell.text(language)
-    return int(cell) if isinstance(cell, int) and not isinstance(cell, bool) else cell
+    plain = next(one for one in (bool, int, float, str) if isinstance(cell, one))
+    return plain(cell)  # no enum, no count that print tells otherwise
 
 
 def _kind_of(kind: ColumnKind, values: Sequence[Value]) -> type:

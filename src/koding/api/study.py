@@ -67,7 +67,7 @@ def open_study(
     >>> import koding
     >>> with koding.open("demo") as study:
     ...     print(study.name)
-    Utfordringer ved KI i offentlig sektor (syntetisk)
+    KI og datavitenskap i offentlige virksomheter (syntetisk)
     """
     folder = None if path is None else Path(path)
     return OpenStudy(PythonSession.begin(folder, coder, lang, passphrase))
@@ -157,8 +157,8 @@ class OpenStudy:
     def codebook(self, code: str | None = None, **asked: Unpack[CodebookOptions]) -> Result:
         """List the codes, or those under one, as `koding codebook show` does.
 
-        >>> demo.codebook("etikk")["code"][:2]
-        ['etikk', 'etikk/forklarbarhet']
+        >>> demo.codebook("etikk")["path"][:2]
+        ['etikk', 'etikk/skjevhet']
         """
         return self._result(("codebook", "show"), {"code": code, **asked}, seen=())
 
@@ -181,21 +181,26 @@ class OpenStudy:
     def find(self, query: str, **asked: Unpack[FindingOptions]) -> Result:
         """Find words in any form and in compounds, as `koding find` does.
 
-        >>> len(demo.find("personvern", case="NAV"))
-        10
+        >>> demo.find("personvern", document="I01")["words"]
+        ['personvern', 'personvernombud']
         """
         return self._result(("find",), {"query": query, **asked}, seen=_LISTED)
 
     @told_by(WordsOptions)
     def words(self, **asked: Unpack[WordsOptions]) -> Result:
-        """Count how often informants say each word, as `koding words` does."""
+        """Count how often informants say each word, as `koding words` does.
+
+        >>> demo.words(top=3)["word"]
+        ['si', 'komme', 'gå']
+        """
         return self._result(("words",), asked)
 
     @told_by(SurveyOptions)
     def survey(self, **asked: Unpack[SurveyOptions]) -> Result:
         """Show how the survey was answered, as `koding survey show` does.
 
-        >>> demo.survey(item="etikk", lang="en")["n"]
+        >>> demo.survey(item="etikk", lang="en")["level_label"][:2]
+        ['no challenge', 'small challenge']
         """
         return self._result(("survey", "show"), asked)
 
@@ -210,6 +215,9 @@ class OpenStudy:
 
         >>> table = demo.matrix(by="case", measure="words", level="theme")
         >>> table.unit, table.n
+        ('virksomhet', 8)
+        >>> table["etikk"][0]
+        64
         """
         return self._result(("matrix",), asked, seen=_LISTED)
 
@@ -217,28 +225,49 @@ class OpenStudy:
     def crosstab(self, **asked: Unpack[CrosstabOptions]) -> Result:
         """Set themes against survey scores, answers or attributes, as `koding crosstab` does.
 
-        >>> demo.crosstab(test=True, theme="etikk").notes[0]
+        >>> tests = demo.crosstab(test=True, theme="etikk", lang="en")
+        >>> tests.notes[0]
+        'One test (tau-b), two-sided; no others here to correct for.'
+        >>> round(tests.rows[0]["tau_b"], 3)
+        0.676
         """
         return self._result(("crosstab",), asked)
 
     @told_by(JointOptions)
     def joint(self, **asked: Unpack[JointOptions]) -> Result:
-        """Set survey and interviews side by side, as `koding joint` does."""
+        """Set survey and interviews side by side, as `koding joint` does.
+
+        >>> demo.joint()["flag"][:3]
+        ['agreement', 'agreement', 'partial agreement']
+        """
         return self._result(("joint",), asked)
 
     @told_by(AgreementOptions)
     def agreement(self, **asked: Unpack[AgreementOptions]) -> Result:
-        """Measure how far coders agree, as `koding agreement` does."""
+        """Measure how far coders agree, as `koding agreement` does.
+
+        >>> demo.agreement(level="theme", draws=0).rows[0]["both"]
+        26
+        """
         return self._result(("agreement",), asked)
 
     @told_by(CooccurrenceOptions)
     def cooccurrence(self, **asked: Unpack[CooccurrenceOptions]) -> Result:
-        """Count which themes are spoken of together, as `koding cooccurrence` does."""
+        """Count which themes are spoken of together, as `koding cooccurrence` does.
+
+        >>> pair = demo.cooccurrence(layout="long").rows[0]
+        >>> pair["theme_a"], pair["theme_b"], pair["n"]
+        ('organisasjonskultur', 'innstilling', 9)
+        """
         return self._result(("cooccurrence",), asked)
 
     @told_by(SaturationOptions)
     def saturation(self, **asked: Unpack[SaturationOptions]) -> Result:
-        """Show how many new codes each interview brings, as `koding saturation` does."""
+        """Show how many new codes each interview brings, as `koding saturation` does.
+
+        >>> demo.saturation()["new"]
+        [39, 11, 2, 0, 0, 2, 0, 0]
+        """
         return self._result(("saturation",), asked)
 
     def tag(
@@ -260,6 +289,12 @@ class OpenStudy:
 
         Raises:
             KodingError: there is no such document, code or place, or nobody has said who acts.
+
+        >>> made = demo.tag("I03", 42, "etikk", memo="Kontroller mot 53.")
+        >>> made.document, made.line, made.code
+        ('I03', 42, 'etikk')
+        >>> demo.undo()
+        'undone: tag I03:42 etikk (2 changes)'
         """
         from koding.actions.passages.tagging import TagOptions
         from koding.actions.passages.tagging import tag as tag_place
