@@ -15,6 +15,7 @@ from docs.making import (
     model_picture,
     pages,
     program,
+    python_page,
     reference,
     rooms_picture,
     screen,
@@ -29,6 +30,8 @@ TUTORIALS = {DOCS / "tutorial.md": "en", DOCS / "nb" / "tutorial.md": "nb"}
 """Pages that are followed as a reader would, in the language that koding speaks to them."""
 CODINGS = {DOCS / "coding.md": Language.EN, DOCS / "nb" / "coding.md": Language.NB}
 """Pages with the table of keys."""
+PYTHONS = {DOCS / "python.md": "en", DOCS / "nb" / "python.md": "nb"}
+"""Pages with the table of what can be asked of a study in Python."""
 FILLED = {
     DOCS.parent / "README.md": "en",
     DOCS / "analysis.md": "en",
@@ -85,6 +88,8 @@ def make() -> Iterator[Made]:
     for page, spoken in CODINGS.items():
         speak(spoken)
         yield page, pages.with_keys(page.read_text("utf-8"), keymap_table())
+    for page, language in PYTHONS.items():
+        yield page, python_page.with_methods(page.read_text("utf-8"), language)
     for page, language in TUTORIALS.items():
         yield page, pages.replay(page.read_text("utf-8"), language)
 

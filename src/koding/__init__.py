@@ -1,3 +1,35 @@
-"""Code qualitative interviews in the terminal and join them to a survey."""
+"""Code qualitative interviews in the terminal and join them to a survey.
+
+In Python, `koding.open("my-study")` gives a study whose tables are those of the commands.
+"""
 
 __version__ = "0.10.0"
+
+TYPE_CHECKING = False  # type checkers take it for true; to import it would cost more than all else
+
+if TYPE_CHECKING:
+    from koding.api import Figure as Figure
+    from koding.api import KodingError as KodingError
+    from koding.api import KodingWarning as KodingWarning
+    from koding.api import OpenStudy as OpenStudy
+    from koding.api import Result as Result
+    from koding.api import Tagged as Tagged
+    from koding.api import Value as Value
+    from koding.api import open as open
+
+# Nothing is loaded until it is asked for: every command imports this module, too.
+_NAMES = (
+    "Figure", "KodingError", "KodingWarning", "OpenStudy", "Result", "Tagged", "Value", "open",
+)  # fmt: skip
+
+if not TYPE_CHECKING:  # or a name that is mistyped would be taken for one that is there
+
+    def __getattr__(name: str) -> object:
+        if name not in _NAMES:
+            raise AttributeError(f"koding.{name}", name=name)
+        from importlib import import_module
+
+        return getattr(import_module("koding.api"), name)
+
+    def __dir__() -> list[str]:
+        return sorted([*globals(), *_NAMES])

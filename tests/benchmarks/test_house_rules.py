@@ -23,7 +23,6 @@ ALONE = {
     "actions.exchange.losses": "the place to look: what no other program takes",
     "analysis.recounting.parts": "the place to look: where the text is cut for others to count",
     "cli.freezing": "the place to look: what is done with a participant, consent aside",
-    "cli.language": "runs before any other module of cli",
     "cli.net": "loaded when something has broken, and then alone",
     "cli.provenance": "needed by commands that write files alone, and loaded by them alone",
     "cli.reading_copy": "a command of many options, of a group that others write in too",

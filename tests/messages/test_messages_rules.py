@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks import source
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "koding"
-EDGES = ("cli", "tui", "messages")
+EDGES = ("api", "cli", "tui", "messages")
 TYPED = re.compile(r"(?<![\w-])--[a-z]|`koding ")
 
 NO_SENTENCES = {
@@ -37,6 +37,7 @@ NO_SENTENCES = {
     "model.identifiers": "a key of the database",
     "actions.study.encryption": "the format of a file",
     "actions.suggesting.tables": "how a table is looked up",
+    "present.notebook": "CSS",
     "present.transcript": "a style of the terminal",
     "present.refi": "elements of XML",
     "present.sav": "the signature of a format",

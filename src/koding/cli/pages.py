@@ -16,8 +16,8 @@ from koding.messages import command_line, spoken
 app = make_app()
 
 TOPICS = (
-    "tutorial", "coding", "together", "exchange", "analysis", "formats", "norwegian", "privacy",
-    "officer", "withdrawal", "ending", "words",
+    "tutorial", "coding", "together", "exchange", "python", "analysis", "formats", "norwegian",
+    "privacy", "officer", "withdrawal", "ending", "words",
 )  # fmt: skip
 """The pages, in the order of reading; each is a file of that name."""
 _KEYS = "keys"

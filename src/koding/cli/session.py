@@ -22,7 +22,7 @@ from koding.messages.advice import Edge, advised
 from koding.model.numbers import brief
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from koding.actions.workspace import Workspace
     from koding.cli.options import Output
@@ -85,8 +85,7 @@ class Session:
         study = find_study(here, self.study_folder, os.environ)
         if study.shared and self.mask is not None:
             os.umask(self.mask)
-        call_cases(study.case_names)
-        _speak_as(study)
+        speak_of(study)
         warning = folder_warning(study.root)
         if warning:
             say(command_line.WARNING(what=warning))
@@ -218,10 +217,11 @@ class Session:
         show_listing(listing, lang or (spoken() if listed else self.study.language))
 
 
-def _speak_as(study: Study) -> None:
-    """Use the words of the study's method, which most studies do without."""
+def speak_of(study: Study) -> None:
+    """Use the words of a study: what it calls a case, and those of its method, if it has any."""
     from koding.model.approach import WORDED
 
+    call_cases(study.case_names)
     # With the words of tables, which a command may do without.
     if study.approach in WORDED or "koding.messages.approaches" in sys.modules:
         from koding.messages.approaches import speak_as
@@ -312,8 +312,15 @@ def collect_garbage() -> None:
     gc.enable()
 
 
+listeners: list[Callable[[Sayable | str], object]] = []
+"""Who is told instead of standard error: the last of them, where a command is run from Python."""
+
+
 def say(told: Sayable | str) -> None:
     """Tell the user something that is not the result, and what to do: on standard error."""
+    if listeners:
+        listeners[-1](told)
+        return
     # Where nobody can be told (a full disk, a reader that has gone) the work goes on unheard.
     with suppress(OSError):
         print(within_terminal(advised(told, Edge.COMMANDS)), file=sys.stderr, flush=True)  # noqa: T201 - the one place that narrates

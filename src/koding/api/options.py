@@ -1,0 +1,237 @@
+"""The options of the analyses, as the commands have them: `--all-pairs` is `all_pairs`.
+
+Values are what the command takes: a choice by its key, or by its word in either language; what is
+repeatable, one text or several. What an option does, and which choices it has, the help of its
+command says: `koding matrix --help`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypedDict
+
+Names = str | Sequence[str]
+"""One, or several: of what the command lets be repeated."""
+
+
+class LanguageOption(TypedDict, total=False):
+    """Of the headings, labels and notes: `nb`, `en`, or another that koding speaks."""
+
+    lang: str
+
+
+class PublishOption(LanguageOption, total=False):
+    """From how many organisations on a number is told, in a table that is to be published."""
+
+    publish: int
+
+
+class WhoseOptions(PublishOption, total=False):
+    """Whose coding counts, and of which documents and organisations."""
+
+    coders: Names
+    round: int
+    document: Names
+    case: Names
+    view: str
+
+
+class AnalysisOptions(WhoseOptions, total=False):
+    """What counts in an analysis: other kinds of documents, too."""
+
+    kind: Names
+
+
+class SpokenOptions(LanguageOption, total=False):
+    """Whose words are looked at, and where they stand."""
+
+    document: Names
+    case: Names
+    view: str
+    speaker: Names
+    role: Names
+    section: Names
+    code: Names
+    not_code: Names
+    coders: Names
+    round: int
+    kind: Names
+
+
+class MatrixOptions(AnalysisOptions, total=False):
+    """As `koding matrix --help` tells."""
+
+    by: str
+    level: str
+    measure: str
+    binary: bool
+    per: int
+    percent: str
+    with_survey: bool
+    counts: bool
+    uncoded: str
+    interviewers: bool
+    layout: str
+    rows: str
+
+
+class CrosstabOptions(AnalysisOptions, total=False):
+    """As `koding crosstab --help` tells."""
+
+    theme: Names
+    item: Names
+    attribute: str
+    all_pairs: bool
+    by: str
+    score: str
+    measure: Names
+    per: int
+    percent: str
+    scores: bool
+    test: bool
+    contingency: bool
+    sensitivity: bool
+    statistic: Names
+    amount: str
+    correction: str
+    permutations: int
+    bootstrap: int
+    seed: int
+    uncoded: str
+    layout: str
+
+
+class JointOptions(AnalysisOptions, total=False):
+    """As `koding joint --help` tells."""
+
+    level: str
+    sort: str
+    base: str
+    score: str
+    interviewed: bool
+    interviewers: bool
+    layout: str
+
+
+class AgreementOptions(PublishOption, total=False):
+    """As `koding agreement --help` tells."""
+
+    coders: Names
+    round: int | Sequence[int]
+    as_of: str
+    document: Names
+    kind: Names
+    interviewers: bool
+    level: str
+    code: Names
+    unit: str
+    all_text: bool
+    metric: str
+    pairs: bool
+    confusion: bool
+    disagreements: bool
+    overlap: int
+    against: str
+    coefficients: str
+    unitising: str
+    resample: str
+    draws: int
+    seed: int
+
+
+class CooccurrenceOptions(AnalysisOptions, total=False):
+    """As `koding cooccurrence --help` tells."""
+
+    by: str
+    measure: str
+    level: str
+    least: int
+    interviewers: bool
+    layout: str
+
+
+class SaturationOptions(WhoseOptions, total=False):
+    """As `koding saturation --help` tells."""
+
+    order: str
+    base: int
+    run: int
+    threshold: float
+    level: str
+    kind: Names
+    interviewers: bool
+    seed: int
+    layout: str
+
+
+class SurveyOptions(PublishOption, total=False):
+    """As `koding survey show --help` tells."""
+
+    item: Names
+    by: str
+    interval: bool
+
+
+class PassagesOptions(LanguageOption, total=False):
+    """As `koding passages --help` tells; `coder` is its `--by`."""
+
+    code: Names
+    exact: bool
+    document: Names
+    case: Names
+    view: str
+    coder: Names
+    coders: Names
+    round: int
+    kind: Names
+    attribute: Names
+    section: Names
+    speaker: Names
+    and_: Names
+    near: Names
+    not_: Names
+    distance: int
+    context: int
+
+
+class WordsOptions(SpokenOptions, total=False):
+    """As `koding words --help` tells."""
+
+    by: str
+    unit: str
+    top: int
+    least: int
+    against: Names
+    near: str
+    within: int
+    all: bool
+    interviewers: bool
+    publish: int
+
+
+class FindingOptions(SpokenOptions, total=False):
+    """As `koding find --help` tells."""
+
+    in_: str
+    exclude: Names
+    match: Names
+    count: str
+    sort: str
+    width: int
+    informants: bool
+
+
+class CodebookOptions(LanguageOption, total=False):
+    """As `koding codebook show --help` tells."""
+
+    full: bool
+    ids: bool
+
+
+class SummariesOptions(LanguageOption, total=False):
+    """As `koding summary show --help` tells."""
+
+    case: str
+    document: str
+    participant: str
+    condensate: bool
