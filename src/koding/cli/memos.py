@@ -128,12 +128,12 @@ def export(
 def load(
     now: Session,
     *,
-    file: Annotated[Path, typer.Argument(help="The comments that a reader has saved.")],
+    file: Annotated[Path, typer.Argument(help="The comments that the reader saved.")],
     rehearsal: Rehearsal,
 ) -> None:
-    """Take in the comments that a reader of a reading copy has saved, as memos.
+    """Take in a reader's comments on a reading copy.
 
-    The memos are yours, each where the comment was written; the title says who wrote it. What is
+    They become memos of yours, each where it was written; the title says who wrote it. What is
     there already is not taken twice. Where a text was corrected since, the words are looked for.
 
     Example: koding memo load comments-Ola.csv --dry-run

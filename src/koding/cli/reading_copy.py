@@ -11,6 +11,7 @@ from koding.cli.options import ApprovedOption, CodesOption, LangOption, Publishe
 from koding.cli.selecting import Selected
 from koding.cli.session import Session, say
 from koding.errors import KodingError
+from koding.messages import publishing
 from koding.messages import reading_copy as messages
 
 if TYPE_CHECKING:
@@ -36,13 +37,13 @@ def reading(
     published: Published,
     lang: LangOption = None,
 ) -> None:
-    """Write a page to read the study in, without koding and without a network.
+    """Write a page to read the study in, without koding.
 
-    It has the texts with their passages in colour, the codes to choose among, quotations chosen
-    for print, themes beside the survey, the codebook, and room for comments, which the reader
-    saves and `koding memo load` takes in. People go by their pseudonyms unless --names. Who is
-    frozen, who said no to being quoted and what was declined is left out, and how much is said.
-    With --publish it has tables, the codebook and approved quotations, and no texts.
+    It needs no network. It has the texts with their passages in colour, the codes to choose among,
+    quotations chosen for print, themes beside the survey, the codebook, and room for comments,
+    which the reader saves and `koding memo load` takes in. People go by their pseudonyms unless
+    --names. Who is frozen, who said no to being quoted and what was declined is left out, and how
+    much is said. With --publish it has tables, the codebook and approved quotations, and no texts.
 
     Examples:
       koding export reading --out study.html
@@ -56,6 +57,8 @@ def reading(
     if out.suffix.lower() not in _ENDINGS:
         raise KodingError(messages.NOT_HTML(file=out))
     now.publish = published.publish or 0
+    if now.publish and (memos or names):
+        raise KodingError(publishing.NOT_WITH(option="--memos" if memos else "--names"))
     options = CopyOptions(tuple(code or ()), names=names, memos=memos, approved_only=approved)
     copy = gather_copy(now.workspace, selected.select(now), options)
     language = lang or now.study.language

@@ -13,8 +13,8 @@ from koding.analysis.ground.consent import find_withheld, say_unknown
 from koding.analysis.ground.quotations import outline_quotations
 from koding.analysis.ground.remarks import listing, say
 from koding.analysis.reporting.building import build_report
-from koding.errors import ConflictError, KodingError
-from koding.messages import exchange, publishing
+from koding.errors import ConflictError
+from koding.messages import exchange
 from koding.messages.withdrawing import FROZEN_DOCUMENT
 from koding.model.choices import ReportSection
 from koding.model.reading_copy import CopyCode, CopyMemo, CopyPassage, ReadingCopy
@@ -71,10 +71,8 @@ def gather_copy(
         NotFoundError: the selection or a code names what the study does not have.
         ConflictError: nothing is left, or such a document was named.
     """
-    if selection.publish and options.memos:
-        raise KodingError(publishing.NOT_WITH(option="--memos"))
-    if selection.publish and options.names:
-        raise KodingError(publishing.NOT_WITH(option="--names"))
+    if selection.publish:
+        options = replace(options, memos=False, names=False)
     with workspace.read() as connection:
         selection, left = _without_frozen(connection, selection)
         material = read_report_material(

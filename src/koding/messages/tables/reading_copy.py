@@ -145,7 +145,6 @@ WORDS: dict[str, Sentence] = {
     "copy.js.light": sentence("Light page"),
     "copy.js.dark": sentence("Dark page"),
     "copy.js.auto": sentence("As the machine has it"),
-    "copy.js.open": sentence("Show what is under {code}"),
     "copy.js.memo": sentence("Memo"),
 }
 

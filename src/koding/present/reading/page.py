@@ -76,7 +76,7 @@ class _Page:
 
     def render(self) -> bytes:
         """Return the page as bytes, the same for the same study."""
-        style = _file("style.css") + "".join(_rules(self.copy.codes, self.texts))
+        style = _file("style.css") + _rules(self.copy.codes, self.texts)
         script = _file("script.js")
         page = (
             _templates()
@@ -87,7 +87,7 @@ class _Page:
                 language=self.language,
                 spoken=self.spoken,
                 say=self.say,
-                policy=_policy(style, script),
+                taken=(_hash(style), _hash(script)),
                 style=_raw(style),
                 script=_raw(script),
                 facts=_raw(self._facts()),
@@ -266,31 +266,23 @@ def _shown(text: str) -> str:
     return visible_lines(xml_lines(text))
 
 
-def _rules(codes: Sequence[CopyCode], texts: TextMarkup) -> Iterator[str]:
-    """Yield the rules that depend on the study: a code's colours, places of stripes, heights."""
-    yield "\n"
-    for place, code in enumerate(codes):
-        light, dark = shades(code.colour)
-        hues = f"--tl:{light.tint};--sl:{light.line};--td:{dark.tint};--sd:{dark.line}"
-        yield f".k{place}{{{hues}}}\n"
-    for row in range(1, texts.longest + 1):
-        yield f".a{row}{{grid-row-start:{row}}}.z{row + 1}{{grid-row-end:{row + 1}}}\n"
-    for lane in range(1, MOST_LANES + 1):
-        yield f".l{lane}{{grid-column:{lane + 1}}}.n{lane}{{--lanes:{lane}}}\n"
-    for rows in sorted(texts.rows):
-        yield f".v{rows}{{contain-intrinsic-block-size:auto {rows * _ROW:.1f}em}}\n"
-
-
-def _policy(style: str, script: str) -> str:
-    """Return what the browser may do for this page: nothing from anywhere else."""
+def _rules(codes: Sequence[CopyCode], texts: TextMarkup) -> str:
+    """Return the rules that depend on the study: codes' colours, places of stripes, heights."""
     return (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
+        _templates()
+        .get_template("rules.css.j2")
+        .render(
+            shades=[shades(code.colour) for code in codes],
+            longest=texts.longest,
+            lanes=MOST_LANES,
+            heights=[(rows, f"{rows * _ROW:.1f}em") for rows in sorted(texts.rows)],
+        )
     )
 
 
 def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    """Return what a browser knows a style sheet or a script by that it may take."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
 def _file(name: str) -> str:

@@ -190,7 +190,7 @@ class _Writer:
         self.made.rows.add(rows)
         self.made.longest = max(self.made.longest, len(lines))
         shown = "".join(self._line(line, row) for row, line in enumerate(lines, 1))
-        kind = f"turn asks v{rows}" if asks else f"turn v{rows}"
+        kind = " ".join(["turn", *(["asks"] if asks else []), f"v{rows}"])
         stripes = "".join(self._stripes(lines[0].number, lines[-1].number))
         return f'<div class="{kind}">{who}<div class="lines">{shown}{stripes}</div></div>\n'
 
