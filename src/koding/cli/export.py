@@ -175,7 +175,7 @@ class Margin:
         Several, typer.Option("--by", help="With --comments: only this coder's; repeatable.")
     ] = None
     round_: Annotated[
-        int | None, typer.Option("--round", help="Only this round.", min=1, max=99)
+        int | None, typer.Option("--round", help="With --comments: only this round.", min=1, max=99)
     ] = None
 
 
@@ -199,7 +199,7 @@ def transcript(
     ] = None,
     yes: YesOption = False,
 ) -> None:
-    """Write a document's text, with its coding in the margin if asked.
+    """Write a document, for Word with its coding in the margin.
 
     It stands there as `koding edit` left it, and tells who speaks, and when where that is known;
     vtt needs times. Imported again it is nothing new. The file as it was before is what
@@ -220,8 +220,8 @@ def transcript(
 
     if (document is None) is not every:
         raise KodingError(messages.NAME_OR_ALL())
-    if margin.memos and not margin.comments:
-        raise KodingError(messages.MEMOS_ALONE())
+    if (margin.memos or margin.coder or margin.round_) and not margin.comments:
+        raise KodingError(messages.NO_MARGIN())
     kind = _transcript_kind(format_, None if every else out, comments=margin.comments)
     if every:
         _all_transcripts(now, kind, margin, out, yes=yes)
@@ -315,9 +315,7 @@ def _all_transcripts(
 def markdown(
     now: Session,
     *,
-    out: Annotated[
-        Path, typer.Option("--out", "-o", help="The folder it is written to.", metavar="FOLDER")
-    ],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The folder it is written to.")],
     coder: Annotated[
         Several, typer.Option("--by", help="Only this coder's work; repeatable.")
     ] = None,
@@ -330,7 +328,7 @@ def markdown(
     lang: LangOption = None,
     yes: YesOption = False,
 ) -> None:
-    """Write transcripts and codes as Markdown notes that link to each other.
+    """Write transcripts and codes as linked notes in Markdown.
 
     As Obsidian and others read a folder: each numbered line has the tags of its codes (#etikk) and
     a name (^I03-42) that links point at; each code is a note with its definition and its passages.
