@@ -273,14 +273,13 @@ def _with_margin(now: Session, document: str, margin: Margin, out: Path | None) 
     from koding.messages import comments as messages
     from koding.present.margins import render_commented
     from koding.present.output import deliver_document
-    from koding.system.files import write_files
 
     (found,) = _read_margins(now, [document], margin).transcripts
     data = render_commented(found, now.study.name, now.study.language)
+    facts = {"unit": "passage", "n": len(found.notes), **now.origin}
+    deliver_document(data, out, facts, ending="docx")
     if out is None:
-        deliver_document(data, None, {}, ending="docx")
         return
-    write_files({out: data})
     say(messages.WROTE_COMMENTS(file=out, n=len(found.notes)))
     say(messages.LEAVES())
     say(messages.COME_BACK(file=out.name))
@@ -305,7 +304,8 @@ def _all_transcripts(
         else render_transcript(one.written, kind, language)
         for name, one in zip(names, read, strict=True)
     }
-    hand_folder(files, out, yes=yes)
+    facts = {name: {"unit": "document"} for name in files if margin.comments}
+    hand_folder(now, files, out, facts, yes=yes)
     if book.frozen:
         say(FROZEN_LEFT(n=len(book.frozen), documents=list(book.frozen)))
     say(messages.LEAVES())
@@ -344,7 +344,9 @@ def markdown(
     choice = CommentChoice(tuple(coder or ()), round_, memos)
     book = read_commented_texts(now.workspace, None, choice)
     language = lang or now.study.language
-    hand_folder(render_vault(book.transcripts, book.codes, now.study.name, language), out, yes=yes)
+    notes = render_vault(book.transcripts, book.codes, now.study.name, language)
+    facts = {next(iter(notes)): {"unit": "document", "n": len(book.transcripts)}}
+    hand_folder(now, notes, out, facts, yes=yes)
     if book.frozen:
         say(FROZEN_LEFT(n=len(book.frozen), documents=list(book.frozen)))
     say(LEAVES())

@@ -236,4 +236,9 @@ def deliver_document(
             raise KodingError(output.NOT_FOR_TERMINAL(format=ending))
         write_out(data)
         return
-    write_with_sidecar(out, data, render_sidecar(Frame(Label(), (), ()), meta))
+    write_with_sidecar(out, data, render_document_sidecar(meta))
+
+
+def render_document_sidecar(meta: Mapping[str, object]) -> bytes:
+    """Return what was done to get a document that is no table, as JSON."""
+    return render_sidecar(Frame(Label(), (), ()), meta)
