@@ -191,11 +191,12 @@ def test_any_word_file_of_the_transcript_works(filled: Desk, tmp_path: Path) -> 
     table = word.document.add_table(1, 2)
     table.cell(0, 0).text = "Intervjuer:"
     table.cell(0, 1).text = "Hva er den største utfordringen?"
-    word.document.add_paragraph("Informant: Vi mangler folk. Personvern er vanskelig å få til.")
+    decomposed = unicodedata.normalize("NFD", "Personvern er vanskelig å få til.")
+    word.document.add_paragraph(f"Informant: Vi mangler folk. {decomposed}")
     word.document.add_paragraph("Intervjuer: Og etikk?")
     word.document.add_paragraph("Informant: Det snakker vi om hver dag. Økonomi er verre,")
     word.comment("største", "juridisk: i en celle")
-    word.comment("å få til.Intervjuer: Og", "Økonomi")
+    word.comment(unicodedata.normalize("NFD", "å få til.Intervjuer: Og"), "Økonomi")
     word.comment("Økonomi", "på æøå", nth=1)
     word.comment("", "et punkt")
     word.comment("hver dag", " ", "Ola Nordmann")
@@ -292,7 +293,7 @@ def test_hostile_and_other_files_are_refused(filled: Desk, tmp_path: Path) -> No
         ("juridisk, økonomi og holdning: x", ["juridisk", "Økonomi", "holdning"], "x"),
         ("juridisk\npersonvern\nså en tanke", ["juridisk", "personvern"], "så en tanke"),
         ("#juridisk #økonomi tja", ["juridisk", "Økonomi"], "tja"),
-        ("O\u0308konomi".replace("O\u0308", "Ø") + "?", ["Økonomi"], "Økonomi?"),
+        ("Økonomi?", ["Økonomi"], "Økonomi?"),
         ("juridisk, som vi sa", [], "juridisk, som vi sa"),
         ("Juridisk sett er det uklart", [], "Juridisk sett er det uklart"),
         ("juridiske ting", [], "juridiske ting"),
@@ -337,7 +338,7 @@ def test_every_place_is_kept(text: str, data: st.DataObject) -> None:
     for number, note in enumerate(notes):
         words = text[note.start : note.end]
         start = note.start + len(words) - len(words.lstrip())
-        if words.lstrip("#").strip():
+        if "##" not in text:  # a heading's marks are no words
             place = places.find(*view.places[str(number)])
             assert place is not None
             assert (place.start, place.end) == (start, note.start + len(words.rstrip()))

@@ -53,7 +53,6 @@ def import_(
         typer.Option(
             "--same-coder",
             help="AUTHOR=CODER: whose a Word author's comments are; repeatable.",
-            metavar="AUTHOR=CODER",
         ),
     ] = None,
     after_pseudonymise: AfterOption = False,

@@ -179,7 +179,7 @@ class Margin:
         Several, typer.Option("--by", help="With --comments: only this coder's; repeatable.")
     ] = None
     round_: Annotated[
-        int | None, typer.Option("--round", help="Only this round.", min=1, max=99)
+        int | None, typer.Option("--round", help="With --comments: only this round.", min=1, max=99)
     ] = None
 
 
@@ -203,7 +203,7 @@ def transcript(
     ] = None,
     yes: YesOption = False,
 ) -> None:
-    """Write a document's text, with its coding in the margin if asked.
+    """Write a document, for Word with its coding in the margin.
 
     It stands there as `koding edit` left it, and tells who speaks, and when where that is known;
     vtt needs times. Imported again it is nothing new. The file as it was before is what
@@ -224,8 +224,8 @@ def transcript(
 
     if (document is None) is not every:
         raise KodingError(messages.NAME_OR_ALL())
-    if margin.memos and not margin.comments:
-        raise KodingError(messages.MEMOS_ALONE())
+    if (margin.memos or margin.coder or margin.round_) and not margin.comments:
+        raise KodingError(messages.NO_MARGIN())
     kind = _transcript_kind(format_, None if every else out, comments=margin.comments)
     if every:
         _all_transcripts(now, kind, margin, out, yes=yes)
@@ -277,14 +277,13 @@ def _with_margin(now: Session, document: str, margin: Margin, out: Path | None) 
     from koding.messages import comments as messages
     from koding.present.margins import render_commented
     from koding.present.output import deliver_document
-    from koding.system.files import write_files
 
     (found,) = _read_margins(now, [document], margin).transcripts
     data = render_commented(found, now.study.name, now.study.language)
+    facts = {"unit": "passage", "n": len(found.notes), **now.origin}
+    deliver_document(data, out, facts, ending="docx")
     if out is None:
-        deliver_document(data, None, {}, ending="docx")
         return
-    write_files({out: data})
     say(messages.WROTE_COMMENTS(file=out, n=len(found.notes)))
     say(messages.LEAVES())
     say(messages.COME_BACK(file=out.name))
@@ -309,7 +308,8 @@ def _all_transcripts(
         else render_transcript(one.written, kind, language)
         for name, one in zip(names, read, strict=True)
     }
-    hand_folder(files, out, yes=yes)
+    facts = {name: {"unit": "document"} for name in files if margin.comments}
+    hand_folder(now, files, out, facts, yes=yes)
     if book.frozen:
         say(FROZEN_LEFT(n=len(book.frozen), documents=list(book.frozen)))
     say(messages.LEAVES())
@@ -319,9 +319,7 @@ def _all_transcripts(
 def markdown(
     now: Session,
     *,
-    out: Annotated[
-        Path, typer.Option("--out", "-o", help="The folder it is written to.", metavar="FOLDER")
-    ],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The folder it is written to.")],
     coder: Annotated[
         Several, typer.Option("--by", help="Only this coder's work; repeatable.")
     ] = None,
@@ -334,7 +332,7 @@ def markdown(
     lang: LangOption = None,
     yes: YesOption = False,
 ) -> None:
-    """Write transcripts and codes as Markdown notes that link to each other.
+    """Write transcripts and codes as linked notes in Markdown.
 
     As Obsidian and others read a folder: each numbered line has the tags of its codes (#etikk) and
     a name (^I03-42) that links point at; each code is a note with its definition and its passages.
@@ -350,7 +348,9 @@ def markdown(
     choice = CommentChoice(tuple(coder or ()), round_, memos)
     book = read_commented_texts(now.workspace, None, choice)
     language = lang or now.study.language
-    hand_folder(render_vault(book.transcripts, book.codes, now.study.name, language), out, yes=yes)
+    notes = render_vault(book.transcripts, book.codes, now.study.name, language)
+    facts = {next(iter(notes)): {"unit": "document", "n": len(book.transcripts)}}
+    hand_folder(now, notes, out, facts, yes=yes)
     if book.frozen:
         say(FROZEN_LEFT(n=len(book.frozen), documents=list(book.frozen)))
     say(LEAVES())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,7 +15,6 @@ from koding.present.formats import TextFormat, text_format_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from koding.present.quotations.blocks import TextBlock
 
@@ -75,14 +75,25 @@ def hand_text(
     hand_over(now, data, page.out, facts, ending="docx")
 
 
-def hand_folder(files: Mapping[str, bytes], folder: Path | None, *, yes: bool) -> None:
+def hand_folder(
+    now: Session,
+    files: Mapping[str, bytes],
+    folder: Path | None,
+    facts: Mapping[str, Mapping[str, object]],
+    *,
+    yes: bool,
+) -> None:
     """Write files into a folder, all or none; one that holds something is written to on a yes.
+
+    Beside those that `facts` names stands how they came about, by which `koding status` knows what
+    lies in clear.
 
     Raises:
         KodingError: no folder is named, it is a file, or it holds something and nobody said yes.
     """
     from koding.errors import KodingError
     from koding.messages import comments as messages
+    from koding.present.output import sidecar_path, tell_sidecar
     from koding.system.files import write_files
 
     if folder is None:
@@ -91,7 +102,11 @@ def hand_folder(files: Mapping[str, bytes], folder: Path | None, *, yes: bool) -
         raise KodingError(messages.NOT_FOLDER(folder=folder))
     if folder.is_dir() and any(folder.iterdir()) and not yes:
         raise KodingError(messages.FOLDER_TAKEN(folder=folder))
+    told = {
+        sidecar_path(Path(name)).as_posix(): tell_sidecar({**known, **now.origin})
+        for name, known in facts.items()
+    }
     for inside in sorted({(folder / name).parent for name in files} | {folder}):
         inside.mkdir(parents=True, exist_ok=True)
-    write_files({folder / name: data for name, data in files.items()})
+    write_files({folder / name: data for name, data in {**files, **told}.items()})
     say(messages.WROTE_FILES(n=len(files), folder=folder))

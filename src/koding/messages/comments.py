@@ -6,7 +6,7 @@ from koding.messages.sentence import plural, sentence, word_in
 
 # Writing.
 ONLY_DOCX = sentence("comments stand in the margin of a Word document: write to .docx")
-MEMOS_ALONE = sentence("--memos puts memos into the margin: say --comments too")
+NO_MARGIN = sentence("what stands in the margin is chosen together with --comments")
 NAME_OR_ALL = sentence("name a document, or say --all, and not both")
 FOLDER_NEEDED = sentence("--all writes a file for each document: say into which folder with --out")
 FOLDER_TAKEN = sentence("{folder} is there already and is not empty")
@@ -116,7 +116,6 @@ OWN_MISSING = plural(
 COMMENTS = word_in("exchanged", "comments")
 OWN_COMMENTS = word_in("exchanged", "passages whose comment was deleted or rewritten in Word")
 COMMENT_GONE = sentence("they stand in the study: {places}")
-EMPTY = sentence("they are empty")
 REMOVED_HERE = sentence("they were removed in the study after the file was written")
 
 IN_COMMANDS = {

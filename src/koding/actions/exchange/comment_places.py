@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from koding.actions.passages.anchoring import Anchors, shared_stretches
 from koding.model.material import Span
 
-_SPACE = re.compile(r"(?:^|(?<=\n))#+[^\S\n]*|\s+")
+_SPACE = re.compile(r"(?:^|(?<=\n))##+[^\S\n]*|\s+")
 _CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), 65533)
 _CONTROLS |= dict.fromkeys(range(9216, 9250), 65533) | {0x0D: 0x20, 0x0B: 0x20, 0x0C: 0x20}
 _DASHES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u2011": "-", "\xa0": " "})
@@ -104,9 +104,8 @@ class CommentPlaces:
     def _is_long(self, span: Span) -> bool:
         """Return whether enough of what is around the span is as it was."""
         at = bisect_right(self.stretches, span.start, key=lambda one: one[0]) - 1
-        if at < 0 or len(self.stretches) == 1:
-            return at >= 0
-        return self.stretches[at][2] >= min(_TELLING + len(span), len(self.ours.text) // 2)
+        needed = min(_TELLING + len(span), len(self.ours.text) // 2)
+        return at >= 0 and self.stretches[at][2] >= needed
 
     def point(self, place: int) -> int:
         """Return where a point of theirs lies in ours: that of the nearest shared letter."""

@@ -1,11 +1,12 @@
-"""Which document of the study a Word file with comments is of."""
+"""Which document of the study a Word file with comments is of, and which are koding's own."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from koding.actions.exchange.comment_places import CommentPlaces
 from koding.actions.exchange.intake import short
@@ -14,15 +15,17 @@ from koding.errors import ConflictError, ReadingError
 from koding.messages import comments as messages
 from koding.messages.withdrawing import FROZEN_DOCUMENT
 from koding.model.codes import fold
-from koding.store import documents
+from koding.store import coders, documents, history, tables
 from koding.store import exchange as store
 from koding.store.frozen import frozen_documents
+from koding.store.passages import rows_on
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from koding.actions.exchange.comment_codes import SaidInComment
     from koding.messages import Message
-    from koding.model.commented import CommentedFile, CommentedView
+    from koding.model.commented import CommentedFile, CommentedView, MarginComment
     from koding.model.stored import StoredDocument
 
 _RUN = 5
@@ -75,11 +78,97 @@ def found_text(connection: Connection, file: CommentedFile, name: str) -> TextFo
         if older is not None:
             written = documents.read_text(connection, older.id)
         told.append(messages.TEXT_SINCE(document=document.name))
-    view = max(file.views, key=lambda one: CommentPlaces(one.text, written).shared)
+    view = file.views[0]
+    if len(file.views) > 1:
+        view = max(file.views, key=lambda one: CommentPlaces(one.text, written).shared)
     return TextFound(
         document.guid, document.name, document.revision, text, view, written,
         bool(file.sha256) and named is not None, tuple(told),
     )  # fmt: skip
+
+
+class OwnComments:
+    """What of the study a file's own comments stand for, and which of them it still has."""
+
+    def __init__(self, connection: Connection, found: TextFound) -> None:
+        """Read what may stand behind the marks in the file."""
+        self.met: set[str] = set()
+        self.recognised = 0
+        names = coders.coder_names(connection)
+        self.view, self.marks, self.text = found.view, found.view.marks, found.text
+        self.by_code: dict[tuple[int, str], list[Any]] = defaultdict(list)
+        self.by_guid: dict[str, Any] = {}
+        for row in rows_on(connection, tables.passages, [found.revision]):
+            self.by_code[row.code_id, fold(names[row.coder_id])].append(row)
+            self.by_guid[row.guid] = row
+        keys = {row.id: row for row in self.by_guid.values()}
+        for guid, key in store.alias_targets(connection).items():
+            if guid in self.marks and key in keys:
+                self.by_guid[guid] = keys[key]
+        memos = store.rows_by_guid(connection, tables.memos, self.marks)
+        self.memos = {
+            guid: (fold(names[row.coder_id]), _memo_words(row)) for guid, row in memos.items()
+        }
+        lost = set(self.marks) - set(self.by_guid) - set(memos)
+        self.removed_here = history.ever_changed(connection, "passages", lost)
+
+    def passage(self, said: SaidInComment, author: str, place: tuple[int, int]) -> Any | None:
+        """Return the passage of the study that has what a comment says already, None for none."""
+        rows = self.by_code.get((said.codes[0], fold(author)), ()) if said.codes else ()
+        around = [row for row in rows if self._is_in(place, row)]
+        if not around:
+            return None
+        row = min(around, key=lambda one: (one.end - one.start, one.id))
+        self.met.add(row.guid)
+        self.recognised += said.is_own
+        return row
+
+    def _is_in(self, place: tuple[int, int], row: Any) -> bool:
+        start, end = place
+        words = self.text[start:end]
+        first = start + len(words) - len(words.lstrip())
+        return bool(row.start <= first and start + len(words.rstrip()) <= row.end)
+
+    def is_memo(self, one: MarginComment) -> bool:
+        """Return whether a comment is a memo of the study, as koding wrote it."""
+        said = fold(one.author), " ".join(one.text.split())
+        span = self.view.places.get(one.number)
+        for guid, known in self.memos.items():
+            if known == said and guid not in self.met and span is not None:
+                self.met.add(guid)
+                self.recognised += 1
+                return True
+        return False
+
+    def is_removed(self, one: MarginComment, said: SaidInComment) -> bool:
+        """Return whether koding wrote a comment whose passage was removed in the study since."""
+        span = self.view.places.get(one.number)
+        if not said.is_own or span is None:
+            return False
+        for guid in self.removed_here - self.met:
+            if self._is_near(self.marks[guid], span[0]):
+                self.met.add(guid)
+                self.recognised += 1
+                return True
+        return False
+
+    def _is_near(self, mark: int, start: int) -> bool:
+        first, last = sorted((mark, start))
+        return not self.view.text[first:last].strip()
+
+    def absent(self) -> list[Any]:
+        """Return the passages whose comment the file had, and has no more as it was."""
+        rows = {self.by_guid[guid].guid: self.by_guid[guid]
+                for guid in self.marks if guid in self.by_guid}  # fmt: skip
+        return [row for guid, row in rows.items() if guid not in self.met]
+
+    def absent_memos(self) -> int:
+        """Return how many memos have no comment any more that says what they say."""
+        return sum(guid not in self.met for guid in self.memos)
+
+
+def _memo_words(row: Any) -> str:
+    return " ".join((f"{row.title}\n{row.body}" if row.title else row.body).split())
 
 
 def _with_guid(connection: Connection, guid: str) -> StoredDocument | None:

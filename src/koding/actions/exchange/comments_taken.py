@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from koding.actions.exchange.comment_codes import CommentReader, SaidInComment
 from koding.actions.exchange.comment_places import CommentPlaces
-from koding.actions.exchange.commented_text import TextFound, found_text
+from koding.actions.exchange.commented_text import OwnComments, TextFound, found_text
 from koding.actions.exchange.intake import short
 from koding.actions.exchange.memos_sent import words_as_name
 from koding.actions.naming import line_number
@@ -29,10 +29,8 @@ from koding.model.exchange import (
     ExchangeUser,
 )
 from koding.model.guids import made_guid
-from koding.store import coders, documents, history, tables
+from koding.store import coders, documents
 from koding.store import codes as stored_codes
-from koding.store import exchange as store
-from koding.store.passages import rows_on
 from koding.store.stamps import new_guid
 
 if TYPE_CHECKING:
@@ -41,6 +39,7 @@ if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
     from koding.messages import Message, Sentence
     from koding.model.commented import CommentedFile, MarginComment
+    from koding.model.stored import StoredLine
 
 _SHOWN_WORDS = 40
 _NOBODY = ""
@@ -110,13 +109,14 @@ class _Comments:
         self.code_guids = {code.key: code.guid for code in codes}
         self.starts = documents.read_line_starts(connection, found.revision)
         self.same = {fold(author): name for author, name in same.items()}
-        self.own = _Own(connection, found)
+        self.own = OwnComments(connection, found)
         self.remarks = _Remarks()
         self.users: dict[str, ExchangeUser] = {}
         self.selections: list[ExchangeSelection] = []
         self.notes: list[ExchangeNote] = []
         self.on_document: list[str] = []
         self.lines: list[ExchangeLine] = []
+        self.numbered: Sequence[StoredLine] | None = None
 
     def take(self) -> TakenComments:
         """Return what all comments come to, replies with what they answer."""
@@ -157,7 +157,7 @@ class _Comments:
 
     def _take(self, one: MarginComment, replies: Sequence[MarginComment]) -> None:
         if not one.text and not replies:
-            self._line(ExchangeOutcome.LEFT, messages.COMMENTS, messages.EMPTY)
+            self._line(ExchangeOutcome.LEFT, messages.COMMENTS, exchange.EMPTY_NOTES)
             return
         if one.resolved:
             self.remarks.add(messages.RESOLVED, _short(one.text))
@@ -254,9 +254,10 @@ class _Comments:
 
     def _line_at(self, place: int) -> tuple[int, int] | None:
         """Return the line that a point lies in, else the next one, else the last."""
-        lines = documents.read_lines(self.connection, self.found.revision)
-        after = [line for line in lines if line.end >= place]
-        line = after[0] if after else lines[-1] if lines else None
+        if self.numbered is None:
+            self.numbered = documents.read_lines(self.connection, self.found.revision)
+        after = [line for line in self.numbered if line.end >= place]
+        line = after[0] if after else self.numbered[-1] if self.numbered else None
         return None if line is None else (line.start, line.end)
 
     def _on_document(self, one: MarginComment, replies: Sequence[MarginComment]) -> None:
@@ -337,89 +338,6 @@ class _Comments:
 
     def _cited(self, place: int) -> str:
         return f"{self.found.name}:{line_number(self.starts, place)}"
-
-
-class _Own:
-    """What of the study a file's own comments stand for, and which of them it still has."""
-
-    def __init__(self, connection: Connection, found: TextFound) -> None:
-        self.met: set[str] = set()
-        self.recognised = 0
-        names = coders.coder_names(connection)
-        self.view, self.marks, self.text = found.view, found.view.marks, found.text
-        self.by_code: dict[tuple[int, str], list[Any]] = defaultdict(list)
-        self.by_guid: dict[str, Any] = {}
-        for row in rows_on(connection, tables.passages, [found.revision]):
-            self.by_code[row.code_id, fold(names[row.coder_id])].append(row)
-            self.by_guid[row.guid] = row
-        keys = {row.id: row for row in self.by_guid.values()}
-        for guid, key in store.alias_targets(connection).items():
-            if guid in self.marks and key in keys:
-                self.by_guid[guid] = keys[key]
-        memos = store.rows_by_guid(connection, tables.memos, self.marks)
-        self.memos = {
-            guid: (fold(names[row.coder_id]), _memo_words(row)) for guid, row in memos.items()
-        }
-        lost = set(self.marks) - set(self.by_guid) - set(memos)
-        self.removed_here = history.ever_changed(connection, "passages", lost)
-
-    def passage(self, said: SaidInComment, author: str, place: tuple[int, int]) -> Any | None:
-        """Return the passage of the study that has what a comment says already, None for none."""
-        rows = self.by_code.get((said.codes[0], fold(author)), ()) if said.codes else ()
-        around = [row for row in rows if self._is_in(place, row)]
-        if not around:
-            return None
-        row = min(around, key=lambda one: (one.end - one.start, one.id))
-        self.met.add(row.guid)
-        self.recognised += said.is_own
-        return row
-
-    def _is_in(self, place: tuple[int, int], row: Any) -> bool:
-        start, end = place
-        words = self.text[start:end]
-        first = start + len(words) - len(words.lstrip())
-        return bool(row.start <= first and start + len(words.rstrip()) <= row.end)
-
-    def is_memo(self, one: MarginComment) -> bool:
-        """Return whether a comment is a memo of the study, as koding wrote it."""
-        said = fold(one.author), " ".join(one.text.split())
-        span = self.view.places.get(one.number)
-        for guid, known in self.memos.items():
-            if known == said and guid not in self.met and span is not None:
-                self.met.add(guid)
-                self.recognised += 1
-                return True
-        return False
-
-    def is_removed(self, one: MarginComment, said: SaidInComment) -> bool:
-        """Return whether koding wrote a comment whose passage was removed in the study since."""
-        span = self.view.places.get(one.number)
-        if not said.is_own or span is None:
-            return False
-        for guid in self.removed_here - self.met:
-            if self._is_near(self.marks[guid], span[0]):
-                self.met.add(guid)
-                self.recognised += 1
-                return True
-        return False
-
-    def _is_near(self, mark: int, start: int) -> bool:
-        first, last = sorted((mark, start))
-        return not self.view.text[first:last].strip()
-
-    def absent(self) -> list[Any]:
-        """Return the passages whose comment the file had, and has no more as it was."""
-        rows = {self.by_guid[guid].guid: self.by_guid[guid]
-                for guid in self.marks if guid in self.by_guid}  # fmt: skip
-        return [row for guid, row in rows.items() if guid not in self.met]
-
-    def absent_memos(self) -> int:
-        """Return how many memos have no comment any more that says what they say."""
-        return sum(guid not in self.met for guid in self.memos)
-
-
-def _memo_words(row: Any) -> str:
-    return " ".join((f"{row.title}\n{row.body}" if row.title else row.body).split())
 
 
 def _short(text: str) -> str:
