@@ -56,9 +56,7 @@ def spss(
       koding export spss survey.sav
       koding export spss survey.sav --lang en
     """
-    from koding.actions.exchange.survey_sent import gather_survey
-    from koding.actions.exchange.themes_sent import gather_themes
-    from koding.actions.workspace import read_material
+    from koding.actions.exchange.themes_sent import gather_both
     from koding.present.csv import render_texts
     from koding.present.output import sidecar_path, tell_sidecar
     from koding.present.sav import LONGEST_TEXT, long_texts, render_sav
@@ -66,8 +64,7 @@ def spss(
 
     check_ending(file, ".sav")
     language = lang or now.study.language
-    sent = gather_survey(now.workspace)
-    themes = gather_themes(read_material(now.workspace), counted.select(now), language)
+    sent, themes = gather_both(now.workspace, counted.select(now), language)
     beside = file.with_name(f"{file.stem}-themes.sav")
     texts = file.with_name(f"{file.stem}-texts.csv")
     meta = {**now.origin, "unit": "respondent", "n": len(sent.data.rows)}

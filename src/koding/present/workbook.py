@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from koding.present.cells import printed
+from koding.present.folding import count_cells
 from koding.present.visible import xml_lines
 from koding.present.xlsx import (
     MADE,
     CellSheet,
     ReadableSheet,
+    lay_out_page,
     readable,
     refuse_oversize,
     sheet_name,
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 
 _NAMES, _SAID = 28, 100
 """How wide the columns of the first sheet are, in characters."""
+_LINE = 15
+"""How high a line is, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,13 @@ def render_workbook(
     first.sheet.set_column(0, 0, _NAMES)
     first.sheet.set_column(1, 1, _SAID)
     first.sheet.hide_gridlines(2)
+    lay_out_page(first)
     for row, (what, said) in enumerate(about.rows):
         first.write(row, 0, what, first.bold)
         first.write(row, 1, said, first.wrapped)
+        # Not every program makes room for a text that is folded.
+        lines = -(-count_cells(printed(said, about.columns[1], language)) // (_SAID - 10))
+        first.sheet.set_row(row, _LINE * max(lines, 1))
     cut = 0
     for name, frame in sheets:
         sheet = CellSheet(book, sheet_name(name, language), language)
