@@ -51,6 +51,8 @@ def measure(size: Size, only: str = "") -> None:
         f"\n{size.name}: {size.documents} documents x {size.words} words, {size.passages} passages;"
         f" bare python {bare.seconds * 1000:.0f} ms, {_mb(bare.memory)}\n"
     )
+    face = run_python(["-c", "import koding"], 15)
+    print(f"import koding: {face.seconds / bare.seconds:.2f} x bare python\n")
     print(ROW.format(*HEADINGS))
     for command in COMMANDS:
         if only in command.name:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import koding as face
-from tests.cli.cli_program import Demo
+from tests.cli.cli_program import Demo, run_program
 from tests.cli.conftest import alone as alone
 from tests.cli.conftest import demo as demo
 from tests.cli.conftest import koding as koding
@@ -21,6 +21,8 @@ def sample(demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the sample study that tests only read."""
     folder = tmp_path_factory.mktemp("sample") / "studie"
     shutil.copytree(demo.folder, folder)
+    done = run_program("--coder", "hovedkoder", "guide", "load", folder=folder)
+    assert done.code == 0, done.err
     return folder
 
 

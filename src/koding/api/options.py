@@ -235,3 +235,46 @@ class SummariesOptions(LanguageOption, total=False):
     document: str
     participant: str
     condensate: bool
+
+
+class TalkOptions(LanguageOption, total=False):
+    """As `koding speakers --help` tells of `--talk`."""
+
+    follows: bool
+    by: str
+
+
+class GuideOptions(LanguageOption, total=False):
+    """As `koding guide show --help` tells."""
+
+    document: Names
+    not_asked: bool
+
+
+class SuggestOptions(LanguageOption, total=False):
+    """As `koding suggest --help` tells; to accept and dismiss is the command's."""
+
+    code: Names
+    exclude: Names
+    kind: Names
+    interviewers: bool
+    coders: Names
+    round: int
+    every: bool
+    least: float
+    by: str
+    evaluate: bool
+    calibration: bool
+    uncertain: bool
+    by_document: bool
+    top: int
+    draws: int
+    seed: int
+
+
+class LogOptions(LanguageOption, total=False):
+    """As `koding log --help` tells."""
+
+    since: str
+    limit: int
+    utc: bool

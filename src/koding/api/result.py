@@ -290,9 +290,10 @@ def _value(cell: Cell, language: Language) -> Value:
     if is_missing(cell):
         return None
     if isinstance(cell, Label):
-        return cell.key or cell.text(language)
-    plain = next(one for one in (bool, int, float, str) if isinstance(cell, one))
-    return plain(cell)  # no enum, no count that print tells otherwise
+        return str(cell.key or cell.text(language))
+    if isinstance(cell, str):
+        return str(cell)  # no enum, nor below a count that print tells otherwise
+    return cell if cell is None or isinstance(cell, bool | float) else int(cell)
 
 
 def _kind_of(kind: ColumnKind, values: Sequence[Value]) -> type:

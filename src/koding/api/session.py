@@ -12,6 +12,7 @@ import os
 import shlex
 import threading
 import warnings
+import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -45,12 +46,14 @@ Made = TypeVar("Made")
 
 _ONE_AT_A_TIME = threading.RLock()
 """What is spoken, and which files may be read by whom, holds for the whole process."""
-_everyone: list[PythonSession] = []
+_everyone: weakref.WeakValueDictionary[int, PythonSession] = weakref.WeakValueDictionary()
 
 _SHAPE = ("format_", "out", "profile", "all_", "everything", "notes", "pager", "figure", "help")
 """Parameters of a command that say how its result is shown, not what is in it."""
 _NOT_HERE = {
     "cases": ("file", "case", "set_", "rename", "remove", "after_pseudonymise"),
+    "speakers": ("every", "set_", "rename", "participant", "talk"),
+    "suggest": ("accept", "accept_all", "dismiss", "yes", "dry_run"),
     "find": ("tag", "whole", "dry_run"),
     "agreement": ("uncoded",),
 }
@@ -109,7 +112,7 @@ class PythonSession(commands.Session):
             now.stated = None if lang is None else _language(lang)
             now.voice = now.stated or spoken()
             now.run(lambda: now.workspace)
-            _everyone.append(now)
+            _everyone[id(now)] = now
         return now
 
     @cached_property
@@ -158,15 +161,16 @@ class PythonSession(commands.Session):
                 return
             self.is_closed = True
             super().close()
-            if self in _everyone:
-                _everyone.remove(self)
+            _everyone.pop(id(self), None)
             if not _everyone:
                 keys.let_go()
 
-    def command(self, words: Sequence[str], given: Mapping[str, object]) -> list[str]:
-        """Return what would be typed for a command with these options."""
+    def command(
+        self, words: Sequence[str], given: Mapping[str, object], always: Sequence[str] = ()
+    ) -> list[str]:
+        """Return what would be typed for a command with these options, and those it always has."""
         self._choices = _choices(words)
-        return self.run(lambda: [*words, *_typed(words, given)])
+        return self.run(lambda: [*words, *always, *_typed(words, given)])
 
     def caught_of(self, typed: Sequence[str], *shape: str) -> Caught:
         """Run a command and return what it would have written.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,13 +13,18 @@ from koding.api.options import (
     CooccurrenceOptions,
     CrosstabOptions,
     FindingOptions,
+    GuideOptions,
     JointOptions,
     LanguageOption,
+    LogOptions,
     MatrixOptions,
+    Names,
     PassagesOptions,
     SaturationOptions,
+    SuggestOptions,
     SummariesOptions,
     SurveyOptions,
+    TalkOptions,
     WordsOptions,
 )
 from koding.api.result import Result
@@ -204,6 +209,35 @@ class OpenStudy:
         """
         return self._result(("survey", "show"), asked)
 
+    @told_by(TalkOptions)
+    def talk(self, document: str | None = None, **asked: Unpack[TalkOptions]) -> Result:
+        """Show how much each speaks, as `koding speakers --talk` does: in one document, or all.
+
+        >>> demo.talk("G01").n
+        5
+        """
+        every = ("--talk", *(["--all"] if document is None else []))
+        return self._result(("speakers",), {"document": document, **asked}, always=every)
+
+    @told_by(GuideOptions)
+    def guide(self, **asked: Unpack[GuideOptions]) -> Result:
+        """Show the interview guide and what was asked, as `koding guide show` does."""
+        return self._result(("guide", "show"), asked)
+
+    @told_by(SuggestOptions)
+    def suggest(self, documents: Names | None = None, **asked: Unpack[SuggestOptions]) -> Result:
+        """Suggest passages, as `koding suggest` does; nothing is tagged.
+
+        >>> demo.suggest("I03", code="personvern").unit
+        'forslag'
+        """
+        return self._result(("suggest",), {"documents": documents, **asked})
+
+    @told_by(LogOptions)
+    def log(self, **asked: Unpack[LogOptions]) -> Result:
+        """Show what was done, by whom and when, newest first, as `koding log` does."""
+        return self._result(("log",), asked)
+
     @told_by(SummariesOptions)
     def summaries(self, theme: str | None = None, **asked: Unpack[SummariesOptions]) -> Result:
         """List the summaries you have written, as `koding summary show` does."""
@@ -374,11 +408,12 @@ class OpenStudy:
     def _result(
         self,
         words: tuple[str, ...],
-        asked: object,
+        asked: Mapping[str, object],
         seen: tuple[str, ...] | None = None,
+        always: tuple[str, ...] = (),
     ) -> Result:
         """Return a command's table as data files hold it, and as it is looked at."""
-        typed = self._now.command(words, dict(asked))  # type: ignore[call-overload]
+        typed = self._now.command(words, asked, always)
         held = self._now.caught_of(typed, "--format=json")
         looked = held if seen is None else self._now.caught_of(typed, *seen)
         return Result(self._now, typed, held, looked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ def read_filters(context: Context) -> dict[str, object]:
     }
 
 
+@cache  # to look them all up takes longer than most tables
 def library_versions() -> dict[str, str | None]:
     """Return the versions of Python and of every library that koding needs to run."""
     import platform
