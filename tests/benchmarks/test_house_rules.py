@@ -21,6 +21,7 @@ ALONE = {
     "analysis.matrix.parts": "the place to look: what a terminal shows of conversations' parts",
     "actions.codebook.joining": "the place to look: what a table makes of the codebook there is",
     "actions.exchange.losses": "the place to look: what no other program takes",
+    "analysis.recounting.parts": "the place to look: where the text is cut for others to count",
     "cli.freezing": "the place to look: what is done with a participant, consent aside",
     "cli.language": "runs before any other module of cli",
     "cli.net": "loaded when something has broken, and then alone",

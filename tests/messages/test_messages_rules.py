@@ -40,6 +40,7 @@ NO_SENTENCES = {
     "actions.suggesting.tables": "how a table is looked up",
     "present.transcript": "a style of the terminal",
     "present.refi": "elements of XML",
+    "present.sav": "the signature of a format",
     "reading.quoted_rows": "headings that programs write",
     "reading.voice_words": "words that label nobody",
     "reading.codebook_tables": "headings that tables of codes have",

@@ -7,23 +7,41 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from koding.cli.options import LangOption
-from koding.cli.selecting import Selected
+from koding.cli.options import LangOption, MoreKindsOption, bundle
+from koding.cli.selecting import CodersOption, RoundsOption, Selected
 from koding.cli.session import Session, say
 from koding.errors import KodingError
 from koding.messages import data_files as messages
 from koding.messages import spoken
 
 if TYPE_CHECKING:
+    from koding.analysis.ground.selection import Selection
     from koding.messages import Language
     from koding.model.dataset import Dataset
+
+
+DATA_FILES = ("koding_*.csv", "respondents.csv", "answers.csv", "items.csv", "levels.csv")
+"""What a folder of data may hold of an earlier state of the study, and has no more."""
+
+
+@bundle
+class CodingThatCounts:
+    """Whose coding counts, and in which kinds of documents; all of the study is written."""
+
+    coders: CodersOption = None
+    round_: RoundsOption = None
+    kind: MoreKindsOption = None
+
+    def select(self, now: Session) -> Selection:
+        """Return the selection that is asked for."""
+        return Selected(self.coders, self.round_, kind=self.kind).select(now)
 
 
 def spss(
     now: Session,
     *,
     file: Annotated[Path, typer.Argument(help="The file to write, as survey.sav.")],
-    selected: Selected,
+    counted: CodingThatCounts,
     lang: LangOption = None,
 ) -> None:
     """Write the survey for SPSS and its like (.sav).
@@ -38,9 +56,7 @@ def spss(
       koding export spss survey.sav
       koding export spss survey.sav --lang en
     """
-    from koding.actions.exchange.survey_sent import gather_survey
-    from koding.actions.exchange.themes_sent import gather_themes
-    from koding.actions.workspace import read_material
+    from koding.actions.exchange.themes_sent import gather_both
     from koding.present.csv import render_texts
     from koding.present.output import sidecar_path, tell_sidecar
     from koding.present.sav import LONGEST_TEXT, long_texts, render_sav
@@ -48,8 +64,7 @@ def spss(
 
     check_ending(file, ".sav")
     language = lang or now.study.language
-    sent = gather_survey(now.workspace)
-    themes = gather_themes(read_material(now.workspace), selected.select(now), language)
+    sent, themes = gather_both(now.workspace, counted.select(now), language)
     beside = file.with_name(f"{file.stem}-themes.sav")
     texts = file.with_name(f"{file.stem}-texts.csv")
     meta = {**now.origin, "unit": "respondent", "n": len(sent.data.rows)}
@@ -72,7 +87,7 @@ def workbook(
     now: Session,
     *,
     file: Annotated[Path, typer.Argument(help="The file to write, as study.xlsx.")],
-    selected: Selected,
+    counted: CodingThatCounts,
     lang: LangOption = None,
 ) -> None:
     """Write the study as one Excel workbook.
@@ -94,15 +109,49 @@ def workbook(
 
     check_ending(file, ".xlsx")
     language = lang or now.study.language
-    sent = gather_workbook(now.workspace, selected.select(now))
-    if not sent.sheets:
-        raise KodingError(messages.NO_STUDY())
+    sent = gather_workbook(now.workspace, counted.select(now))
     made = render_workbook(sent.about, sent.sheets, language)
     write_with_sidecar(file, made.data, tell_sidecar(dict(now.origin)))
     told = [messages.SHEET(name=name.text(spoken()), n=frame.n or 0) for name, frame in sent.sheets]
     say(messages.SHEETS(file=file, sheets=told))
     if made.cut:
         say(CELLS_CUT(n=made.cut, most=MOST_CHARACTERS))
+    for one in sent.told:
+        say(one)
+    say_frozen(now)
+
+
+def data(
+    now: Session,
+    *,
+    folder: Annotated[Path, typer.Argument(help="The folder to write to, made if need be.")],
+    counted: CodingThatCounts,
+    lang: LangOption = None,
+) -> None:
+    """Write the study for R and Python, with scripts.
+
+    read_study.R needs nothing but R, read_study.py pandas. Both read all of it, answers as factors
+    with their labels in order, and count theme matrices, the crosstab and Krippendorff's alpha
+    again. Run one, and it says whether it gets koding's own numbers. What was written there before
+    is replaced; files of yours stay.
+
+    Examples:
+      koding export data til-r
+      Rscript til-r/read_study.R
+    """
+    from koding.actions.exchange.data_sent import gather_data
+    from koding.present.data_folder import render_data_folder
+    from koding.present.output import tell_sidecar
+    from koding.system.files import write_folder
+
+    if folder.exists() and not folder.is_dir():
+        raise KodingError(messages.FOLDER_IS_FILE(folder=folder))
+    language = lang or now.study.language
+    sent = gather_data(now.workspace, counted.select(now))
+    files = render_data_folder(sent.tables, sent.results, sent.notes, now.study.name, language)
+    files["study.meta.json"] = tell_sidecar(dict(now.origin))
+    write_folder(folder, files, known=DATA_FILES)
+    say(messages.FOLDER(n=len(files), folder=folder))
     for one in sent.told:
         say(one)
     say_frozen(now)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.data_files import spss, workbook
+from koding.cli.data_files import data, spss, workbook
 from koding.cli.handing import Page, hand_text
 from koding.cli.options import (
     ApprovedOption,
@@ -304,6 +304,7 @@ def qdpx(
 
 
 group.command()(workbook)
+group.command()(data)
 group.command()(spss)
 
 

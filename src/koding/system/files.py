@@ -7,7 +7,7 @@ import io
 import os
 import re
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -48,6 +48,32 @@ def write_files(contents: Mapping[Path, bytes], *, is_own: bool = False) -> None
     finally:
         for partial in waiting:
             partial.drop()
+
+
+def write_folder(folder: Path, contents: Mapping[str, bytes], *, known: Iterable[str] = ()) -> None:
+    """Write files into a folder, which is made if need be, or none of them.
+
+    What matches a `known` pattern there and is not among them is of an earlier time, and goes.
+
+    Raises:
+        KodingError: the folder cannot be made or written to, or the disk is full.
+    """
+    is_new = not folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KodingError(files.NOT_WRITTEN(path=folder, cause=files.reason(error))) from error
+    try:
+        write_files({folder / name: data for name, data in contents.items()})
+    except KodingError:
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+    for pattern in known:
+        for path in folder.glob(pattern):
+            if path.name not in contents:
+                path.unlink()
 
 
 def write_filled(path: Path, fill: Callable[[IO[bytes]], object]) -> None:

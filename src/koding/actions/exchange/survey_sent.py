@@ -36,7 +36,10 @@ YES_NO = ((0.0, word("no")), (1.0, word("yes")))
 
 @dataclass(frozen=True, slots=True)
 class SurveySent:
-    """The respondents with what they answered, and what has to be said of it."""
+    """The respondents with what they answered, and what has to be said of it.
+
+    The last variables are the questions, in the order of the survey.
+    """
 
     data: Dataset
     told: tuple[Message, ...] = ()

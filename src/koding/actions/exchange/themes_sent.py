@@ -5,19 +5,37 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from koding.actions.exchange.survey_sent import YES_NO, case_variable
+from koding.actions.exchange.survey_sent import YES_NO, case_variable, read_survey_data
 from koding.analysis.matrix.table import theme_matrix
 from koding.analysis.matrix.tables import frame_units
 from koding.model.dataset import DataKind, Dataset, DataVariable, Measurement
 from koding.model.label import Label, Language
 from koding.model.measures import Measure, UnitKind
+from koding.store.snapshot import read_snapshot
 from koding.tabling import ColumnKind, Told
 
 if TYPE_CHECKING:
+    from koding.actions.exchange.survey_sent import SurveySent
+    from koding.actions.workspace import Workspace
     from koding.analysis.ground.selection import Selection
     from koding.model.dataset import DataCell
     from koding.model.snapshot import Snapshot
     from koding.tabling import Cell, Frame
+
+
+def gather_both(
+    workspace: Workspace, selection: Selection, language: Language
+) -> tuple[SurveySent, Dataset | None]:
+    """Return the survey's respondents and the interviews' themes, of one state of the study.
+
+    Raises:
+        SurveyError: no survey has been loaded.
+        NotFoundError: nobody says whose coding counts.
+    """
+    with workspace.read() as connection:
+        snapshot = read_snapshot(connection)
+        sent = read_survey_data(connection, snapshot, workspace.study.name)
+    return sent, gather_themes(snapshot, selection, language)
 
 
 def gather_themes(snapshot: Snapshot, selection: Selection, language: Language) -> Dataset | None:

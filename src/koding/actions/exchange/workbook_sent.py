@@ -15,6 +15,7 @@ from koding.analysis.ground.consent import find_withheld, say_unknown
 from koding.analysis.ground.selection import choose
 from koding.analysis.matrix.table import theme_matrix
 from koding.analysis.matrix.tables import frame_themes
+from koding.errors import ConflictError
 from koding.messages import data_files as messages
 from koding.messages.choices import level_word
 from koding.model.codes import split_path
@@ -23,7 +24,7 @@ from koding.model.label import Label, Template, Wording, keyed, same
 from koding.model.measures import Measure, UnitKind
 from koding.model.views import PassageFilter
 from koding.store import codes, documents, passages, people
-from koding.store.frozen import read_frozen
+from koding.store.frozen import count_frozen, read_frozen
 from koding.store.history import pseudonymised_with
 from koding.store.snapshot import read_snapshot
 from koding.store.spread import passages_by_code
@@ -35,8 +36,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
-    from koding.analysis.ground.consent import Unprinted
-    from koding.analysis.ground.selection import Selection
+    from koding.analysis.ground.selection import Chosen, Selection
     from koding.messages import Message
     from koding.model.dataset import DataCell, Dataset
     from koding.model.snapshot import Snapshot
@@ -62,13 +62,49 @@ def gather_workbook(workspace: Workspace, selection: Selection) -> WorkbookSent:
 
     Raises:
         NotFoundError: nobody says whose coding counts, or something named is not there.
+        ConflictError: there is nothing in it.
     """
     with workspace.read() as connection:
         snapshot = read_snapshot(connection)
         gathering = _Gathering(connection, snapshot, selection)
         sheets = tuple(gathering.sheets(workspace.study.name))
+        if not sheets:
+            raise ConflictError(messages.NO_STUDY())
         about = _about(workspace.study.name, sheets, gathering.notes)
         return WorkbookSent(about, sheets, tuple(gathering.told))
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """The GUIDs of the passages that count, and of those whose words are left out, and why."""
+
+    counted: set[str]
+    withheld: set[str]
+    notes: tuple[Label, ...]
+    told: tuple[Message, ...]
+
+    @classmethod
+    def of(cls, connection: Connection, snapshot: Snapshot, chosen: Chosen) -> Printing:
+        """Return what may be handed over of the words that are coded, and what is said of it."""
+        withheld, keys = find_withheld(snapshot), snapshot.passages.key.tolist()
+        is_named = pseudonymised_with(connection) is None
+        printed = [key for key in keys if key not in withheld]
+        notes = [*withheld.notes(keys)]
+        notes += say_unknown(snapshot, printed, is_pseudonymised=not is_named)
+        told = []
+        if n := count_frozen(connection):
+            notes.append(word("note.frozen").format(n=n))
+        if is_named:
+            notes.append(word("checklist.no_names"))
+            told.append(messages.NAMES_STAND())
+        if len(printed) < len(keys):
+            told.append(messages.WORDS_WITHHELD(n=len(keys) - len(printed)))
+        return cls(
+            passages.guids_of(connection, snapshot.passages.key[chosen.passages].tolist()),
+            passages.guids_of(connection, sorted(withheld.keys)),
+            tuple(notes),
+            tuple(told),
+        )
 
 
 class _Gathering:
@@ -125,29 +161,12 @@ class _Gathering:
     def _passages(self) -> Frame:
         listed = listed_in(self.connection, PassageFilter()).passages
         chosen = choose(self.snapshot, self.selection)
-        counted = self._guids(self.snapshot.passages.key[chosen.passages].tolist())
-        withheld = find_withheld(self.snapshot)
-        self._say_printed(withheld)
-        fields = _passage_fields(listed, counted, self._guids(sorted(withheld.keys)))
-        unit = word("unit.passage")
-        return tabulate(
-            word("passages"), fields, listed, unit=unit, n=len(listed), notes=chosen.notes
-        )
-
-    def _guids(self, keys: Sequence[int]) -> set[str]:
-        return passages.guids_of(self.connection, keys)
-
-    def _say_printed(self, withheld: Unprinted) -> None:
-        keys = self.snapshot.passages.key.tolist()
-        is_pseudonymised = pseudonymised_with(self.connection) is not None
-        printed = [key for key in keys if key not in withheld]
-        self.notes += withheld.notes(keys)
-        self.notes += say_unknown(self.snapshot, printed, is_pseudonymised=is_pseudonymised)
-        if not is_pseudonymised:
-            self.notes.append(word("checklist.no_names"))
-            self.told.append(messages.NAMES_STAND())
-        if n := sum(key in withheld for key in keys):
-            self.told.append(messages.WORDS_WITHHELD(n=n))
+        printing = Printing.of(self.connection, self.snapshot, chosen)
+        self.notes += printing.notes
+        self.told += printing.told
+        unit, n = word("unit.passage"), len(listed)
+        fields = _passage_fields(listed, printing)
+        return tabulate(word("passages"), fields, listed, unit=unit, n=n, notes=chosen.notes)
 
     def _memos(self) -> Frame:
         left = passages.memos_on(
@@ -185,9 +204,7 @@ def _code_fields(counts: dict[int, int]) -> list[Field[StoredCode]]:
     ]
 
 
-def _passage_fields(
-    listed: Sequence[PassageView], counted: set[str], withheld: set[str]
-) -> list[Field[PassageView]]:
+def _passage_fields(listed: Sequence[PassageView], printing: Printing) -> list[Field[PassageView]]:
     """Return where a passage stands, its code step by step, whose it is, and its words."""
     steps = max((len(split_path(one.code)) for one in listed), default=1)
     answers = {True: keyed(word("yes"), "yes"), False: keyed(word("no"), "no")}
@@ -197,11 +214,11 @@ def _passage_fields(
         field("case", lambda one: one.case),
         field("speaker", lambda one: one.speaker),
         *(_step(place) for place in range(steps)),
-        field("quote", lambda one: None if one.guid in withheld else one.quote),
+        field("quote", lambda one: None if one.guid in printing.withheld else one.quote),
         field("value", lambda one: one.value, ColumnKind.NUMBER),
         field("coder", lambda one: one.coder),
         whole("round", lambda one: one.round),
-        field("counted", lambda one: answers[one.guid in counted],
+        field("counted", lambda one: answers[one.guid in printing.counted],
               says=Wording.of(messages.COUNTED())),
         field("memo", lambda one: one.memo or None),
     ]  # fmt: skip
