@@ -34,6 +34,7 @@ NO_SENTENCES = {
         ("language.identifiers.spellings", "language.identifiers.spellings"), "letters"
     ),
     "language.models": "pip's own words, which are looked for",
+    "model.archive": "subjects of Dataverse",
     "model.identifiers": "a key of the database",
     "actions.study.encryption": "the format of a file",
     "actions.suggesting.tables": "how a table is looked up",

@@ -54,8 +54,8 @@ def archive(
       koding archive ../til-sikt --to sikt
       koding archive ../open --to dataverseno --lang en
     """
+    from koding.actions.archiving.admitting import find_refusals
     from koding.actions.archiving.planning import plan_archive
-    from koding.actions.archiving.refusing import find_refusals
 
     language = lang or now.study.language
     plan = plan_archive(now.workspace, to)

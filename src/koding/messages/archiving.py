@@ -23,6 +23,11 @@ SURVEY_UNSAID = sentence(
 )
 RESPONDENT_NO = sentence("who answered said no to being archived")
 
+# what lets it in
+SAY_MAY = sentence("koding participants set {names} --may archive")
+SAY_WHO = sentence("koding speakers {document} --participant LABEL=NAME")
+SEE_FROZEN = sentence("koding participants")
+
 # why none is made
 REFUSED = plural(
     "no package is made for {target}: 1 thing stands in the way, told above",

@@ -75,12 +75,12 @@ class ArchiveFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class KeptOut:
     """Something that stays out of a package, why, and what would let it in."""
 
     what: str
     why: Message
-    command: str = ""
+    command: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Admitted:
 
     documents: tuple[str, ...]
     respondents: tuple[str, ...] = ()
-    left: tuple[LeftOut, ...] = ()
+    left: tuple[KeptOut, ...] = ()
     unasked: tuple[str, ...] = ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, exists, func, insert, select, update
 
 from koding.model.withdrawal import (
     BackupFate,
@@ -135,8 +135,8 @@ def last_destroying(connection: Connection, *, respondents: bool = False) -> str
     """
     wanted = select(func.max(_W.at)).where(_W.scope.in_(_DESTROYING))
     if respondents:
-        answers = select(_T.withdrawal_id).where(_T.entity == "respondents")
-        wanted = wanted.where(_W.id.in_(answers))
+        theirs = exists().where(_T.withdrawal_id == _W.id, _T.entity == "respondents")
+        wanted = wanted.where(theirs)
     at = connection.execute(wanted).scalar()
     return None if at is None else str(at)
 

@@ -1,4 +1,7 @@
-"""Says what may go into a package: by what each who speaks has said to being archived."""
+"""Says what may go into a package, and what stands in the way of it.
+
+What each who speaks has said to being archived decides; all that stands in the way is told at once.
+"""
 
 from __future__ import annotations
 
@@ -6,24 +9,31 @@ import shlex
 from typing import TYPE_CHECKING
 
 from koding.actions.consent.participants import NOTHING
+from koding.actions.ending.singling import LEAST, check_publishing
+from koding.language.identifiers.pseudonyms import is_pseudonym
 from koding.messages import archiving as messages
 from koding.messages import both
-from koding.model.archive import Admitted, LeftOut
+from koding.messages.files import some
+from koding.model.archive import Admitted, ArchiveTarget, KeptOut
 from koding.model.choices import ASKING, DocumentKind, Role
 from koding.store import consents, documents, people, survey, tables
 from koding.store.frozen import frozen_documents, read_frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
-    from koding.model.archive import ArchiveFacts, ArchiveTarget
+    from koding.actions.workspace import Workspace
+    from koding.analysis.ground.selection import Selection
+    from koding.messages import Message
+    from koding.model.archive import ArchiveFacts
     from koding.model.consent import Consent
+    from koding.model.privacy import PublishCheck
     from koding.model.stored import StoredDocument
 
 SURVEY = "survey"
-_SET = "koding participants set {who} --may archive"
+_SHOWN = 8
 
 
 def admit(connection: Connection, target: ArchiveTarget, facts: ArchiveFacts) -> Admitted:
@@ -58,26 +68,26 @@ class _Deciding:
 
     def document(
         self, document: StoredDocument, *, has_survey: bool
-    ) -> tuple[LeftOut | None, bool]:
+    ) -> tuple[KeptOut | None, bool]:
         """Return why a document stays out, if it does, and whether somebody in it was not asked."""
         if document.kind is DocumentKind.OPEN_ANSWERS:
             why = messages.IS_SURVEY() if has_survey else messages.SURVEY_OUT()
-            return LeftOut(document.name, why), False
+            return KeptOut(document.name, why), False
         if document.key in self._frozen:
-            return LeftOut(document.name, messages.IS_FROZEN(), "koding participants"), False
+            return KeptOut(document.name, messages.IS_FROZEN(), messages.SEE_FROZEN()), False
         heard, is_known = self._heard(document)
         no = [name for name in heard if self._consents[name].archive is False]
         if no:
-            return LeftOut(document.name, messages.SAID_NO(names=both(no))), False
+            return KeptOut(document.name, messages.SAID_NO(names=both(no))), False
         unasked = [name for name in heard if self._consents[name].archive is None]
         if not self._target.asks_consent:
             return None, bool(unasked) or not is_known
         if not is_known:
-            typed = f"koding speakers {shlex.quote(document.name)} --participant LABEL=NAME"
-            return LeftOut(document.name, messages.WHO_SPEAKS(), typed), False
+            typed = messages.SAY_WHO(document=shlex.quote(document.name))
+            return KeptOut(document.name, messages.WHO_SPEAKS(), typed), False
         if unasked:
-            typed = _SET.format(who=" ".join(map(shlex.quote, unasked)))
-            return LeftOut(document.name, messages.SAID_NOTHING(names=both(unasked)), typed), True
+            typed = messages.SAY_MAY(names=" ".join(map(shlex.quote, unasked)))
+            return KeptOut(document.name, messages.SAID_NOTHING(names=both(unasked)), typed), True
         return None, False
 
     def _heard(self, document: StoredDocument) -> tuple[list[str], bool]:
@@ -93,20 +103,88 @@ class _Deciding:
             unnamed = [one for one in unnamed if one.role is not Role.UNKNOWN]
         return list(dict.fromkeys(filter(None, named))), bool(named) and not unnamed
 
-    def respondents(self, facts: ArchiveFacts) -> tuple[Sequence[str], Sequence[LeftOut]]:
+    def respondents(self, facts: ArchiveFacts) -> tuple[Sequence[str], Sequence[KeptOut]]:
         """Return who may be in the survey's file, and who or what may not."""
         answered = survey.live_rows(self._connection, tables.respondents)
         if not answered:
             return (), ()
         if self._target.asks_consent and not facts.survey:
-            return (), (LeftOut(SURVEY, messages.SURVEY_UNSAID()),)
+            return (), (KeptOut(SURVEY, messages.SURVEY_UNSAID()),)
         frozen = read_frozen(self._connection).respondents
-        left: dict[str, LeftOut] = {}
+        left: dict[str, KeptOut] = {}
         for respondent, row in answered.items():
             name = self._names.get(row.participant_id)
             if row.id in frozen:
-                left[respondent] = LeftOut(respondent, messages.IS_FROZEN(), "koding participants")
+                left[respondent] = KeptOut(respondent, messages.IS_FROZEN(), messages.SEE_FROZEN())
             elif name is not None and self._consents[name].archive is False:
-                left[respondent] = LeftOut(respondent, messages.RESPONDENT_NO())
+                left[respondent] = KeptOut(respondent, messages.RESPONDENT_NO())
         kept = [one for one in answered if one not in left]
         return kept, list(left.values())
+
+
+def find_refusals(
+    workspace: Workspace,
+    target: ArchiveTarget,
+    facts: ArchiveFacts,
+    admitted: Admitted,
+    selection: Selection,
+) -> tuple[Message, ...]:
+    """Return what stands in the way of a package for `target`.
+
+    Sikt takes personal data with a consent to it, which must be documented. DataverseNO is open:
+    nothing in it may point at anybody, as far as koding can see.
+    """
+    found = [] if admitted.documents else [messages.NOTHING_LEFT()]
+    if target is ArchiveTarget.SIKT and facts.docs is None:
+        found.append(messages.NO_PAPERS())
+    if target is ArchiveTarget.DATAVERSENO:
+        found += _of_open_data(workspace, admitted, check_publishing(workspace, selection))
+    return tuple(found)
+
+
+def _of_open_data(
+    workspace: Workspace, admitted: Admitted, check: PublishCheck
+) -> Iterator[Message]:
+    if admitted.unasked:
+        shown = some(admitted.unasked, _SHOWN)
+        yield messages.CONSENT_LACKS(n=len(admitted.unasked), documents=shown)
+    if check.unread:
+        yield messages.UNREAD(n=len(check.unread), documents=some(check.unread, _SHOWN))
+    if check.undecided:
+        yield messages.UNDECIDED(n=check.undecided)
+    if not check.key:
+        yield messages.NAMES_IN_PLACE()
+    elif not check.key_destroyed:
+        yield messages.KEY_THERE()
+    who, cases = _called_by_name(workspace, admitted)
+    if who:
+        yield messages.PEOPLE_NAMED(n=len(who), names=some(who, _SHOWN))
+    if cases:
+        yield messages.CASES_NAMED(n=len(cases), names=some(cases, _SHOWN))
+    if check.singled:
+        names = [" + ".join(one.attributes) for one in check.singled]
+        yield messages.SINGLED(n=len(names), least=LEAST, names=some(names, _SHOWN))
+    if check.quotations:
+        places = some(check.quotations, _SHOWN)
+        yield messages.QUOTATIONS_TELL(n=len(check.quotations), places=places)
+
+
+def _called_by_name(workspace: Workspace, admitted: Admitted) -> tuple[list[str], list[str]]:
+    """Return the participants and organisations of a package that have no pseudonym."""
+    kept, named = set(admitted.documents), set[str]()
+    with workspace.read() as connection:
+        every = set(people.case_names(connection).values())
+        cases = every if admitted.respondents else set[str]()
+        for one in documents.read_documents(connection):
+            if one.name in kept:
+                cases |= {one.case} if one.case else set()
+                for speaker in documents.read_speakers(connection, one):
+                    named |= {speaker.participant} if speaker.participant else set()
+                    cases |= {speaker.case} if speaker.case else set()
+    return [one for one in sorted(named) if not _hides(one)], [
+        one for one in sorted(cases) if not _hides(one)
+    ]
+
+
+def _hides(name: str) -> bool:
+    return is_pseudonym(name) or (name.startswith("[") and name.endswith("]"))

@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from koding.present.archive.citation import render_citation
-from koding.present.archive.dataverse import render_dataset
+from koding.present.archive.metadata import render_citation, render_dataset
 from koding.present.archive.readme import fill_mark, render_readme
+from koding.present.csv import render_csv, render_texts
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from koding.model.archive import ArchivePlan
+    from koding.model.dataset import DataCell, Dataset, DataVariable
     from koding.model.label import Label, Language
     from koding.model.written import WrittenTranscript
     from koding.tabling import Frame
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 README, MANIFEST, CITATION = "00_ReadMe.txt", "manifest-sha256.txt", "CITATION.cff"
 DATASET, TEXTS = "metadata/dataset.json", "data/texts"
 _BLOCK = 1_000_000
+_VARIABLES = ("variable", "label", "type", "measurement", "value", "value_label", "missing")
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,6 @@ def fill_package(
 def _put_data(
     folder: Path, plan: ArchivePlan, contents: PackageContents, language: Language
 ) -> None:
-    from koding.present.csv import render_csv
     from koding.present.formats import Profile
     from koding.present.transcript_files import render_text, render_word
 
@@ -107,17 +108,42 @@ def _put_data(
 
 
 def _put_survey(data: Path, plan: ArchivePlan, language: Language) -> None:
-    from koding.present.archive.survey_tables import render_survey, render_survey_codebook
-    from koding.present.csv import render_texts
     from koding.present.sav import long_texts, render_sav
 
     assert plan.survey is not None  # noqa: S101 - asked by the one who calls
-    _put(data / "survey.csv", render_survey(plan.survey))
+    _put(data / "survey.csv", _survey(plan.survey))
     _put(data / "survey.sav", render_sav(plan.survey, language))
-    _put(data / "survey_codebook.csv", render_survey_codebook(plan.survey, language))
+    _put(data / "survey_codebook.csv", _survey_codebook(plan.survey, language))
     long = list(long_texts(plan.survey))
     if long:
         _put(data / "survey_texts.csv", render_texts([("respondent", "variable", "text"), *long]))
+
+
+def _survey(data: Dataset) -> bytes:
+    """Return a row a respondent; a missing answer is the number that the codebook names."""
+    head = tuple(one.name for one in data.variables)
+    return render_texts([head, *(tuple(map(_plain, row)) for row in data.rows)])
+
+
+def _survey_codebook(data: Dataset, language: Language) -> bytes:
+    """Return a row a value of each variable; one without values of its own has one row."""
+    rows = [row for one in data.variables for row in _codebook_rows(one, language)]
+    return render_texts([_VARIABLES, *rows])
+
+
+def _codebook_rows(one: DataVariable, language: Language) -> Iterator[tuple[str, ...]]:
+    head = (one.name, one.label.text(language), one.kind.value, one.measurement.value)
+    if not one.values:
+        yield (*head, "", "", "")
+    for value, label in one.values:
+        is_missing = "1" if value in one.missing else "0"
+        yield (*head, _plain(value), label.text(language), is_missing)
+
+
+def _plain(cell: DataCell) -> str:
+    if cell is None:
+        return ""
+    return f"{cell:.15g}" if isinstance(cell, float) else cell
 
 
 def _put(path: Path, data: bytes) -> None:

@@ -1,4 +1,4 @@
-"""`dataset.json`: the citation block of a set of data, as Dataverse's native JSON has it.
+"""What a set of data is, for machines: `dataset.json` as Dataverse takes it, and `CITATION.cff`.
 
 Names, classes and vocabularies are those of Dataverse's citation block (`citation.tsv`): a field is
 primitive, compound or of a controlled vocabulary, and single or multiple.
@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from koding import __version__
 from koding.model.archive import ArchiveTarget
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from koding.model.archive import ArchivePlan
+    from koding.model.archive import ArchiveAuthor, ArchivePlan
+    from koding.model.label import Language
 
 _LANGUAGES = {"nb": "Norwegian Bokmål", "en": "English"}
 """The languages of a study as Dataverse's vocabulary has them."""
@@ -85,3 +87,45 @@ def _compound(name: str, values: Sequence[Mapping[str, str]]) -> _Field:
         for one in values
     ]
     return _field(name, parts, _COMPOUND)
+
+
+def render_citation(plan: ArchivePlan, mark: str, language: Language) -> bytes:
+    """Return CITATION.cff (1.2.0); its texts are quoted as JSON does, which YAML reads alike."""
+    return ("\n".join(_cited(plan, mark, language)) + "\n").encode()
+
+
+def _cited(plan: ArchivePlan, mark: str, language: Language) -> Iterator[str]:
+    facts = plan.facts
+    yield "cff-version: 1.2.0"
+    yield f"message: {_said(word('archive.file.citation').text(language))}"
+    yield "type: dataset"
+    yield f"title: {_said(plan.title)}"
+    yield "authors:"
+    for one in facts.authors:
+        yield from _author(one)
+    if not facts.authors:
+        yield f"  - name: {_said(f'[{mark}]')}"
+    if facts.description:
+        yield f"abstract: {_said(facts.description)}"
+    if facts.keywords:
+        yield "keywords:"
+        yield from (f"  - {_said(one)}" for one in facts.keywords)
+    if plan.target is ArchiveTarget.DATAVERSENO:
+        yield "license: CC0-1.0"
+
+
+def _author(one: ArchiveAuthor) -> Iterator[str]:
+    family, _, given = (part.strip() for part in one.name.partition(","))
+    if given:
+        yield f"  - family-names: {_said(family)}"
+        yield f"    given-names: {_said(given)}"
+    else:
+        yield f"  - name: {_said(one.name)}"
+    if one.affiliation and given:
+        yield f"    affiliation: {_said(one.affiliation)}"
+    if one.orcid:
+        yield f"    orcid: {_said(f'https://orcid.org/{one.orcid}')}"
+
+
+def _said(said: str) -> str:
+    return json.dumps(" ".join(said.split()), ensure_ascii=False)
