@@ -124,6 +124,12 @@ PUBLISH_CHECKS = sentence(
 PER_OR_PERCENT = sentence("numbers are given --per words or in --percent, not both")
 ONE_WAY_OF_COUNTING = sentence("one of --unit, --near and --against")
 NO_PART = sentence("--against is `rest`, or {sorts} with = and a name, not '{given}'")
+FIND_WHAT = sentence("say what to find, or what it is to be --like")
+LIKE_ALONE = sentence(
+    "--like finds by meaning, lines of the text by nearness: leave out words, --in, --exclude, "
+    "--match, --sort, --width and --count word"
+)
+TOP_OF_LIKE = sentence("--top is of --like")
 SORTED_OR_COUNTED = sentence("--count counts hits, and --sort lists them: leave one out")
 NO_WORD_BY_WORD = sentence("--unit is document, case or speaker")
 INTERVAL_IN_BARS = sentence("--interval stands beside the shares of a table, not in bars")

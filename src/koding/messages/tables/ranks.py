@@ -44,6 +44,8 @@ FIRST: dict[str, Sentence | None] = {
     "note.no_documents": None,
     "matrix.nothing": None,
     "note.find.nowhere": None,
+    "note.like.none": None,
+    "note.like.means": None,
     "note.summaries_elsewhere": None,
     "note.summaries_hidden": None,
     "note.no_scale": None,

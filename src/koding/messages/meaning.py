@@ -1,0 +1,42 @@
+"""Finding by meaning: what it needs, what is being read, and what cannot be asked."""
+
+from __future__ import annotations
+
+from koding.messages.sentence import plural, sentence
+
+NO_MEANING = sentence("finding by meaning needs an extra that is not installed here")
+NO_AVX2 = sentence("finding by meaning needs a processor with AVX2, which this machine has not")
+MEANING_DAMAGED = sentence("the extra for finding by meaning cannot be loaded ({why})")
+VECTORS_DAMAGED = sentence("stored vectors of what lines of {document} mean cannot be read")
+NOTHING_ASKED = sentence("there is nothing to be like")
+NO_LINE_THERE = sentence("no line of {place} is kept with what it means")
+
+READING_MEANING = plural(
+    "1 line is read for what it means, once; what is stopped goes on where it was",
+    "{n} lines are read for what they mean, once; what is stopped goes on where it was",
+)
+MEANING_READ = plural("1 line read for what it means", "{n} lines read for what they mean")
+READING = sentence("reading for meaning")
+
+_INSTALL = sentence(
+    "on Linux (x86-64) install it with `pip install 'koding-qda[meaning]'`; it is not to be had "
+    "for Windows or macOS"
+)
+_INSTALL_AGAIN = sentence("install it again with `pip install 'koding-qda[meaning]'`")
+_BY_WORDS = sentence("search by words instead")
+_ANEW = sentence("make them anew with `koding parse --meaning --again`")
+
+IN_COMMANDS = {
+    NO_MEANING: _INSTALL,
+    NO_AVX2: _BY_WORDS,
+    MEANING_DAMAGED: _INSTALL_AGAIN,
+    VECTORS_DAMAGED: _ANEW,
+    NOTHING_ASKED: sentence('say what, as in `koding find --like "redd for å miste jobben"`'),
+    NO_LINE_THERE: sentence("say a line that is there, as in `koding find --like I03:42`"),
+}
+IN_SCREEN = {
+    NO_MEANING: _INSTALL,
+    NO_AVX2: _BY_WORDS,
+    MEANING_DAMAGED: _INSTALL_AGAIN,
+    VECTORS_DAMAGED: _ANEW,
+}
