@@ -212,8 +212,8 @@ def _find_alike(
     else:
         _show_alike(now, found, view, output)
     if tagging.code is not None:
-        code, whole, round_, dry_run = tagging
-        _tag(now, found.found, code, whole=whole, round_=round_, dry_run=dry_run)
+        whole, round_, dry_run = tagging[1:]
+        _tag(now, found.found, tagging.code, whole=whole, round_=round_, dry_run=dry_run)
 
 
 def _counted(frame: Frame, view: Unfolded) -> Frame:

@@ -8,6 +8,7 @@ NO_MEANING = sentence("finding by meaning needs an extra that is not installed h
 NO_AVX2 = sentence("finding by meaning needs a processor with AVX2, which this machine has not")
 MEANING_DAMAGED = sentence("the extra for finding by meaning cannot be loaded ({why})")
 VECTORS_DAMAGED = sentence("stored vectors of what lines of {document} mean cannot be read")
+NOT_READ = sentence("lines of {document} are not read for what they mean yet")
 NOTHING_ASKED = sentence("there is nothing to be like")
 NO_LINE_THERE = sentence("no line of {place} is kept with what it means")
 
@@ -31,6 +32,7 @@ IN_COMMANDS = {
     NO_AVX2: _BY_WORDS,
     MEANING_DAMAGED: _INSTALL_AGAIN,
     VECTORS_DAMAGED: _ANEW,
+    NOT_READ: sentence("have them read with `koding parse --meaning`"),
     NOTHING_ASKED: sentence('say what, as in `koding find --like "redd for å miste jobben"`'),
     NO_LINE_THERE: sentence("say a line that is there, as in `koding find --like I03:42`"),
 }
@@ -39,4 +41,5 @@ IN_SCREEN = {
     NO_AVX2: _BY_WORDS,
     MEANING_DAMAGED: _INSTALL_AGAIN,
     VECTORS_DAMAGED: _ANEW,
+    NOT_READ: sentence("have them read with `koding parse --meaning`"),
 }

@@ -101,7 +101,7 @@ def _blocks(text: CurrentText, lines: int) -> Iterator[Unread]:
 
 
 def _said(workspace: Workspace, revision: int) -> tuple[list[str], list[str]]:
-    """Return the words of a text's lines, each alone and among its neighbours; none if it is gone."""
+    """Return the words of a text's lines, each alone and among its neighbours."""
     with workspace.read() as connection:
         text = transcripts.some_texts(connection, [revision]).get(revision, "")
         lines = documents.read_lines(connection, revision) if text else ()

@@ -25,7 +25,8 @@ def pack(alone: bytes, among: bytes) -> bytes:
     """
     both = unit(floats(alone) + floats(among))
     largest = np.abs(both).max(axis=1, keepdims=True)
-    return np.rint(both * (_LARGEST / largest)).astype(np.int8).tobytes()
+    whole: bytes = np.rint(both * (_LARGEST / largest)).astype(np.int8).tobytes()
+    return whole
 
 
 def unpack(packed: bytes) -> Floats:
@@ -46,5 +47,4 @@ def floats(vectors: bytes) -> Floats:
 def unit(vectors: Floats) -> Floats:
     """Return vectors at a length of 1; one of nothing stays so."""
     length = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    made: Floats = vectors / np.where(length > 0, length, 1)
-    return made
+    return np.asarray(vectors / np.where(length > 0, length, 1), dtype=np.float32)
