@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,12 @@ from koding.actions.search.likeness import look_alike
 from koding.actions.search.meaning import find_unread, read_lines
 from koding.actions.workspace import Workspace
 from koding.errors import LanguageError, NotFoundError
-from koding.language.meaning import EVERYDAY, anything, is_installed, read_questions
+from koding.language.meaning import (
+    anything,
+    is_installed,
+    meanings,
+    read_questions,
+)
 from koding.model.finding import TextFilter
 from koding.store import tables, vectors
 from tests.actions.actions_study import Desk, assert_sound
@@ -135,7 +141,7 @@ def test_a_killed_reading_goes_on_where_it_was(
 def test_another_version_is_read_anew(talk: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """Vectors of another version of the model are never compared: they are made again."""
     read(talk)
-    by = meaning.meanings()
+    by = meanings()
     newer = by._replace(version="another")
     monkeypatch.setattr(meaning, "meanings", lambda: newer)
     assert sum(one.lines for one in find_unread(talk)) == 8
@@ -172,5 +178,6 @@ def test_a_name_in_a_text_that_is_destroyed_is_in_no_vector(
 
 def test_the_mean_of_everyday_questions_is_theirs() -> None:
     """The bytes koding carries are what the model says of the questions listed beside them."""
-    told = np.frombuffer(read_questions(EVERYDAY), "<f4").reshape(-1, 384).mean(axis=0)
+    asked = files("koding.language").joinpath("data/anything.txt").read_text("utf-8").splitlines()
+    told = np.frombuffer(read_questions(asked), "<f4").reshape(-1, 384).mean(axis=0)
     assert np.allclose(np.frombuffer(anything(), "<f4"), told, atol=2e-3)

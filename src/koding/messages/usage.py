@@ -129,6 +129,7 @@ LIKE_ALONE = sentence(
     "--like finds by meaning, lines of the text by nearness: leave out words, --in, --exclude, "
     "--match, --sort, --width and --count word"
 )
+APART_OF_CODE = sentence("--apart sets the passages of a code against each other: say --code")
 TOP_OF_LIKE = sentence("--top is of --like")
 SORTED_OR_COUNTED = sentence("--count counts hits, and --sort lists them: leave one out")
 NO_WORD_BY_WORD = sentence("--unit is document, case or speaker")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from koding.actions.naming import document_named, locate
 from koding.actions.search import sightings
-from koding.actions.search.meaning import LineVectors
+from koding.actions.search.meaning import LineVectors, find_unread
 from koding.actions.search.scope import Scope
 from koding.actions.search.sightings import FindOptions, Sighted
-from koding.errors import NotFoundError
+from koding.errors import LanguageError, NotFoundError
 from koding.language.meaning import anything, read_questions
 from koding.messages import meaning as messages
 from koding.model.choices import MatchKind
@@ -66,9 +66,11 @@ def like_span(workspace: Workspace, document: str, span: Span) -> Alike:
     """Return the lines that are most like a span of a text, the nearest first.
 
     Raises:
-        LanguageError: the extra is not installed, or does not work here.
-        NotFoundError: the document is not there, or its lines have not been read.
+        LanguageError: the extra is not installed, or lines have not been read for what they mean.
+        NotFoundError: the document is not there.
     """
+    if unread := find_unread(workspace):
+        raise LanguageError(messages.NOT_READ(document=unread[0].text.name))
     with workspace.read() as connection:
         place = document_named(connection, document), span
         return _near_place(workspace, connection, place, TextFilter(), document, None)

@@ -29,7 +29,7 @@ TOGETHER = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadLines:
     """Lines of a text that are not read for what they mean yet: the first, and how many."""
 
     text: CurrentText
@@ -49,7 +49,7 @@ def meaning_in_use() -> str:
 
 def find_unread(
     workspace: Workspace, names: Sequence[str] = (), *, again: bool = False
-) -> list[Unread]:
+) -> list[UnreadLines]:
     """Return what is not read yet of the named documents, or of all, some lines at a time.
 
     Raises:
@@ -72,7 +72,7 @@ def find_unread(
     ]
 
 
-def read_lines(workspace: Workspace, waiting: Sequence[Unread]) -> Iterator[int]:
+def read_lines(workspace: Workspace, waiting: Sequence[UnreadLines]) -> Iterator[int]:
     """Read lines, keeping some at a time as soon as they are read; yield how many.
 
     Raises:
@@ -95,9 +95,9 @@ def read_lines(workspace: Workspace, waiting: Sequence[Unread]) -> Iterator[int]
         yield one.lines
 
 
-def _blocks(text: CurrentText, lines: int) -> Iterator[Unread]:
+def _blocks(text: CurrentText, lines: int) -> Iterator[UnreadLines]:
     for first in range(1, lines + 1, TOGETHER):
-        yield Unread(text, first, min(TOGETHER, lines + 1 - first))
+        yield UnreadLines(text, first, min(TOGETHER, lines + 1 - first))
 
 
 def _said(workspace: Workspace, revision: int) -> tuple[list[str], list[str]]:
@@ -126,7 +126,7 @@ def _packed(alone: Sequence[str], among: Sequence[str]) -> bytes:
     return pack(rows(alone), rows(among))
 
 
-def _keep(workspace: Workspace, by: Meanings, one: Unread, packed: bytes) -> None:
+def _keep(workspace: Workspace, by: Meanings, one: UnreadLines, packed: bytes) -> None:
     """Keep the vectors of lines, unless the text has changed or gone meanwhile."""
     with workspace.database.write() as connection:
         if packed and documents.is_current(connection, one.text.revision):

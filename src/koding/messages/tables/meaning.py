@@ -18,6 +18,13 @@ WORDS: dict[str, Sentence] = {
     "like.very": sentence("very near"),
     "like.is": sentence("near"),
     "like.far": sentence("not near"),
+    "title.apart": sentence("Passages that stand apart from the others"),
+    "like.apart": sentence("Apart"),
+    "note.apart": sentence(
+        "Apart is how much farther than usual a passage is from the mean of the others by meaning, "
+        "in standard deviations. One that stands apart may be a find, a slip, or another code: "
+        "read it."
+    ),
     "note.like.means": sentence(
         "Found by meaning, not by words: what says the opposite may be as near. Read it before you "
         "use it."

@@ -44,6 +44,7 @@ FIRST: dict[str, Sentence | None] = {
     "note.no_documents": None,
     "matrix.nothing": None,
     "note.find.nowhere": None,
+    "note.apart": None,
     "note.like.none": None,
     "note.like.means": None,
     "note.summaries_elsewhere": None,
