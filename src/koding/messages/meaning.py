@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from koding.messages.sentence import plural, sentence
 
-NO_MEANING = sentence("finding by meaning needs an extra that is not installed here")
+NO_MEANING = sentence("finding by meaning needs an extra")
 NO_AVX2 = sentence("finding by meaning needs a processor with AVX2, which this machine has not")
 MEANING_DAMAGED = sentence("the extra for finding by meaning cannot be loaded ({why})")
 VECTORS_DAMAGED = sentence("stored vectors of what lines of {document} mean cannot be read")
@@ -24,8 +24,8 @@ MEANING_READ = plural("1 line read for what it means", "{n} lines read for what 
 READING = sentence("reading for meaning")
 
 _INSTALL = sentence(
-    "on Linux (x86-64) install it with `pip install 'koding-qda[meaning]'`; it is not to be had "
-    "for Windows or macOS"
+    "on Linux (x86-64) install it with `pip install 'koding-qda[meaning]'`; for Windows and macOS "
+    "there is none"
 )
 _INSTALL_AGAIN = sentence("install it again with `pip install 'koding-qda[meaning]'`")
 _BY_WORDS = sentence("search by words instead")
@@ -44,7 +44,7 @@ IN_COMMANDS = {
     NO_LINE_THERE: sentence("say a line that is there, as in `koding find --like I03:42`"),
 }
 IN_SCREEN = {
-    NO_MEANING: _INSTALL,
+    NO_MEANING: sentence("`pip install 'koding-qda[meaning]'`, on Linux"),
     NO_AVX2: _BY_WORDS,
     MEANING_DAMAGED: _INSTALL_AGAIN,
     VECTORS_DAMAGED: _READ_AHEAD,

@@ -81,6 +81,7 @@ NAMES = (
     word_in("argument", "PART"),
     word_in("argument", "PLACE"),
     word_in("argument", "QUERY"),
+    word_in("argument", "TEXT"),
     word_in("argument", "WORD"),
     word_in("argument", "SECTION"),
     word_in("argument", "OTHER"),

@@ -34,8 +34,8 @@ WORDS: dict[str, Sentence] = {
     ),
     "note.like.nearness": sentence(
         "Nearness is how much nearer than the average line a place is, in thousandths of cosine: "
-        "near from {near}, very near from {very}. Of twelve questions about something else, eight "
-        "found nothing from {near}, and of twelve about the study none found nothing."
+        "near from {near}, very near from {very}. On the sample study twelve questions about it "
+        "all found something from {near}, and of twelve about other things eight found nothing."
     ),
     "note.like.place": sentence(
         "There is always a nearest, so the {lines} nearest lines are told, however near. Nearness "
