@@ -164,8 +164,8 @@ def suggest(
     if sum((*instead, bool(decision))) > 1:
         raise WrongUsage(SUGGEST_ONE_THING())
     wanted = looked.wanted
-    if by in (SuggestionMethod.MEANING, SuggestionMethod.ALL) or listed.evaluate:
-        _have_read(now, needed=not listed.evaluate)
+    if by in (SuggestionMethod.MEANING, SuggestionMethod.ALL):
+        read_for_meaning(now)
     if decision:
         _decide(now, wanted, by, decision, caution)
         return None
@@ -176,14 +176,6 @@ def suggest(
     if listed.uncertain:
         return Shown(_doubts(now, wanted, listed, whole=whole))
     return _suggestions(now, wanted, by, whole=whole, every=long.everything)
-
-
-def _have_read(now: Session, *, needed: bool) -> None:
-    """Have lines read for what they mean, where that is needed or can be had."""
-    from koding.language.meaning import is_installed
-
-    if needed or is_installed():
-        read_for_meaning(now)
 
 
 def _suggestions(
@@ -233,8 +225,12 @@ def _listed(frame: Frame, suggestions: Sequence[Suggestion], *, counted: bool) -
 def _evaluation(now: Session, wanted: SuggestionFilter, listed: OtherList, seed: int) -> Frame:
     from koding.actions.suggesting.by_model import evaluate_suggestions
     from koding.analysis.suggesting.tables import frame_calibration, frame_evaluation
+    from koding.language.meaning import is_installed
 
-    found = evaluate_suggestions(now.workspace, wanted)
+    meaning = listed.evaluate and is_installed()
+    if meaning:
+        read_for_meaning(now)
+    found = evaluate_suggestions(now.workspace, wanted, meaning=meaning)
     if listed.calibration:
         return frame_calibration(found.trials[0], found.lesson)
     return frame_evaluation(found.trials, found.lesson, draws=listed.draws, seed=seed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import Connection, delete, func, insert, or_, select
 
 from koding.store import tables
 from koding.store.documents import current_revisions
@@ -53,6 +53,17 @@ def read_spans(connection: Connection, by: Meanings) -> dict[int, dict[int, int]
     for revision, first, lines in connection.execute(kept):
         found[revision][first] = lines
     return found
+
+
+def count_lines(connection: Connection) -> dict[int, int]:
+    """Return how many lines each current text has, of those that have any."""
+    current, lines = current_revisions().subquery(), tables.lines.c
+    counted = (
+        select(lines.revision_id, func.max(lines.number))
+        .join(current, current.c.revision_id == lines.revision_id)
+        .group_by(lines.revision_id)
+    )
+    return {revision: int(n) for revision, n in connection.execute(counted)}
 
 
 def save_block(connection: Connection, by: Meanings, revision: int, block: Block) -> None:

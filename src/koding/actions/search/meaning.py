@@ -62,12 +62,12 @@ def find_unread(
         texts = [
             text for text in transcripts.read_texts(connection) if not keys or text.document in keys
         ]
-        starts = transcripts.line_starts_of(connection, [text.revision for text in texts])
+        lines = vectors.count_lines(connection)
         done = {} if again else vectors.read_spans(connection, by)
     return [
         unread
         for text in texts
-        for unread in _blocks(text, len(starts.get(text.revision, ())))
+        for unread in _blocks(text, lines.get(text.revision, 0))
         if done.get(text.revision, {}).get(unread.first) != unread.lines
     ]
 
@@ -160,32 +160,18 @@ class LineVectors:
         """
         from koding.analysis.meaning.nearness import nearness
 
-        return nearness(
-            (
-                self._whole(revision, block)
-                for revision, blocks in self._blocks.items()
-                for block in blocks
-            ),
-            like,
-        )
+        return nearness((self._packed(revision) for revision in self._blocks), like)
 
     def of_lines(self, revision: int, numbers: Collection[int]) -> Floats:
         """Return the vectors of some lines of a text, in their order, as far as they are kept."""
         from koding.analysis.meaning.vectors import unpack
 
         own = self._blocks.get(revision, ())
-        packed = b"".join(self._whole(revision, block) for block in own)
         kept = [n for block in own for n in range(block.first, block.first + block.lines)]
-        return unpack(packed)[[at for at, n in enumerate(kept) if n in numbers]]
+        return unpack(self._packed(revision))[[at for at, n in enumerate(kept) if n in numbers]]
 
-    def by_revision(self) -> Mapping[int, Floats]:
-        """Return the vectors of each text's lines, in order."""
-        from koding.analysis.meaning.vectors import unpack
-
-        return {
-            revision: unpack(b"".join(self._whole(revision, block) for block in blocks))
-            for revision, blocks in self._blocks.items()
-        }
+    def _packed(self, revision: int) -> bytes:
+        return b"".join(self._whole(revision, block) for block in self._blocks.get(revision, ()))
 
     def _whole(self, revision: int, block: Block) -> bytes:
         from koding.analysis.meaning.vectors import SIZE

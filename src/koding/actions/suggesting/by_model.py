@@ -28,7 +28,6 @@ from koding.analysis.suggesting.material import (
 )
 from koding.analysis.suggesting.uncertainty import UNSURE, doubts, find_reasons
 from koding.errors import NotFoundError
-from koding.language.meaning import is_installed
 from koding.language.suggesting import KeywordRules, lemmas_and_members, word_rows, written_form
 from koding.messages import suggesting as messages
 from koding.model.choices import ASKING
@@ -67,11 +66,10 @@ class Suggested:
 
 @dataclass(frozen=True)
 class Evaluated:
-    """How well the ways to suggest do; `meaning` says whether that is among them."""
+    """How well the ways to suggest do."""
 
     trials: tuple[Trial, ...]
     lesson: Lesson
-    meaning: bool
 
 
 @dataclass(frozen=True)
@@ -104,19 +102,20 @@ def suggest_by_model(
     return Suggested(tuple(suggestions), lesson, learnt.trials)
 
 
-def evaluate_suggestions(workspace: Workspace, wanted: SuggestionFilter) -> Evaluated:
+def evaluate_suggestions(
+    workspace: Workspace, wanted: SuggestionFilter, *, meaning: bool = False
+) -> Evaluated:
     """Return how each way to suggest does on documents it had no part of, each left out in turn.
 
-    Meaning is tried where its extra is installed.
+    With `meaning` also what lines mean, alone and with the model.
 
     Raises:
         NotFoundError: something named is not there, or there is too little to learn from.
     """
-    meaning = is_installed()
     taught = read_taught(workspace, wanted, narrowed=True, meaning=meaning)
     material, lesson = _learnable(taught)
     near = restrict(taught.nearest, find_enough(taught.material).learnt) if taught.nearest else None
-    return Evaluated(evaluate(material, near.rules if near else None), lesson, meaning=meaning)
+    return Evaluated(evaluate(material, near.rules if near else None), lesson)
 
 
 def find_doubts(workspace: Workspace, wanted: SuggestionFilter) -> Doubted:

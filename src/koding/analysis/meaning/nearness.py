@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.meaning.vectors import floats, unit, unpack
+from koding.analysis.meaning.vectors import cosines, floats, unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,8 +46,8 @@ def nearness(blocks: Iterable[bytes], like: Floats) -> NDArray[np.float32]:
 
     Some lines are read at a time, so a large study takes no more memory than its answer.
     """
-    cosines = [unpack(block) @ like for block in blocks]
-    found = np.concatenate(cosines) if cosines else np.zeros(0, dtype=np.float32)
+    each = [cosines(block, like) for block in blocks]
+    found = np.concatenate(each) if each else np.zeros(0, dtype=np.float32)
     return (found - found.mean()) * np.float32(_THOUSANDTHS) if len(found) else found
 
 

@@ -35,8 +35,18 @@ def unpack(packed: bytes) -> Floats:
     Raises:
         ValueError: the bytes are no whole number of vectors.
     """
-    numbers = np.frombuffer(packed, dtype=np.int8).reshape(-1, SIZE)
-    return unit(numbers.astype(np.float32))
+    return unit(_numbers(packed))
+
+
+def cosines(packed: bytes, like: Floats) -> Floats:
+    """Return the cosine of each packed vector with `like`, times the length of that."""
+    numbers = _numbers(packed)
+    length = np.sqrt(np.einsum("ij,ij->i", numbers, numbers))
+    return np.asarray(numbers @ like / np.where(length > 0, length, 1), dtype=np.float32)
+
+
+def _numbers(packed: bytes) -> Floats:
+    return np.frombuffer(packed, dtype=np.int8).reshape(-1, SIZE).astype(np.float32)
 
 
 def floats(vectors: bytes) -> Floats:
