@@ -9,30 +9,55 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import with_frozen
-from koding.cli.options import KindsOption, Output, Rehearsal, Unfolded
+from koding.cli.options import KindsOption, Output, Rehearsal, Unfolded, bundle
+from koding.cli.reading import read_for_meaning
 from koding.cli.selecting import Sought
 from koding.cli.session import Session, say, say_if_rehearsed
 from koding.cli.wording import WrongUsage
 from koding.messages.commands import NO_HITS
-from koding.messages.usage import SORTED_OR_COUNTED
+from koding.messages.usage import FIND_WHAT, LIKE_ALONE, SORTED_OR_COUNTED, TOP_OF_LIKE
 from koding.model.choices import HitOrder, HitUnit, MatchKind, Role, SearchIn, Whole
 from koding.present.formats import Format
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from koding.model.finding import Found, Hit
+    from koding.model.finding import Found, Hit, TextFilter
+    from koding.model.meaning import Alike
     from koding.tabling import Frame
     from koding.tabling.paged import Paged
 
 app = make_app()
 
 
+@bundle
+class AlikeOptions:
+    """What is looked for by meaning, and how many of the nearest lines are told."""
+
+    like: Annotated[
+        str | None,
+        typer.Option(
+            "--like",
+            help="Find by meaning: what this says, or what is like a place (I03:42).",
+            metavar="TEXT",
+        ),
+    ] = None
+    top: Annotated[
+        int | None,
+        typer.Option(
+            "--top", help="With --like: so many nearest lines, however far.", min=1, max=10_000
+        ),
+    ] = None
+
+
 @app.command()
 def find(
     now: Session,
     *,
-    query: Annotated[str, typer.Argument(help="What to look for, as above.")],
+    query: Annotated[
+        str | None, typer.Argument(help="What to look for, as above.", show_default=False)
+    ] = None,
+    alike: AlikeOptions,
     where: Annotated[SearchIn, typer.Option("--in", help="Where to look.")] = SearchIn.TEXT,
     exclude: Annotated[
         list[str] | None,
@@ -91,6 +116,9 @@ def find(
     one, a ~5 b is within five words, | is or, /.../ a regular expression over a turn. Labels and
     headings are not searched.
 
+    --like finds by meaning what is said in other words, the nearest first, or more like a place.
+    It needs the extra `koding-qda[meaning]`, and reads every line once.
+
     Examples:
       koding find personvern
       koding find "kunstig intelligens | KI" --count case
@@ -98,12 +126,24 @@ def find(
       koding find data --sort right --all
       koding find "data ~5 deling" --code juridisk --format csv --out treff.csv
       koding find samtykke --tag personvern/samtykke --whole line --dry-run
+      koding find --like "redd for å miste jobben" --informants
+      koding find --like I03:42 --not-code etikk
     """
     from koding.actions.search.finding import look
     from koding.actions.search.sightings import CONTEXT, FindOptions
     from koding.analysis.search.hits import sort_hits
 
     speak = (Role.INFORMANT, Role.UNKNOWN) if informants else ()
+    if alike.like is not None:
+        others = (query, exclude, match, width, where is not SearchIn.TEXT, count is HitUnit.WORD)
+        if any(others) or sort is not HitOrder.DOCUMENT:
+            raise WrongUsage(LIKE_ALONE())
+        wanted = searched.text_filter(now, kind or (), round_, roles=speak)
+        tagging = _Tagging(tag, whole, round_ or 1, dry_run=rehearsal.dry_run)
+        _find_alike(now, alike, wanted, count, tagging, view, output)
+        return
+    if query is None or alike.top is not None:
+        raise WrongUsage(FIND_WHAT() if query is None else TOP_OF_LIKE())
     if count is not None and sort is not HitOrder.DOCUMENT:
         raise WrongUsage(SORTED_OR_COUNTED())
     options = FindOptions(
@@ -136,6 +176,65 @@ def find(
     if tag is not None:
         dry_run = rehearsal.dry_run
         _tag(now, found, tag, whole=whole, round_=round_ or 1, dry_run=dry_run)
+
+
+class _Tagging(NamedTuple):
+    """With which code what is found is tagged, if with any, and how."""
+
+    code: str | None
+    whole: Whole
+    round: int
+    dry_run: bool
+
+
+def _find_alike(
+    now: Session,
+    alike: AlikeOptions,
+    wanted: TextFilter,
+    count: HitUnit | None,
+    tagging: _Tagging,
+    view: Unfolded,
+    output: Output,
+) -> None:
+    """Show, count or tag what is found by meaning, once every line has been read for it."""
+    from koding.actions.search.likeness import look_alike
+    from koding.analysis.search.hits import count_hits
+
+    read_for_meaning(now, wanted.documents)
+    like = alike.like or ""
+    found = look_alike(now.workspace, like, wanted, most=alike.top, counted=count is not None)
+    if tagging.code is not None:
+        _check_tag(now, found.found, tagging.code)
+    if count is not None:
+        counted = count_hits(found.found, count)
+        is_screen = output.format is Format.TABLE and output.out is None
+        now.emit(with_frozen(now, _counted(counted, view) if is_screen else counted), output)
+    else:
+        _show_alike(now, found, view, output)
+    if tagging.code is not None:
+        whole, round_, dry_run = tagging[1:]
+        _tag(now, found.found, tagging.code, whole=whole, round_=round_, dry_run=dry_run)
+
+
+def _counted(frame: Frame, view: Unfolded) -> Frame:
+    from koding.tabling.screen import on_screen
+
+    return on_screen(frame, whole=view.all_, notes=view.notes or view.all_)
+
+
+def _show_alike(now: Session, found: Alike, view: Unfolded, output: Output) -> None:
+    from koding.actions.search.meaning import meaning_in_use
+    from koding.analysis.meaning.tables import alike_frame, alike_read, alike_screen
+    from koding.tabling.screen import on_screen
+
+    model = meaning_in_use()
+    if output.format is Format.TABLE and output.out is None:
+        shown = alike_screen(found, model, everything=view.all_)
+        shown = on_screen(with_frozen(now, shown), notes=view.notes or view.all_)
+        now.emit(shown, output, fits=True)
+        return
+    make = alike_read if output.is_read else alike_frame
+    now.emit(with_frozen(now, make(found, model)), output)
 
 
 class _Listed(NamedTuple):
@@ -181,8 +280,7 @@ def _on_screen(
     from koding.tabling.words import word
 
     if asked.unit is not None and found.n:
-        frame = count_hits(found, asked.unit, asked.excluded)
-        return on_screen(frame, whole=view.all_, notes=view.notes or view.all_)
+        return _counted(count_hits(found, asked.unit, asked.excluded), view)
     notes = hit_notes(found, asked.excluded, asked.order)
     if not found.n and not document_names(now.workspace):
         notes = (*notes, word("note.find.nowhere"))

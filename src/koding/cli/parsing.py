@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -24,6 +25,9 @@ def parse(
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, max=64, help="Processes at once.")] = 1,
     again: Annotated[bool, typer.Option("--again", help="Also what was read already.")] = False,
+    meaning: Annotated[
+        bool, typer.Option("--meaning", help="Read for what lines mean, for find --like.")
+    ] = False,
 ) -> None:
     """Have the language model read the documents.
 
@@ -33,7 +37,11 @@ def parse(
     Examples:
       koding parse
       koding parse I01 I02 --jobs 2
+      koding parse --meaning
     """
+    if meaning:
+        _read_for_meaning(context, documents or (), again=again)
+        return
     from koding.actions.documents.parsing import parse_documents, unparsed
     from koding.present.progress import track
     from koding.present.sentences import parsed_sentence
@@ -43,6 +51,13 @@ def parse(
     steps = parse_documents(workspace, waiting, jobs=jobs)
     done = list(track(steps, total=len(waiting), label=text_of(PARSING())))
     say(parsed_sentence(len(done), sum(one.tokens for one in done)))
+
+
+def _read_for_meaning(context: typer.Context, documents: Sequence[str], *, again: bool) -> None:
+    from koding.cli.reading import read_for_meaning
+    from koding.messages.meaning import MEANING_READ
+
+    say(MEANING_READ(n=read_for_meaning(session(context), documents, again=again)))
 
 
 @group.command()

@@ -21,9 +21,12 @@ from koding.cli.options import (
     Several,
     ViewOption,
 )
+from koding.cli.reading import read_for_meaning
 from koding.cli.selecting import choose_coding, within_view
 from koding.cli.session import Session, say, say_if_rehearsed
 from koding.cli.values import read_pair
+from koding.cli.wording import WrongUsage
+from koding.messages.usage import APART_OF_CODE
 from koding.model.choices import OnOverlap
 from koding.present.formats import Format
 
@@ -32,6 +35,7 @@ _TEXTS = ("before", "quote", "after")
 
 if TYPE_CHECKING:
     from koding.actions.passages.quoting import QuotedLoad
+    from koding.model.views import PassageFilter
     from koding.tabling import Frame
 
 app, group = make_app(), make_app()
@@ -66,6 +70,9 @@ def passages(
     around: Around,
     distance: Annotated[int, typer.Option("--distance", help="Lines that are near.", min=0)] = 3,
     text_around: Annotated[int, typer.Option("--context", help="Lines around it.", min=0)] = 0,
+    apart: Annotated[
+        bool, typer.Option("--apart", help="Those that stand apart by meaning first; with --code.")
+    ] = False,
     long: Long,
     output: Output,
 ) -> Shown | Frame | None:
@@ -78,6 +85,7 @@ def passages(
     Examples:
       koding passages --code personvern --document I03
       koding passages --code juridisk --and personvern --context 2
+      koding passages --code etikk --apart
       koding passages --format csv --out passages.csv
     """
     from koding.actions.listings import passages_file_frame, passages_file_pages, passages_frame
@@ -107,6 +115,8 @@ def passages(
         voiced=False,
         coding=choose_coding(now, coders, round_) if coders or (by_code and not coder) else None,
     )
+    if apart:
+        return _apart(now, wanted, output)
     if output.format is Format.CSV and output.out is None:
         now.emit(passages_file_pages(*list_in_pages(now.workspace, wanted)), output)
         return None
@@ -118,6 +128,24 @@ def passages(
         frame = passages_frame(found.passages, found.coding, context=text_around > 0)
         return Shown(frame, below=_TEXTS, lead=passages_lead(found.passages))
     return Shown(passages_file_frame(found.passages, found.coding))
+
+
+def _apart(now: Session, wanted: PassageFilter, output: Output) -> Shown:
+    """Return the passages of a code, those that stand apart by meaning first."""
+    from koding.actions.passages.listing import list_counted
+    from koding.actions.search.apart import passages_apart
+    from koding.actions.search.meaning import meaning_in_use
+    from koding.analysis.meaning.apart import FEWEST, apart_frame
+
+    if not wanted.codes:
+        raise WrongUsage(APART_OF_CODE())
+    model = meaning_in_use()
+    found = list_counted(now.workspace, wanted)
+    if len(found.passages) >= FEWEST:
+        read_for_meaning(now, wanted.documents)
+    passages = passages_apart(now.workspace, found.passages)
+    frame = apart_frame(passages, model, found.coding, reads=output.is_read)
+    return Shown(frame, screen=frame.screen)
 
 
 def _by_code(now: Session) -> Shown:

@@ -18,6 +18,7 @@ from koding.cli.options import (
     Several,
     bundle,
 )
+from koding.cli.reading import read_for_meaning
 from koding.cli.selecting import SeedOption
 from koding.cli.session import Session, confirm, say, say_if_rehearsed
 from koding.cli.wording import WrongUsage
@@ -127,7 +128,10 @@ def suggest(
     looked: Looked,
     by: Annotated[
         SuggestionMethod,
-        typer.Option("--by", help="The codebook's keywords, or a model of your coding."),
+        typer.Option(
+            "--by",
+            help="The codebook's keywords, a model of your coding, meaning, or all together.",
+        ),
     ] = SuggestionMethod.KEYWORDS,
     decision: Verdict,
     listed: OtherList,
@@ -145,8 +149,12 @@ def suggest(
     --suggest` walks the suggestions in the coding screen. Accepted ones are marked as suggested
     for ever.
 
+    Meaning needs no coding: it compares lines with labels, keywords and definitions, on this
+    machine. It needs the extra `koding-qda[meaning]`, and reads every line once.
+
     Examples:
       koding suggest I03 --code personvern --exclude råd
+      koding suggest --by meaning --code etikk
       koding suggest I03 --by model --accept-all --least 0.9 --dry-run
       koding suggest --accept 3fa2b1c4 --dismiss 90ab12cd
       koding suggest I01 I02 I03 --evaluate --out evaluation.csv
@@ -156,6 +164,8 @@ def suggest(
     if sum((*instead, bool(decision))) > 1:
         raise WrongUsage(SUGGEST_ONE_THING())
     wanted = looked.wanted
+    if by in (SuggestionMethod.MEANING, SuggestionMethod.ALL):
+        read_for_meaning(now)
     if decision:
         _decide(now, wanted, by, decision, caution)
         return None
@@ -173,11 +183,13 @@ def _suggestions(
 ) -> Shown:
     from koding.actions.suggesting.tables import keyword_suggestions_frame, model_suggestions_frame
 
-    if by is SuggestionMethod.MODEL:
+    if by is SuggestionMethod.MEANING:
+        return _by_meaning(now, wanted, whole=whole, every=every)
+    if by is not SuggestionMethod.KEYWORDS:
         from koding.actions.suggesting.by_model import suggest_by_model
         from koding.analysis.suggesting.tables import summary_notes
 
-        found = suggest_by_model(now.workspace, wanted)
+        found = suggest_by_model(now.workspace, wanted, meaning=by is SuggestionMethod.ALL)
         notes = summary_notes(found.trials, found.lesson)
         listed: Sequence[Suggestion] = found.suggestions
         frame = model_suggestions_frame(found.suggestions, found.lesson, notes, whole=whole)
@@ -188,6 +200,16 @@ def _suggestions(
     frame = keyword_suggestions_frame(
         suggestions, wanted.exclude, whole=whole, weighed=not wanted.every
     )
+    return _listed(frame, suggestions, counted=not (wanted.codes or every))
+
+
+def _by_meaning(now: Session, wanted: SuggestionFilter, *, whole: bool, every: bool) -> Shown:
+    from koding.actions.search.meaning import meaning_in_use
+    from koding.actions.suggesting.by_meaning import suggest_by_meaning
+    from koding.actions.suggesting.tables import meaning_suggestions_frame
+
+    suggestions = suggest_by_meaning(now.workspace, wanted)
+    frame = meaning_suggestions_frame(suggestions, meaning_in_use(), whole=whole)
     return _listed(frame, suggestions, counted=not (wanted.codes or every))
 
 
@@ -203,8 +225,12 @@ def _listed(frame: Frame, suggestions: Sequence[Suggestion], *, counted: bool) -
 def _evaluation(now: Session, wanted: SuggestionFilter, listed: OtherList, seed: int) -> Frame:
     from koding.actions.suggesting.by_model import evaluate_suggestions
     from koding.analysis.suggesting.tables import frame_calibration, frame_evaluation
+    from koding.language.meaning import is_installed
 
-    found = evaluate_suggestions(now.workspace, wanted)
+    meaning = listed.evaluate and is_installed()
+    if meaning:
+        read_for_meaning(now)
+    found = evaluate_suggestions(now.workspace, wanted, meaning=meaning)
     if listed.calibration:
         return frame_calibration(found.trials[0], found.lesson)
     return frame_evaluation(found.trials, found.lesson, draws=listed.draws, seed=seed)

@@ -148,7 +148,12 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "form": word_in("words", "as said"),
         "member": word_in("words", "member"),
     },
-    "SuggestionMethod": {"keywords": sentence("keywords"), "model": sentence("model")},
+    "SuggestionMethod": {
+        "keywords": sentence("keywords"),
+        "model": sentence("model"),
+        "meaning": sentence("meaning"),
+        "all": sentence("all together"),
+    },
     # who withdraws
     "WithdrawalScope": {
         "all": _ALL,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from koding.messages.sentence import plural, sentence
 
 NO_KEYWORDS = sentence("none of these codes has keywords")
+NO_CODES_TO_SUGGEST = sentence("there are no codes to suggest")
 TOO_FEW_LINES = sentence("{codes} has too few coded lines to be learnt from")
 EVERY_CODE_TOO_FEW_LINES = sentence("every code has too few coded lines to be learnt from")
 NO_CODE_TO_LEARN = sentence("no code has enough coded lines to be learnt from yet")
@@ -24,8 +25,9 @@ IN_COMMANDS = {
     NO_KEYWORDS: sentence(
         "write some into codebook/themes.yaml (`keywords: [...]`), then `koding codebook load`"
     ),
-    NO_CODE_TO_LEARN: sentence("code more, or use --by keywords"),
-    TOO_FEW_DOCUMENTS: sentence("code some first, or use --by keywords"),
+    NO_CODES_TO_SUGGEST: sentence("make some, as with `koding codebook add`"),
+    NO_CODE_TO_LEARN: sentence("code more, or use --by keywords or --by meaning"),
+    TOO_FEW_DOCUMENTS: sentence("code some first, or use --by keywords or --by meaning"),
     NO_SUGGESTION: _ID,
     SEVERAL_SUGGESTIONS: _ID,
     REVISED: _ANEW,

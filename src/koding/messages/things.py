@@ -57,6 +57,7 @@ WORDS: dict[str, Sentence] = {
     "tombstones": word_in("things", "marks of who withdrew"),
     "withdrawals": word_in("things", "withdrawals"),
     "turns": word_in("things", "turns"),
+    "vectors": word_in("things", "vectors of what lines mean"),
     "view_parts": word_in("things", "what views choose"),
     "views": word_in("things", "saved views"),
     "vocabulary": word_in("things", "different words"),

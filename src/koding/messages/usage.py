@@ -81,6 +81,7 @@ NAMES = (
     word_in("argument", "PART"),
     word_in("argument", "PLACE"),
     word_in("argument", "QUERY"),
+    word_in("argument", "TEXT"),
     word_in("argument", "WORD"),
     word_in("argument", "SECTION"),
     word_in("argument", "OTHER"),
@@ -124,6 +125,13 @@ PUBLISH_CHECKS = sentence(
 PER_OR_PERCENT = sentence("numbers are given --per words or in --percent, not both")
 ONE_WAY_OF_COUNTING = sentence("one of --unit, --near and --against")
 NO_PART = sentence("--against is `rest`, or {sorts} with = and a name, not '{given}'")
+FIND_WHAT = sentence("say what to find, or what it is to be --like")
+LIKE_ALONE = sentence(
+    "--like finds by meaning, lines of the text by nearness: leave out words, --in, --exclude, "
+    "--match, --sort, --width and --count word"
+)
+APART_OF_CODE = sentence("--apart sets the passages of a code against each other: say --code")
+TOP_OF_LIKE = sentence("--top is of --like")
 SORTED_OR_COUNTED = sentence("--count counts hits, and --sort lists them: leave one out")
 NO_WORD_BY_WORD = sentence("--unit is document, case or speaker")
 INTERVAL_IN_BARS = sentence("--interval stands beside the shares of a table, not in bars")

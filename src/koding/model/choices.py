@@ -149,10 +149,12 @@ class DateRule(StrEnum):
 
 
 class SuggestionMethod(StrEnum):
-    """What suggests: the codebook's keywords, or a model of what is coded already."""
+    """What suggests: keywords, a model of what is coded already, meaning, or all together."""
 
     KEYWORDS = "keywords"
     MODEL = "model"
+    MEANING = "meaning"
+    ALL = "all"
 
 
 class IdentifierKind(StrEnum):

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
 
+BY_MEANING = "meaning"
+"""The kind of a sign whose words say how near a line is to the code that is its keyword."""
+
 
 class Sign(NamedTuple):
     """One thing in the text that speaks for a code.

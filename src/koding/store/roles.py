@@ -40,6 +40,7 @@ _OF_THE_LOG = {
     "vocabulary": "INSERT",
     "drafts": _ALL,
     "parses": _ALL,
+    "vectors": _ALL,
     # A text is never changed, and goes out of use; only words that are destroyed are deleted.
     "revisions": "INSERT, UPDATE (retired)",
 }

@@ -83,7 +83,7 @@ def look(
             counts = sightings.counts_of(scope, sighted)
             searched = sightings.looked_through(scope) if options.counted else ()
             coding = scope.coding
-            told = sightings.tell(workspace, scope.voices, sighted, search)
+            told = sightings.tell(workspace, scope.voices, sighted, options)
         memos = list(_hits_in_memos(connection, search)) if in_memos else []
     n = sum(one.n for one in sighted) + len(memos)
     found = Found(query.strip(), (), searched, coding, n, len(sighted), counts)
@@ -97,7 +97,9 @@ def _hits_in_memos(connection: Connection, search: WordSearch) -> Iterator[Hit]:
             continue
         end = len(memo.body)
         for match in search.matches(memo.body, 0, end, unsorted=True):
-            around = search.around(memo.body, 0, end, match.start, match.end)
+            told = sightings.around(
+                memo.body, 0, end, match.start, match.end, context=search.options.context
+            )
             yield Hit(
-                memo.target, 0, match.start, match.end, *around, kind=match.kind, memo=memo.guid
+                memo.target, 0, match.start, match.end, *told, kind=match.kind, memo=memo.guid
             )

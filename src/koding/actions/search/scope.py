@@ -136,6 +136,13 @@ class Scope:
             self._wanted.without and _touches(self._without, revision, start, end)
         )
 
+    def touches(self, revision: int, start: int, end: int) -> bool:
+        """Return whether a span touches passages as wanted, and no unwanted one."""
+        inside = not self._wanted.codes or _touches(self._within, revision, start, end)
+        return inside and not (
+            self._wanted.without and _touches(self._without, revision, start, end)
+        )
+
     def coded(self, revision: int) -> tuple[list[tuple[int, int]] | None, list[tuple[int, int]]]:
         """Return the spans of a text that are looked at, None for all, and those that are not."""
         within = self._within.get(revision, []) if self._wanted.codes else None

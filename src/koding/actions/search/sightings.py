@@ -87,24 +87,24 @@ class WordSearch:
             return None
         return None if any(one.matches(form) for one in self._excluded) else kind
 
-    def around(
-        self, text: str, start: int, end: int, first: int, last: int
-    ) -> tuple[str, str, str]:
-        """Return `text[first:last]`, and what stands before and after it in `text[start:end]`."""
-        low = max(first - self.options.context, start)
-        high = min(last + self.options.context, end)
-        before, after = text[low:first], text[last:high]
-        return (
-            _after_space(before) if low > start else before,
-            text[first:last],
-            _before_space(after) if high < end else after,
-        )
-
     def _keeps(self, text: str, match: Match) -> bool:
         if self.options.kinds and match.kind not in self.options.kinds:
             return False
         words = spelled_words(text[match.start : match.end])
         return not any(one.matches(word) for one in self._excluded for word in words)
+
+
+def around(
+    text: str, start: int, end: int, first: int, last: int, *, context: int
+) -> tuple[str, str, str]:
+    """Return `text[first:last]`, and what stands before and after it in `text[start:end]`."""
+    low, high = max(first - context, start), min(last + context, end)
+    before, after = text[low:first], text[last:high]
+    return (
+        _after_space(before) if low > start else before,
+        text[first:last],
+        _before_space(after) if high < end else after,
+    )
 
 
 @dataclass(slots=True)
@@ -152,7 +152,7 @@ def tell(
     workspace: Workspace,
     voices: Mapping[int, SpeakerVoice],
     sighted: Sequence[Sighted],
-    search: WordSearch,
+    options: FindOptions,
 ) -> Iterator[Hit]:
     """Yield the hits in order, some texts read at a time; what a text says is never changed.
 
@@ -165,7 +165,7 @@ def tell(
         with workspace.read() as connection:
             words = transcripts.some_texts(connection, revisions)
             bodies = transcripts.read_bodies(connection, revisions=revisions)
-            placed = revisions if search.options.placed else ()
+            placed = revisions if options.placed else ()
             starts = transcripts.line_starts_of(connection, placed)
             recorded = times_of(connection, placed)
         for one in some:
@@ -180,7 +180,7 @@ def tell(
                     line_number(starts.get(key, ()), start),
                     start,
                     end,
-                    *search.around(words[key], body[1], body[2], start, end),
+                    *around(words[key], body[1], body[2], start, end, context=options.context),
                     kind=kind,
                     speaker=voice.label,
                     case=voice.case or one.text.case,

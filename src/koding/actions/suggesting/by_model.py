@@ -6,16 +6,18 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from koding.actions.suggesting.by_meaning import near_codes
 from koding.actions.suggesting.ground import (
     choose_documents,
     join_lines,
+    mark_lines,
     read_ground,
     read_text,
 )
-from koding.actions.suggesting.weighing import read_weights, weigh_lines
+from koding.actions.suggesting.weighing import read_weights, spread_weights, weigh_lines
 from koding.analysis.ground.selection import Selection
 from koding.analysis.suggesting.evaluation import evaluate
-from koding.analysis.suggesting.learning import learn
+from koding.analysis.suggesting.learning import Recipe, learn
 from koding.analysis.suggesting.material import (
     FEWEST_DOCUMENTS,
     Line,
@@ -42,10 +44,10 @@ if TYPE_CHECKING:
 
     from koding.actions.suggesting.ground import (
         LinedText,
-        Marked,
         SuggestionFilter,
         SuggestionGround,
     )
+    from koding.actions.suggesting.weighing import Weights
     from koding.actions.workspace import Workspace
     from koding.analysis.suggesting.learning import Learnt
     from koding.analysis.suggesting.material import CountedCoding, Material
@@ -64,7 +66,7 @@ class Suggested:
 
 @dataclass(frozen=True)
 class Evaluated:
-    """How well the model, keyword rules and a bag of words suggest."""
+    """How well the ways to suggest do."""
 
     trials: tuple[Trial, ...]
     lesson: Lesson
@@ -79,15 +81,19 @@ class Doubted:
     lesson: Lesson
 
 
-def suggest_by_model(workspace: Workspace, wanted: SuggestionFilter) -> Suggested:
+def suggest_by_model(
+    workspace: Workspace, wanted: SuggestionFilter, *, meaning: bool = False
+) -> Suggested:
     """Return what a model of the study's coding suggests, by document and place.
+
+    With `meaning` the model has how near lines are to the codes beside it.
 
     Raises:
         NotFoundError: something named is not there, or there is too little to learn from.
     """
-    taught = read_taught(workspace, wanted)
+    taught = read_taught(workspace, wanted, meaning=meaning)
     material, lesson = _learnable(taught)
-    learnt = learn(material)
+    learnt = learn(material, Recipe.ALL if meaning else Recipe.MODEL)
     suggestions = [
         suggestion
         for name in _asked(taught, wanted)
@@ -96,14 +102,20 @@ def suggest_by_model(workspace: Workspace, wanted: SuggestionFilter) -> Suggeste
     return Suggested(tuple(suggestions), lesson, learnt.trials)
 
 
-def evaluate_suggestions(workspace: Workspace, wanted: SuggestionFilter) -> Evaluated:
+def evaluate_suggestions(
+    workspace: Workspace, wanted: SuggestionFilter, *, meaning: bool = False
+) -> Evaluated:
     """Return how each way to suggest does on documents it had no part of, each left out in turn.
+
+    With `meaning` also what lines mean, alone and with the model.
 
     Raises:
         NotFoundError: something named is not there, or there is too little to learn from.
     """
-    material, lesson = _learnable(read_taught(workspace, wanted, narrowed=True))
-    return Evaluated(evaluate(material), lesson)
+    taught = read_taught(workspace, wanted, narrowed=True, meaning=meaning)
+    material, lesson = _learnable(taught)
+    near = restrict(taught.nearest, find_enough(taught.material).learnt) if taught.nearest else None
+    return Evaluated(evaluate(material, near.rules if near else None), lesson)
 
 
 def find_doubts(workspace: Workspace, wanted: SuggestionFilter) -> Doubted:
@@ -223,14 +235,21 @@ class Taught:
     material: Material
     coding: CountedCoding
     head: str
+    nearest: Material | None = None
+    """The same, with what meaning alone suggests for what keywords do; None where not asked."""
 
 
 def read_taught(
-    workspace: Workspace, wanted: SuggestionFilter, *, narrowed: bool = False
+    workspace: Workspace,
+    wanted: SuggestionFilter,
+    *,
+    narrowed: bool = False,
+    meaning: bool = False,
 ) -> Taught:
     """Return the lines of the documents asked for and of all that are coded.
 
-    `narrowed` leaves out documents that are not asked for, coded or not.
+    `narrowed` leaves out documents that are not asked for, coded or not; `meaning` looks how near
+    lines are to codes.
 
     Raises:
         NotFoundError: something named is not there, or too few documents are coded to learn from.
@@ -247,14 +266,22 @@ def read_taught(
         heard = _heard(connection, texts)
         rules = KeywordRules({key: code.code.keywords for key, code in ground.codes.items()})
         weights = read_weights(connection, rules)
-        ruled = {
-            name: _ruled(text, weigh_lines(text, rules, ground, weights), ground)
-            for name, text in texts.items()
-        }
+        ruled = {name: _ruled(text, rules, ground, weights) for name, text in texts.items()}
+        near = None
+        if meaning:
+            language = workspace.study.language
+            near = near_codes(connection, ground, list(texts.values()), language)
     lines, first, names, written = _lines(ground, texts, coding, heard, ruled)
     codes = [(code.path, code.code.level) for code in ground.codes.values()]
-    material = gather(lines, list(texts), codes, names, written)
-    return Taught(ground, texts, first, material, coding, snapshot.head)
+    scores = None if near is None else near.near
+    material = gather(lines, list(texts), codes, names, written, scores)
+    nearest = None
+    if near is not None:
+        above = _above(ground)
+        chosen = [above[place] if place >= 0 else frozenset() for place in near.chosen]
+        marked = [replace(one, rules=own) for one, own in zip(lines, chosen, strict=True)]
+        nearest = gather(marked, list(texts), codes, names, written)
+    return Taught(ground, texts, first, material, coding, snapshot.head, nearest)
 
 
 def _selection(workspace: Workspace, wanted: SuggestionFilter, *, narrowed: bool) -> Selection:
@@ -297,7 +324,7 @@ def _lines(
     texts: dict[str, LinedText],
     coding: CountedCoding,
     heard: dict[str, frozenset[int]],
-    ruled: dict[str, list[frozenset[int]]],
+    ruled: dict[str, Ruled],
 ) -> tuple[list[Line], dict[str, int], list[str], int]:
     above = _above(ground)
     words: dict[str, int] = {}
@@ -314,7 +341,8 @@ def _lines(
         for at, line in enumerate(text.lines):
             taught = name in coding.spans and line.turn in heard[name]
             turn = turn_before + line.turn
-            lines.append(Line(place, turn, taught, held[at], ruled[name][at], rows[at], plain[at]))
+            marks, weights = ruled[name].marks[at], ruled[name].weights[at]
+            lines.append(Line(place, turn, taught, held[at], marks, rows[at], plain[at], weights))
         turn_before += max((line.turn for line in text.lines), default=0) + 1
     return lines, first, list(words), len(written)
 
@@ -341,12 +369,30 @@ def _held(
     return held
 
 
-def _ruled(text: LinedText, marks: Marked, ground: SuggestionGround) -> list[frozenset[int]]:
-    """Return for each line the codes that keywords suggest, and what they lie under."""
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What keywords suggest for each line of a text, and what they weigh there, by code's place.
+
+    Both count for what a code lies under, too.
+    """
+
+    marks: list[frozenset[int]]
+    weights: list[dict[int, float]]
+
+
+def _ruled(
+    text: LinedText, rules: KeywordRules, ground: SuggestionGround, weights: Weights
+) -> Ruled:
     above = _above(ground)
     place = {key: at for at, key in enumerate(ground.codes)}
-    ruled: list[frozenset[int]] = [frozenset()] * len(text.lines)
-    for code, marked in marks.items():
+    said = mark_lines(text, rules)
+    marks: list[frozenset[int]] = [frozenset()] * len(text.lines)
+    for code, marked in weigh_lines(text, said, ground, weights).items():
         for at in marked:
-            ruled[at] |= above[place[code]]
-    return ruled
+            marks[at] |= above[place[code]]
+    weighed: list[dict[int, float]] = [{} for _ in text.lines]
+    for at, own in spread_weights(text, said, weights)[0].items():
+        for code, weight in own.items():
+            for over in above[place[code]]:
+                weighed[at][over] = weighed[at].get(over, 0.0) + weight
+    return Ruled(marks, weighed)

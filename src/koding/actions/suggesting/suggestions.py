@@ -1,4 +1,4 @@
-"""Suggestions by either method: by the codes' keywords, or by a model of the study's coding."""
+"""Suggestions by any method: keywords, a model of the study's coding, meaning, all together."""
 
 from __future__ import annotations
 
@@ -28,10 +28,14 @@ def list_suggestions(
     """
     if by is SuggestionMethod.KEYWORDS:
         return suggest_by_keywords(workspace, wanted)
-    # With it come numpy and scipy, which keywords do without.
+    # With the others come numpy and scipy, which keywords do without.
+    if by is SuggestionMethod.MEANING:
+        from koding.actions.suggesting.by_meaning import suggest_by_meaning
+
+        return suggest_by_meaning(workspace, wanted)
     from koding.actions.suggesting.by_model import suggest_by_model
 
-    return suggest_by_model(workspace, wanted).suggestions
+    return suggest_by_model(workspace, wanted, meaning=by is SuggestionMethod.ALL).suggestions
 
 
 def list_doubts(
@@ -60,12 +64,11 @@ def suggest_by_keywords(workspace: Workspace, wanted: SuggestionFilter) -> tuple
         return tuple(
             suggestion
             for text in read_texts(connection, wanted)
+            for said in (mark_lines(text, rules),)
             for suggestion in join_lines(
                 text,
                 ground,
-                mark_lines(text, rules)
-                if weights is None
-                else weigh_lines(text, rules, ground, weights),
+                said if weights is None else weigh_lines(text, said, ground, weights),
             )
         )
 

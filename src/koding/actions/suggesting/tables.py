@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from koding.analysis.ground.remarks import decimal, say
 from koding.analysis.suggesting.tables import lesson_facts, lesson_notes
 from koding.language.suggesting import KEYWORD_RULES_VERSION
 from koding.language.words import WORD_RULES_VERSION
 from koding.messages import joined
 from koding.model.label import Label, Wording, same
+from koding.model.suggesting import BY_MEANING
 from koding.tabling import Cell, Column, ColumnKind, Frame
 from koding.tabling.words import word
 
@@ -46,6 +48,14 @@ def keyword_suggestions_frame(
     )
     notes = (word("note.suggest.keywords"), *((word("note.suggest.weighed"),) if weighed else ()))
     return _suggestions(suggestions, notes, facts, whole=whole)
+
+
+def meaning_suggestions_frame(
+    suggestions: Sequence[Suggestion], model: str, *, whole: bool = False
+) -> Frame:
+    """Return one row a suggestion by what the codebook says of the codes."""
+    notes = (word("note.suggest.meaning"), say("note.like.model", model=model))
+    return _suggestions(suggestions, notes, (("suggested by", f"meaning: {model}"),), whole=whole)
 
 
 def model_suggestions_frame(
@@ -163,6 +173,8 @@ def signs_label(signs: Sequence[Sign]) -> Label:
 def _sign(sign: Sign) -> Label:
     if not sign.kind:
         return same(sign.words)
+    if sign.kind == BY_MEANING:
+        return word("suggest.near").format(n=decimal(float(sign.words), 1), code=sign.keyword)
     how = word(f"suggest.match.{sign.kind}")
     return word("suggest.sign").format(words=sign.words, how=how, keyword=sign.keyword)
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
 
-from koding.actions.suggesting.ground import mark_lines
 from koding.store import transcripts, vocabulary
 
 if TYPE_CHECKING:
@@ -50,27 +49,21 @@ def read_weights(connection: Connection, rules: KeywordRules) -> Weights:
 
 
 def weigh_lines(
-    text: LinedText, rules: KeywordRules, ground: SuggestionGround, weights: Weights
+    text: LinedText, said: Marked, ground: SuggestionGround, weights: Weights
 ) -> Marked:
     """Return the places of lines that keywords carry, with the words that do, by code.
 
     Each keyword counts once a line for its code, and by `REACH` in the lines about it. What a code
     has in a line is its own and that of the codes under it; the line goes to the code on top that
     has most, if that is enough, and there to the code whose own words in the line weigh most, or
-    where none stands in it, those that reach it.
+    where none stands in it, those that reach it. `said` are the keywords as they stand.
     """
-    said = mark_lines(text, rules)
     top = {code: _top(ground, code) for code in said}
-    own: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    whole: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    here: dict[int, dict[int, float]] = defaultdict(dict)
-    for code, lines in said.items():
-        for place, signs in lines.items():
-            weight = sum(weights.of.get(keyword, 0.0) for keyword in {one.keyword for one in signs})
-            here[place][code] = weight
-            for at, share in _reached(text, place):
-                own[at][code] += weight * share
-                whole[at][top[code]] += weight * share
+    own, here = spread_weights(text, said, weights)
+    whole = {
+        at: _summed((top[code], weight) for code, weight in mine.items())
+        for at, mine in own.items()
+    }
     order = {code: place for place, code in enumerate(ground.codes)}
     marked: dict[int, dict[int, tuple[Sign, ...]]] = defaultdict(dict)
     for at, totals in sorted(whole.items()):
@@ -83,6 +76,28 @@ def weigh_lines(
         chosen = max(within, key=lambda code: (within[code], code != best, -order[code]))
         marked[chosen][at] = _signs(text, said[chosen], at)
     return marked
+
+
+def spread_weights(
+    text: LinedText, said: Marked, weights: Weights
+) -> tuple[dict[int, dict[int, float]], dict[int, dict[int, float]]]:
+    """Return what codes' own keywords weigh in each line with what reaches it, and what in it."""
+    own: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    here: dict[int, dict[int, float]] = defaultdict(dict)
+    for code, lines in said.items():
+        for place, signs in lines.items():
+            weight = sum(weights.of.get(keyword, 0.0) for keyword in {one.keyword for one in signs})
+            here[place][code] = weight
+            for at, share in _reached(text, place):
+                own[at][code] += weight * share
+    return own, here
+
+
+def _summed(weights: Iterable[tuple[int, float]]) -> dict[int, float]:
+    total: dict[int, float] = defaultdict(float)
+    for code, weight in weights:
+        total[code] += weight
+    return total
 
 
 def _top(ground: SuggestionGround, code: int) -> int:

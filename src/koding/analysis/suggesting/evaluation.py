@@ -8,32 +8,51 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.suggesting.calibration import best_thresholds, calibrate
+from koding.analysis.suggesting.joining import learn_worth, ways_of
 from koding.analysis.suggesting.learning import Recipe, score, train
 from koding.analysis.suggesting.material import fold_of_lines
 from koding.analysis.suggesting.trials import Suggester, Trial, count_trial
 
 if TYPE_CHECKING:
-    from koding.analysis.suggesting.material import Floats, Ints, Material
+    from koding.analysis.suggesting.material import Bools, Floats, Ints, Material
+
+    LeftOut = dict[tuple[int, ...], Floats]
+    """Scores of all lines, by the folds that the model of them had not seen."""
 
 
-def evaluate(material: Material) -> tuple[Trial, ...]:
+def evaluate(material: Material, near: Bools | None = None) -> tuple[Trial, ...]:
     """Return what each way to suggest got right, each fold of documents left out in turn.
 
-    For every fold left out, thresholds and calibration come from models that left out that fold
-    and one more, tried on the one more: nothing of the fold has a part in what is said of it.
+    For every fold left out, thresholds, calibration and what is joined come from models that left
+    out that fold and one more, tried on the one more: nothing of the fold has a part in what is
+    said of it. `near` are the codes that meaning alone suggests, a mask; None where it is not
+    tried.
     """
     folds = fold_of_lines(material)
-    return (
-        _try_model(material, folds, Suggester.MODEL, Recipe.MODEL),
+    model = _left_out(material, folds, Recipe.MODEL)
+    trials = [
+        _try_model(material, folds, Suggester.MODEL, Recipe.MODEL, model),
         count_trial(material, folds, Suggester.KEYWORDS, material.rules),
-        _try_model(material, folds, Suggester.WORDS, Recipe.WORDS),
-    )
+    ]
+    if near is not None:
+        trials.append(count_trial(material, folds, Suggester.MEANING, near))
+        trials.append(_try_model(material, folds, Suggester.ALL, Recipe.ALL, model))
+    words = _left_out(material, folds, Recipe.WORDS)
+    trials.append(_try_model(material, folds, Suggester.WORDS, Recipe.WORDS, words))
+    return tuple(trials)
 
 
-def _try_model(material: Material, folds: Ints, suggester: Suggester, recipe: Recipe) -> Trial:
-    count, taught, labels = int(folds.max()) + 1, material.taught, material.labels
+def _left_out(material: Material, folds: Ints, recipe: Recipe) -> LeftOut:
+    count = int(folds.max()) + 1
     outer = _scores(material, folds, recipe, [(fold,) for fold in range(count)])
     inner = _scores(material, folds, recipe, list(combinations(range(count), 2)))
+    return {**outer, **inner}
+
+
+def _try_model(
+    material: Material, folds: Ints, suggester: Suggester, recipe: Recipe, scores: LeftOut
+) -> Trial:
+    count, taught, labels = int(folds.max()) + 1, material.taught, material.labels
     suggested = np.zeros_like(labels)
     probabilities = np.zeros(labels.shape)
     for fold in range(count):
@@ -42,13 +61,23 @@ def _try_model(material: Material, folds: Ints, suggester: Suggester, recipe: Re
         for other in range(count):
             if other != fold:
                 pair = (min(fold, other), max(fold, other))
-                seen[folds == other] = inner[pair][folds == other]
+                seen[folds == other] = scores[pair][folds == other]
+        seen[mine] = scores[fold,][mine]
+        seen = _joined(material, recipe, seen, others)
         calibration = calibrate(seen[others], labels[others])
         inside = calibration.probabilities(seen[others])
         thresholds = best_thresholds(inside, labels[others], material.levels)
-        probabilities[mine] = calibration.probabilities(outer[fold,][mine])
+        probabilities[mine] = calibration.probabilities(seen[mine])
         suggested[mine] = probabilities[mine] >= thresholds
     return count_trial(material, folds, suggester, suggested, probabilities)
+
+
+def _joined(material: Material, recipe: Recipe, scores: Floats, others: Bools) -> Floats:
+    """Return the scores joined with the rest that the recipe has, as `others` teach their worth."""
+    if recipe is Recipe.WORDS:
+        return scores
+    ways = ways_of(material, scores, meaning=recipe is Recipe.ALL)
+    return learn_worth(ways[others], material.labels[others]).joined(ways)
 
 
 def _scores(

@@ -10,6 +10,7 @@ import numpy as np
 from scipy import sparse
 
 from koding.analysis.suggesting.calibration import best_thresholds, calibrate
+from koding.analysis.suggesting.joining import learn_worth, ways_of
 from koding.analysis.suggesting.logistic import Design, Fitted, fit, neighbourhood, weigh
 from koding.analysis.suggesting.material import fold_of_lines
 from koding.analysis.suggesting.trials import Suggester, Trial, count_trial
@@ -20,14 +21,16 @@ if TYPE_CHECKING:
 
 CONTEXT = (1 / 2, 1 / 4, 1 / 8)
 """How much the lines one, two and three away count beside a line's own words."""
-MODEL_VERSION = 1
+MODEL_VERSION = 2
 
 
 class Recipe(StrEnum):
     """What is learnt from."""
 
     MODEL = "model"
-    """Dictionary forms, members of compounds, keywords, and the lines around."""
+    """Dictionary forms, members of compounds, the lines around, and what keywords weigh."""
+    ALL = "all"
+    """The same, and how near what is said is to the codes."""
     WORDS = "words"
     """Words as they are written, of the line alone: the plain bag of words to compare with."""
 
@@ -49,7 +52,7 @@ class Learnt:
     fits: tuple[Fitted, ...]
 
 
-def learn(material: Material) -> Learnt:
+def learn(material: Material, recipe: Recipe = Recipe.MODEL) -> Learnt:
     """Return what a model of all coded lines says of every line.
 
     Calibration and thresholds come from the models that each left one fold of documents out; the
@@ -61,17 +64,19 @@ def learn(material: Material) -> Learnt:
     designs, fits = [], []
     scores = np.zeros(material.labels.shape, dtype=np.float32)
     for fold in [*range(count), -1]:
-        design, fitted = train(material, Recipe.MODEL, material.taught & (folds != fold))
+        design, fitted = train(material, recipe, material.taught & (folds != fold))
         mine = folds == fold
         scores[mine] = design.scores(fitted.weights, fitted.intercepts)[mine]
         designs.append(design)
         fits.append(fitted)
     taught = material.taught
-    calibration = calibrate(scores[taught], material.labels[taught])
-    probabilities = calibration.probabilities(scores)
+    ways = ways_of(material, scores, meaning=recipe is Recipe.ALL)
+    joined = learn_worth(ways[taught], material.labels[taught]).joined(ways)
+    calibration = calibrate(joined[taught], material.labels[taught])
+    probabilities = calibration.probabilities(joined)
     thresholds = best_thresholds(probabilities[taught], material.labels[taught], material.levels)
     trials = (
-        _try_out(material, folds, scores),
+        _try_out(material, folds, ways),
         count_trial(material, folds, Suggester.KEYWORDS, material.rules),
     )
     return Learnt(probabilities, thresholds, trials, folds, tuple(designs), tuple(fits))
@@ -94,14 +99,16 @@ def score(design: Design, fitted: Fitted) -> Floats:
     return design.scores(fitted.weights, fitted.intercepts)
 
 
-def _try_out(material: Material, folds: Ints, scores: Floats) -> Trial:
-    probabilities = np.zeros(scores.shape)
-    suggested = np.zeros(scores.shape, dtype=bool)
+def _try_out(material: Material, folds: Ints, ways: Reals) -> Trial:
+    probabilities = np.zeros(material.labels.shape)
+    suggested = np.zeros(material.labels.shape, dtype=bool)
     for fold in range(int(folds.max()) + 1):
         others, mine = material.taught & (folds != fold), folds == fold
-        calibration = calibrate(scores[others], material.labels[others])
-        inside = calibration.probabilities(scores[others])
+        worth = learn_worth(ways[others], material.labels[others])
+        scores = worth.joined(ways[others])
+        calibration = calibrate(scores, material.labels[others])
+        inside = calibration.probabilities(scores)
         least = best_thresholds(inside, material.labels[others], material.levels)
-        probabilities[mine] = calibration.probabilities(scores[mine])
+        probabilities[mine] = calibration.probabilities(worth.joined(ways[mine]))
         suggested[mine] = probabilities[mine] >= least
     return count_trial(material, folds, Suggester.MODEL, suggested, probabilities)

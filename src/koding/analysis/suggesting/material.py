@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -35,8 +35,8 @@ MOST_FOLDS = 10
 class Line:
     """A line as it is handed over: where it stands, and what stands in it, as numbers.
 
-    `labels` and `rules` are places of codes; `words` and `written` places of features, as often
-    as they stand in the line.
+    `labels` and `rules` are places of codes, `weights` what keywords weigh for codes, by place;
+    `words` and `written` places of features, as often as they stand in the line.
     """
 
     document: int
@@ -46,6 +46,7 @@ class Line:
     rules: frozenset[int]
     words: Sequence[int]
     written: Sequence[int]
+    weights: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,9 @@ class Material:
 
     `document` and `turn` say where a line stands; `taught` marks the informants' lines of
     documents that are coded. `labels` and `rules` have a column a code: what was coded (with what
-    lies under it), and what the codebook's keywords suggest. `words` and `written` count
-    dictionary forms with the members of compounds (`names`), and words as they are written.
+    lies under it), and what the codebook's keywords suggest; `weights` what these weigh. `words`
+    and `written` count dictionary forms with the members of compounds (`names`), and words as they
+    are written. `meaning` is how near lines are to codes, None where nobody has looked.
     """
 
     documents: tuple[str, ...]
@@ -69,6 +71,8 @@ class Material:
     rules: Bools
     words: Matrix
     written: Matrix
+    weights: Floats
+    meaning: Floats | None = None
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,7 @@ def gather(
     codes: Sequence[tuple[str, str]],
     names: Sequence[str],
     written: int,
+    meaning: Floats | None = None,
 ) -> Material:
     """Return lines as arrays; `codes` are `(path, level)`, `written` how many written words."""
     return Material(
@@ -100,6 +105,8 @@ def gather(
         rules=_marks([line.rules for line in lines], len(codes)),
         words=_counts([line.words for line in lines], len(names)),
         written=_counts([line.written for line in lines], written),
+        weights=_weights([line.weights for line in lines], len(codes)),
+        meaning=meaning,
     )
 
 
@@ -112,6 +119,8 @@ def restrict(material: Material, codes: Bools) -> Material:
         levels=tuple(material.levels[place] for place in kept),
         labels=material.labels[:, kept],
         rules=material.rules[:, kept],
+        weights=material.weights[:, kept],
+        meaning=None if material.meaning is None else material.meaning[:, kept],
     )
 
 
@@ -128,6 +137,14 @@ def _marks(held: Sequence[frozenset[int]], columns: int) -> Bools:
     for row, places in enumerate(held):
         marks[row, list(places)] = True
     return marks
+
+
+def _weights(held: Sequence[Mapping[int, float]], columns: int) -> Floats:
+    weights = np.zeros((len(held), columns), dtype=np.float32)
+    for row, own in enumerate(held):
+        for place, weight in own.items():
+            weights[row, place] = weight
+    return weights
 
 
 def _counts(rows: Sequence[Sequence[int]], features: int) -> Matrix:

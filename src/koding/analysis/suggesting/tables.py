@@ -32,7 +32,11 @@ FEW_DOCUMENTS = 20
 
 
 def frame_evaluation(
-    trials: Sequence[Trial], lesson: Lesson, *, draws: int = 1000, seed: int = 1
+    trials: Sequence[Trial],
+    lesson: Lesson,
+    *,
+    draws: int = 1000,
+    seed: int = 1,
 ) -> Frame:
     """Return one row a way to suggest for the codes of each level pooled, then for each code."""
     n = len(lesson.documents)
@@ -42,6 +46,8 @@ def frame_evaluation(
         say("note.suggest.intervals", draws=draws, n=len(trials[0].held), seed=seed),
     ]
     notes += [word("note.suggest.few_documents")] if n < FEW_DOCUMENTS else []
+    tried = {trial.suggester for trial in trials}
+    notes += [word(f"note.suggest.{'all' if Suggester.ALL in tried else 'no_meaning'}")]
     rows = [
         (name, keyed(word(f"suggest.by.{trial.suggester}"), trial.suggester), *_cells(measured))
         for name, codes, pooling in _groups(lesson)

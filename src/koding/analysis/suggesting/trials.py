@@ -27,6 +27,8 @@ class Suggester(StrEnum):
 
     MODEL = "model"
     KEYWORDS = "keywords"
+    MEANING = "meaning"
+    ALL = "all"
     WORDS = "words"
 
 

@@ -7,6 +7,10 @@ from koding.messages.sentence import plural, sentence
 SEARCH = sentence("Search")
 HOW = sentence('any form, compounds; =word or "words" as written; vern*; a ~5 b; a | b')
 HITS = plural("'{words}': {n} hit", "'{words}': {n} hits")
+ALIKE = plural(
+    "{n} place most like the selection by meaning", "{n} places most like the selection by meaning"
+)
+NEARNESS = sentence("nearness {n}")
 PLACE = sentence("'{words}' {place} of {n}")
 NOTHING_SOUGHT = sentence("nothing is sought yet: / searches")
 NOT_HERE = sentence("'{words}' is not in {document}")

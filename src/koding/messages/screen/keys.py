@@ -64,6 +64,7 @@ DOES: dict[str, Sentence] = {
     "next_hit(1)": sentence("next hit"),
     "next_hit(-1)": sentence("hit before"),
     "list_hits": sentence("list all hits, to tag or dismiss"),
+    "list_alike": sentence("more like the selection, by meaning"),
     "list_disagreements": sentence("where coders differ, to settle as consensus"),
     "list_suggestions": sentence("passages suggested by the codebook's keywords"),
     "list_learnt": sentence("passages suggested by a model of your coding"),

@@ -17,6 +17,7 @@ WORDS: dict[str, Sentence] = {
     "suggest.probability": sentence("Probability"),
     "suggest.text": sentence("Words"),
     "suggest.sign": sentence("{words} ({how} {keyword})"),
+    "suggest.near": sentence("nearer {code} than usual ({n} standard deviations)"),
     "suggest.match.form": sentence("form of"),
     "suggest.match.first member": sentence("first member"),
     "suggest.match.last member": sentence("last member"),
@@ -35,6 +36,8 @@ WORDS: dict[str, Sentence] = {
     "suggest.by": sentence("Suggested by"),
     "suggest.by.model": sentence("model"),
     "suggest.by.keywords": sentence("keywords"),
+    "suggest.by.meaning": sentence("meaning"),
+    "suggest.by.all": sentence("all together"),
     "suggest.by.words": sentence("bag of words"),
     "suggest.held": sentence("Coded lines"),
     "suggest.suggested": sentence("Suggested"),
@@ -58,6 +61,18 @@ WORDS: dict[str, Sentence] = {
         "Rare words weigh most, and reach two lines to either side; a common one needs others "
         "near it, and a line goes to the theme that has most. `--every` lists each line a keyword "
         "stands in."
+    ),
+    "note.suggest.meaning": sentence(
+        "Each line goes to the code whose label, keywords and definition it is nearest by meaning, "
+        "if that is near enough. Nothing is learnt from the coding. What says the opposite may be "
+        "as near: read it."
+    ),
+    "note.suggest.no_meaning": sentence(
+        "Meaning is not tried: its extra is not installed (`pip install 'koding-qda[meaning]'`)."
+    ),
+    "note.suggest.all": sentence(
+        "All together: the model, with how near each line is to the codes. What each is worth is "
+        "learnt from the other documents."
     ),
     "note.suggest.lesson": sentence(
         "Learnt from {documents} ({names}) as coded by {coders}: {lines}, {codes} with all that "

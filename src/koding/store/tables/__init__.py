@@ -2,8 +2,8 @@
 
 Made things carry a GUID beside their integer key and are changed only through the recorder, which
 logs them. Derived rows (sections, turns, lines, word starts, times, pages, originals, responses,
-parses) have none: they belong to a revision and are never changed; only a parse gives way to that
-of a newer model.
+parses, vectors) have none: they belong to a revision and are never changed; only parses and vectors
+give way to those of a newer model.
 """
 
 from koding.store.tables.base import metadata
@@ -20,7 +20,12 @@ from koding.store.tables.coding import (
 from koding.store.tables.consent import approvals, consents
 from koding.store.tables.guide import guide_marks, guide_questions, guide_themes
 from koding.store.tables.interpretation import condensates, joint_entries, summaries
-from koding.store.tables.language import identifier_decisions, parses, suggestion_decisions
+from koding.store.tables.language import (
+    identifier_decisions,
+    parses,
+    suggestion_decisions,
+    vectors,
+)
 from koding.store.tables.log import batches, changes, coders, purges, replicas, study
 from koding.store.tables.material import (
     documents,
@@ -109,6 +114,7 @@ __all__ = [
     "times",
     "tombstones",
     "turns",
+    "vectors",
     "view_parts",
     "views",
     "vocabulary",

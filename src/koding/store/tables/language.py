@@ -45,6 +45,23 @@ parses = Table(
 Two machines of a team may have different models, so each model has its own.
 """
 
+vectors = Table(
+    "vectors",
+    metadata,
+    part_of("revisions"),
+    own("model", primary_key=True),
+    Column("first", Integer, primary_key=True, autoincrement=False),
+    own("version"),
+    Column("lines", Integer, nullable=False),
+    derived("vectors", LargeBinary),
+    CheckConstraint("first >= 1 AND lines >= 1", name="lines"),
+)
+"""What lines of a revision mean, by a model: some lines from `first` on, a vector a line.
+
+A row is as many lines as are read at once, so that what is stopped goes on with the next. Another
+version takes its place.
+"""
+
 identifier_decisions = Table(
     "identifier_decisions",
     metadata,

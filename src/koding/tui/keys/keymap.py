@@ -115,6 +115,7 @@ KEYMAP: tuple[Keystroke, ...] = (
     _stroke("next_hit(1)", ("n",), SEE),
     _stroke("next_hit(-1)", ("N",), SEE),
     _stroke("list_hits", ("L",), SEE),
+    _stroke("list_alike", ("F",), SEE),
     _stroke("list_disagreements", ("d",), SEE),
     _stroke("list_suggestions", ("a",), SEE),
     _stroke("list_learnt", ("A",), SEE),

@@ -9,10 +9,15 @@ from koding.actions.documents.viewing import document_names
 from koding.actions.search.finding import find
 from koding.errors import KodingError, NotFoundError
 from koding.messages.screen import asking, reading, status
-from koding.messages.screen.candidates import HITS, HOW, SEARCH
+from koding.messages.screen.candidates import ALIKE, HITS, HOW, NEARNESS, SEARCH
 from koding.model.numbers import whole
 from koding.tui.desk import why
-from koding.tui.screens.candidates import CandidateSpan, CandidatesScreen, candidates_of
+from koding.tui.screens.candidates import (
+    CandidateSpan,
+    CandidatesScreen,
+    candidate_of,
+    candidates_of,
+)
 from koding.tui.screens.prompts import Ask
 from koding.tui.screens.undoing import take_back
 from koding.tui.text.moves import Search
@@ -196,6 +201,20 @@ class Seeking:
             return
         hits = candidates_of(self._app.search.found, self._session.name)
         self._walk(HITS(words=self._app.search.words, n=len(hits)), hits)
+
+    def action_list_alike(self) -> None:
+        """List what is like the selection by meaning, in all documents, the nearest first."""
+        from koding.actions.search.likeness import like_span  # numpy, which the screen waits for
+
+        try:
+            found = like_span(self._session.workspace, self._session.name, self._app.span)
+        except KodingError as error:
+            self._app.tell(why(error))
+            return
+        near = [
+            candidate_of(one.hit, note=str(NEARNESS(n=round(one.nearness)))) for one in found.hits
+        ]
+        self._walk(ALIKE(n=len(near)), near)
 
     def _walk(self, title: Message, candidates: list[CandidateSpan]) -> None:
         """Let candidates be accepted, changed and dismissed one after the other."""
