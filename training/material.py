@@ -6,27 +6,40 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from training.gold import read_gold_texts
+from training.held_back import learnt_from
 from training.names import NameSwapper, read_list
 from training.paths import DEV, NAME_LISTS, TRAIN
+from training.person_names import only_in_treebank
 from training.tags import TagTable
+from training.translation import translated
 from training.treebank import Text, read_ndt
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What to learn from, what to choose the best state by, and the names to exchange."""
+    """What to learn from, what to choose the best state by, and the names to exchange.
+
+    `nynorsk` are some of the texts translated, by their names; `unlisted` names that the list has
+    from the texts alone.
+    """
 
     train: list[Text]
     dev: list[Text]
     swapper: NameSwapper
+    nynorsk: dict[str, Text]
+    unlisted: frozenset[str]
 
 
-def read_material(treebank: Path) -> Material:
-    """Read both archives; train gets its parts of speech from the table counted on dev."""
+def read_material(treebank: Path, work: Path) -> Material:
+    """Read both archives; train gets its parts of speech from the table counted on dev.
+
+    What Apertium said is kept in `work`, since it takes minutes.
+    """
     dev = read_gold_texts(treebank / DEV)
     table = TagTable()
     table.learn(read_ndt(treebank / DEV), dev)
-    train = [table.translate(text) for text in read_ndt(treebank / TRAIN)]
+    train = [table.translate(text) for text in learnt_from(read_ndt(treebank / TRAIN))]
     bodies = read_list(NAME_LISTS / "public_bodies.txt")
     places = read_list(NAME_LISTS / "municipalities.txt")
-    return Material(train, dev, NameSwapper(bodies, places))
+    nynorsk = translated(train, work / "nynorsk.json")
+    return Material(train, dev, NameSwapper(bodies, places), nynorsk, only_in_treebank(train))

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from koding.language.word_traits import norwegian_vocab
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -24,8 +26,8 @@ def pack(work: Path, folder: Path, *, name: str, version: str) -> None:
     """Write `pipeline.zip` and `meta.json` into `folder` from the two halves in `work`."""
     import spacy
 
-    nlp = spacy.load(work / "syntax")
-    nlp.add_pipe("ner", source=spacy.load(work / "names"))
+    nlp = spacy.load(work / "syntax", vocab=norwegian_vocab())
+    nlp.add_pipe("ner", source=spacy.load(work / "names", vocab=norwegian_vocab()))
     for _, pipe in _pipes(nlp):
         _round_weights(pipe.model)
     small = _without_texts(nlp)
@@ -67,7 +69,7 @@ def _without_texts(nlp: Language) -> Language:
     """Return the same pipeline with a vocabulary that holds nothing of the training texts."""
     from spacy.util import load_model_from_config
 
-    small = load_model_from_config(nlp.config)
+    small = load_model_from_config(nlp.config, vocab=norwegian_vocab())
     for name, pipe in _pipes(nlp):
         _pipe(small, name).from_bytes(pipe.to_bytes(exclude=["vocab"]), exclude=["vocab"])
     for string in _strings_of_trees(nlp):
