@@ -25,6 +25,7 @@ ALONE = {
     "cli.language": "runs before any other module of cli",
     "cli.net": "loaded when something has broken, and then alone",
     "cli.provenance": "needed by commands that write files alone, and loaded by them alone",
+    "language.word_traits": "learnt by the training's recipe too, and told of in the model's card",
     "present.charts": "loaded where a chart is drawn, and no sooner",
     "present.docx": "a format, a file",
     "present.json": "a format, a file",

@@ -21,6 +21,7 @@ from koding.language.compound_members import (
     left_cost,
     link_cost,
 )
+from koding.language.hesitations import is_hesitation
 from koding.language.lexicon import Lexicon, WordClass, WordReading, load_lexicon
 
 LINKS = ("", "s", "e", "-")
@@ -53,9 +54,7 @@ _SMALL = frozenset({
     "være", "ha", "bli", "kunne", "skulle", "ville", "måtte", "burde", "få", "gjøre",
     "mye", "mange", "litt",
 })  # fmt: skip
-_SOUNDS = frozenset(
-    {"eh", "ehm", "hm", "hmm", "mhm", "mm", "øh", "øhm", "ah", "åh", "ler", "pause"}
-)
+_SOUNDS = frozenset({"ah", "åh", "ler", "pause"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,7 +335,7 @@ def is_small(word: str) -> bool:
     Auxiliaries, *mye* and *mange*, and sounds (*mhm*) are small too. A word that the dictionary
     lacks is not.
     """
-    if word in _SOUNDS or not (word.isalpha() or any(map(str.isalpha, word))):
+    if word in _SOUNDS or is_hesitation(word) or not (word.isalpha() or any(map(str.isalpha, word))):
         return True
     readings = load_lexicon().readings(word)
     return bool(readings) and (

@@ -122,7 +122,7 @@ PUBLISH_CHECKS = sentence(
     "as in `koding crosstab --publish 5`"
 )
 PER_OR_PERCENT = sentence("numbers are given --per words or in --percent, not both")
-ONE_WAY_OF_COUNTING = sentence("one of --unit, --near and --against")
+ONE_WAY_OF_COUNTING = sentence("one of --unit or --hesitations, --near and --against")
 NO_PART = sentence("--against is `rest`, or {sorts} with = and a name, not '{given}'")
 SORTED_OR_COUNTED = sentence("--count counts hits, and --sort lists them: leave one out")
 NO_WORD_BY_WORD = sentence("--unit is document, case or speaker")
