@@ -44,16 +44,12 @@ def blank_half(half: str, unlisted: frozenset[str] = frozenset()) -> Language:
 
 
 def _vocab_without(unlisted: frozenset[str]) -> Vocab:
-    from spacy.attrs import ID
-
     def traits(word: str) -> int:
         small = small_letters(word)
         is_listed = small not in unlisted and small.removesuffix("s") not in unlisted
         return word_traits(word, is_listed=is_listed)
 
-    vocab = norwegian_vocab()
-    vocab.lex_attr_getters[ID] = traits
-    return vocab
+    return norwegian_vocab(traits)
 
 
 def _tok2vec(half: str) -> dict[str, Any]:

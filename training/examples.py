@@ -150,6 +150,7 @@ def lemma_of(word: Word) -> str:
 
 
 def spaced_words(sentence: Sentence, quotes: tuple[str, str]) -> Words:
+    """Return a sentence's words with their spaces, by rule where the treebank does not say."""
     words = sentence.words
     return words if all(word.space is not None for word in words) else space_words(words, quotes)
 

@@ -7,10 +7,13 @@ and packs away; strings that only the training texts held are left out.
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from koding.language import lexicon, person_names
+from koding.language.public_bodies import LISTS
 from koding.language.word_traits import norwegian_vocab
 
 if TYPE_CHECKING:
@@ -35,9 +38,24 @@ def pack(work: Path, folder: Path, *, name: str, version: str) -> None:
     with ZipFile(folder / "pipeline.zip", "w") as packed:
         _write(packed, "config.cfg", small.config.to_str().encode())
         _write(packed, "weights.bin", small.to_bytes())
-    meta = {"name": name, "version": version, "labels": sorted(_pipe(small, "ner").labels)}
+    meta = {
+        "name": name,
+        "version": version,
+        "labels": sorted(_pipe(small, "ner").labels),
+        "lists": digests(),
+    }
     text = json.dumps(meta, ensure_ascii=False, indent=2) + "\n"
     (folder / "meta.json").write_text(text, encoding="utf-8")
+
+
+def digests() -> dict[str, str]:
+    """Return what tells the files that the traits of words are read from, by their names.
+
+    Where one of them changes, the model finds something else in the same text: it is to be trained
+    anew, or at least to have a new version, so that parses are made again.
+    """
+    files = (lexicon.FILE, person_names.FILE, LISTS / "municipalities.txt")
+    return {file.name: sha256(file.read_bytes()).hexdigest()[:16] for file in files}
 
 
 def round_to_bfloat16(weights: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from koding.language.pipeline import Pipeline
 from training import keyword_words, line_cuts
 from training.card import percent, prf, table
-from training.lemmas import score_lemmas
 from training.held_back import held_back
+from training.lemmas import score_lemmas
 from training.paths import DEV, LEXICON, TRAIN, TREEBANK
 from training.scores import Tally
 from training.styles import SPOKEN, WRITTEN, write_in

@@ -91,9 +91,7 @@ def _endless(
 ) -> Iterator[Example]:
     """Yield the training texts over and over, spoken and shuffled differently each time."""
     while True:
-        drawn = list(
-            passages(material.train, recipe, material.swapper, chance, material.nynorsk)
-        )
+        drawn = list(passages(material.train, recipe, material.swapper, chance, material.nynorsk))
         chance.shuffle(drawn)
         for passage in drawn:
             if passage.sentences:

@@ -1,4 +1,4 @@
-"""Translates the treebank's sentences to Nynorsk, word for word, with Apertium (`apertium-nno-nob`).
+"""Translates the treebank's sentences to Nynorsk, word for word, with Apertium.
 
 Each word carries a mark through the translation, so that its part of speech and its name are known
 afterwards; a sentence whose words do not all come back, one by one, is left out. Lemmas are what
@@ -11,6 +11,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -48,9 +49,10 @@ _MOST_LEFT = 0.15
 """The share of a sentence's words that may stay as they were in Bokmål; a name may not change."""
 
 
-def can_translate() -> bool:
-    """Return whether Apertium and its Norwegian dictionaries are installed."""
-    return shutil.which("apertium") is not None and DICTIONARY.exists()
+def need_apertium() -> None:
+    """End the program with what to do where Apertium's Norwegian is not installed."""
+    if shutil.which("apertium") is None or not DICTIONARY.exists():
+        sys.exit("Nynorsk is made by Apertium: apt-get install apertium-nno-nob")
 
 
 def translated(texts: Sequence[Text], cache: Path) -> dict[str, Text]:
@@ -134,8 +136,9 @@ def _changed(word: Word, forms: list[str]) -> Word | None:
 
 
 def _with_lemmas(texts: Sequence[Text]) -> Iterator[Text]:
-    """Yield the texts with Nynorsk lemmas: of those that a form can have, the one that most forms
-    of the Bokmål lemma can have.
+    """Yield the texts with Nynorsk lemmas.
+
+    Of those that a form can have it gets the one that most forms of its Bokmål lemma can have.
     """
     words = [word for text in texts for sentence in text.sentences for word in sentence.words]
     known = _analyses({word.form.lower() for word in words})
@@ -169,7 +172,12 @@ def _with_lemma(
 
 def _candidates(word: Word, known: dict[str, list[str]]) -> set[str]:
     told = known.get(word.form.lower(), [])
-    return {one.split("<")[0].rstrip("¹²³") for tag in _TAGS.get(word.pos, ()) for one in told if tag in one}
+    return {
+        one.split("<")[0].rstrip("¹²³")
+        for tag in _TAGS.get(word.pos, ())
+        for one in told
+        if tag in one
+    }
 
 
 def _analyses(forms: set[str]) -> dict[str, list[str]]:
@@ -180,7 +188,9 @@ def _analyses(forms: set[str]) -> dict[str, list[str]]:
     done = subprocess.run(command, input=said, capture_output=True, text=True, check=True)
     return {
         form: [
-            one for one in told.split("/") if one[0] != "*" and "+" not in one and "<cmp>" not in one
+            one
+            for one in told.split("/")
+            if one[0] != "*" and "+" not in one and "<cmp>" not in one
         ]
         for form, told in _ANALYSIS.findall(done.stdout)
     }

@@ -6,8 +6,9 @@ change without training it anew: `model/meta.json` says which files it was train
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from koding.language.lexicon import WordClass, load_lexicon
 from koding.language.person_names import NameType, load_names
@@ -43,18 +44,19 @@ def word_traits(word: str, *, is_listed: bool = True) -> int:
     return _FIRST + (name * _CLASS_SETS + _class_set(small)) * 2 + place
 
 
-def norwegian_vocab() -> Vocab:
+def norwegian_vocab(traits: Callable[[str], int] = word_traits) -> Vocab:
     """Return spaCy's Norwegian vocabulary, each word of it with its traits.
 
     They stand where spaCy keeps a word's row in a table of vectors: the model has none.
     """
-    from spacy.attrs import ID
+    from spacy.attrs import ID  # type: ignore[import-not-found]
     from spacy.lang.nb import Norwegian
     from spacy.vocab import create_vocab
 
-    vocab = create_vocab(Norwegian.lang, Norwegian.Defaults)
-    vocab.lex_attr_getters[ID] = word_traits
-    return vocab
+    vocab: Any = create_vocab(Norwegian.lang, Norwegian.Defaults)
+    vocab.lex_attr_getters[ID] = traits
+    made: Vocab = vocab
+    return made
 
 
 def _name_code(small: str) -> int:

@@ -60,16 +60,13 @@ WORDS: dict[str, Sentence] = {
     ),
     "note.words.hesitations": plural(
         "1 hesitation (eee, mm, hmm) is in the base and no word of the list: --hesitations.",
-        "{n:,} hesitations (eee, mm, hmm) are in the base and no words of the list: "
-        "--hesitations.",
+        "{n:,} hesitations (eee, mm, hmm) are in the base and no words of the list: --hesitations.",
     ),
     "note.words.sounds": sentence(
         "Hesitations are sounds alone (eee, øh, mm, hmm), as they are transcribed; ja, nei and åh "
         "are words. Transcribers differ in how many they write down."
     ),
-    "note.words.hesitating": sentence(
-        "The {n} of {of} that hesitate most; --top 0 shows all."
-    ),
+    "note.words.hesitating": sentence("The {n} of {of} that hesitate most; --top 0 shows all."),
     "note.words.members": sentence(
         "A compound is counted under itself and under each of its members."
     ),
