@@ -65,7 +65,7 @@ def translated(texts: Sequence[Text], cache: Path) -> dict[str, Text]:
         said = [_apertium(chosen[at::2], mode) for at, mode in enumerate(MODES)]
         cache.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
     said = json.loads(cache.read_text(encoding="utf-8"))
-    made = [one for at in range(2) for one in _read_back(chosen[at::2], said[at])]
+    made = [one for at in range(2) for one in read_back(chosen[at::2], said[at])]
     return {text.name: text for text in _with_lemmas(made)}
 
 
@@ -99,8 +99,8 @@ def _numbered(texts: Sequence[Text]) -> Iterator[tuple[int, Word, bool]]:
                 at += 1
 
 
-def _read_back(texts: Sequence[Text], said: str) -> Iterator[Text]:
-    """Yield the texts with the forms that came back; lemmas are still those of Bokmål."""
+def read_back(texts: Sequence[Text], said: str) -> Iterator[Text]:
+    """Yield the texts with the forms that came back; lemmas are Bokmål's still, but of names."""
     back: dict[int, list[str]] = {}
     for number, form in _MARKED.findall(said):
         back.setdefault(int(number), []).append(form)

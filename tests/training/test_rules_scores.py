@@ -14,7 +14,7 @@ from koding.language.line_ends import PAIR_PLACES, PLACES, load_line_ends
 from koding.language.lines import LINE_RULES_VERSION
 from koding.language.models import ModelChoice
 from koding.language.pipeline import load_pipeline
-from training import held_back, keyword_words, line_cuts, line_ends
+from training import held_back, keyword_words, line_cuts
 from training.gold import read_gold_texts
 from training.keyword_words import ANY, read_judged, score_keywords
 from training.lemmas import CLASSES

@@ -211,7 +211,8 @@ def know_again(text: str, parse: Parse) -> Parse:
     """Return the parse with parts of persons' names made persons, and names of one label each.
 
     A proper noun that is a part of a person's name elsewhere in the text is that person, whatever
-    the model took it for, unless it met it often and never as a person (*Tafjord*, a place); then a name that has one label more often than any other has it always.
+    the model took it for, unless it met it often and never as a person (*Tafjord*, a place). Then a
+    name that has one label more often than any other has it always.
     """
     known = _parts_of_persons(text, parse)
     known -= _never_persons(text, parse)

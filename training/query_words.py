@@ -1,19 +1,19 @@
 """Queries and the words that a person says they should find; run it to see the figures.
 
-`python -m tests.language.query_list` prints precision and recall, and every word that is wrong.
+`python -m training.query_words` prints precision and recall, and every word that is wrong.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from koding.language.keywords import make_keyword, match
+from training.paths import ROOT
 from training.scores import Tally
 
-HERE = Path(__file__).parent
-QUERIES = ("query_words.txt", "query_words_more.txt")
+HERE = ROOT / "tests/language"
+QUERIES = ("query_words.txt", "query_words_more.txt", "query_words_untried.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,6 @@ if __name__ == "__main__":
     for file in QUERIES:
         counted, wrong = tally(list(read_queries(file)))
         shares = f"P {counted.precision:.1%} R {counted.recall:.1%}"
-        print(f"{file}: {counted.there} to be found, {shares}")  # noqa: T201
+        print(f"{file}: {counted.there} to be found, {shares}")
         for one in wrong:
-            print("  missed" if one.should else "  false", one.query, one.word)  # noqa: T201
+            print("  missed" if one.should else "  false", one.query, one.word)
