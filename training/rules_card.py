@@ -46,7 +46,7 @@ def render_queries() -> str:
     """Return how well queries find what a person says that they should."""
     names = {
         "query_words.txt": "60 queries, the rules mended by them",
-        "query_words_more.txt": "56 more, the rules mended by them",
+        "query_words_more.txt": "55 more, the rules mended by them",
         "query_words_untried.txt": "33 read afterwards",
     }
     counted = {
