@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 WIDTH = 96
 DEPTH = 4
-ROWS = {"syntax": [2000, 1000, 2000, 1000, 1000], "names": [4000, 1000, 1000, 1000, 1000]}
+ROWS = {"syntax": [2000, 1000, 2000, 1000, 1000], "names": [5000, 1000, 1500, 1000, 1000]}
 FEATURES = ["NORM", "PREFIX", "SUFFIX", "SHAPE", "ID"]
 """`ID` is where koding's vocabulary keeps the traits of a word (`koding.language.word_traits`)."""
 HALVES = ("syntax", "names")

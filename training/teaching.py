@@ -32,7 +32,7 @@ class Plan:
 
     steps: int = 3000
     words: int = 1200
-    look: int = 300
+    look: int = 200
     dropout: float = 0.1
     learn_rate: float = 0.001
     warmup: int = 250
@@ -40,8 +40,8 @@ class Plan:
 
 
 PLANS = {
-    "syntax": Plan(learn_rate=0.0015),
-    "names": Plan(steps=3000, dropout=0.15),
+    "syntax": Plan(steps=2000, learn_rate=0.0015),
+    "names": Plan(steps=3200, learn_rate=0.0015, dropout=0.3),
 }
 
 
