@@ -13,7 +13,7 @@ from koding.cli.options import MoreKindsOption, NotesOption, Output, Unfolded
 from koding.cli.selecting import InterviewersOption, RoundsOption, Sought, within_view
 from koding.cli.session import Session
 from koding.cli.wording import WrongUsage
-from koding.messages.usage import NO_PART, NO_WORD_BY_WORD, ONE_WAY_OF_COUNTING
+from koding.messages.usage import NO_PART, NO_WORD_BY_WORD, ONE_WAY_OF_COUNTING, SOUNDS_ALONE
 from koding.model.choices import DocumentKind, HitUnit, WordForm
 from koding.present.formats import Format
 
@@ -123,6 +123,8 @@ def words(
     contrasted = near is not None or bool(against)
     if (near is not None and against) or (contrasted and (unit or hesitations)):
         raise WrongUsage(ONE_WAY_OF_COUNTING())
+    if hesitations and (every or by is not WordForm.LEMMA):
+        raise WrongUsage(SOUNDS_ALONE())
     kinds = (DocumentKind.INTERVIEW, DocumentKind.GROUP, *(kind or ()))
     wanted = searched.text_filter(now, kinds, round_)
     options = CountOptions(

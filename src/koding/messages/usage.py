@@ -123,6 +123,7 @@ PUBLISH_CHECKS = sentence(
 )
 PER_OR_PERCENT = sentence("numbers are given --per words or in --percent, not both")
 ONE_WAY_OF_COUNTING = sentence("one of --unit or --hesitations, --near and --against")
+SOUNDS_ALONE = sentence("--hesitations counts sounds alone: leave out --by and --all")
 NO_PART = sentence("--against is `rest`, or {sorts} with = and a name, not '{given}'")
 SORTED_OR_COUNTED = sentence("--count counts hits, and --sort lists them: leave one out")
 NO_WORD_BY_WORD = sentence("--unit is document, case or speaker")
