@@ -8,6 +8,7 @@ Apertium's dictionary has for the Nynorsk form, by the part of speech.
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -63,7 +64,10 @@ def translated(texts: Sequence[Text], cache: Path) -> dict[str, Text]:
     chosen = [_spaced(text) for text in texts]
     if not cache.exists():
         said = [_apertium(chosen[at::2], mode) for at, mode in enumerate(MODES)]
-        cache.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        part = cache.with_suffix(f".{os.getpid()}")  # both halves may be at it
+        part.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+        part.replace(cache)
     said = json.loads(cache.read_text(encoding="utf-8"))
     made = [one for at in range(2) for one in read_back(chosen[at::2], said[at])]
     return {text.name: text for text in _with_lemmas(made)}
