@@ -71,6 +71,7 @@ pictures: $(VENV)/.dev
 	$(BIN)/python -m docs.making.screen
 
 train: $(VENV)/.dev
+	$(BIN)/pip install --quiet --disable-pip-version-check "spacy-lookups-data==1.0.5" "faker==40.63.0"
 	$(BIN)/python -m training
 	$(BIN)/python -m training.score
 

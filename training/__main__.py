@@ -13,15 +13,18 @@ from pathlib import Path
 from training.architecture import HALVES
 from training.halves import Order, train_halves
 from training.packing import pack
-from training.paths import MODEL, ROOT, TREEBANK
+from training.paths import MODEL, TREEBANK, WORK
+from training.translation import need_apertium
 
 NAME = "koding_bokmal"
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 
 
 def main() -> None:
     """Train what is asked for, and pack it."""
     asked = _parser().parse_args()
+    if not asked.pack_only:
+        need_apertium()
     order = Order(
         treebank=asked.treebank,
         work=asked.work,
@@ -41,7 +44,7 @@ def main() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("--treebank", type=Path, default=TREEBANK, help="where the archives lie")
-    parser.add_argument("--work", type=Path, default=ROOT / "build/training", help="best states")
+    parser.add_argument("--work", type=Path, default=WORK, help="best states")
     parser.add_argument("--out", type=Path, default=MODEL, help="where the weights go")
     parser.add_argument("--half", choices=HALVES, action="append", help="default: both")
     parser.add_argument("--steps", type=int, help="how long; default: as the recipe says")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from training.paths import MODEL
+from training.scanned_persons import Scanned
 from training.scores import Scores, Tally
 
 SCORES = ("<!-- scores: made by `make score` -->", "<!-- end of scores -->")
@@ -19,16 +21,36 @@ _FEWEST = 10
 """What is rarer than this has no score worth printing by itself."""
 
 
-def render_tables(by_style: Mapping[str, Scores], spoken: Scores, nynorsk: Scores) -> str:
-    """Return the scores as Markdown: by style, by label, of names in talk, of Nynorsk."""
-    written, *_, talk = by_style.values()
+HELD_BACK, ON_DEV = "Texts held back from every choice, by style", "The dev part, by style"
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What a card prints: scores by style of what is held back and of dev, of talk, of Nynorsk.
+
+    `nynorsk` are texts by what they are; `scanned` is what `koding scan` flags, likewise.
+    """
+
+    held: Mapping[str, Scores]
+    dev: Mapping[str, Scores]
+    spoken: Scores
+    nynorsk: Mapping[str, Scores]
+    scanned: Mapping[str, Scanned]
+
+
+def render_tables(of: Tables) -> str:
+    """Return the scores as Markdown, what no choice has seen first."""
+    (held, *_, held_talk), (dev, *_, talk) = of.held.values(), of.dev.values()
     return "\n\n".join(
         (
-            "### Overall, by style\n\n" + _render_styles(by_style),
-            "### Names by label\n\n" + _render_labels(written.names_of, talk.names_of),
-            "### Parts of speech\n\n" + _render_labels(written.pos_of, talk.pos_of),
-            "### Names in spoken turns\n\n" + _render_spoken(spoken),
-            "### Nynorsk\n\n" + _render_nynorsk(nynorsk),
+            f"### {HELD_BACK}\n\n" + _render_styles(of.held),
+            "### Names by label, held back\n\n" + _render_labels(held.names_of, held_talk.names_of),
+            "### Persons that `koding scan` flags\n\n" + _render_scanned(of.scanned),
+            "### Nynorsk\n\n" + _render_styles(of.nynorsk),
+            f"### {ON_DEV}\n\n" + _render_styles(of.dev),
+            "### Names by label, dev\n\n" + _render_labels(dev.names_of, talk.names_of),
+            "### Parts of speech, dev\n\n" + _render_labels(dev.pos_of, talk.pos_of),
+            "### Names in spoken turns\n\n" + render_spoken(of.spoken),
         )
     )
 
@@ -52,9 +74,9 @@ def refresh_card(text: str, marks: tuple[str, str], path: Path = CARD) -> None:
     path.write_text(f"{before}{marks[0]}\n\n{text}\n\n{marks[1]}{after}", encoding="utf-8")
 
 
-def read_overall(card: str) -> dict[str, dict[str, float]]:
-    """Return the scores by style and column that a card prints first."""
-    lines = card.split("### Overall, by style", 1)[1].strip().splitlines()
+def read_overall(card: str, heading: str = ON_DEV) -> dict[str, dict[str, float]]:
+    """Return the scores by style and column that a card prints under a heading."""
+    lines = card.split(f"### {heading}", 1)[1].strip().splitlines()
     headings, *rows = (_cells(line) for line in lines[: lines.index("")])
     return {
         row[0]: {name: float(cell) for name, cell in zip(headings[2:], row[2:], strict=True)}
@@ -117,7 +139,8 @@ def _render_labels(written: Mapping[str, Tally], talk: Mapping[str, Tally]) -> s
     return table(headings, rows)
 
 
-def _render_spoken(scores: Scores) -> str:
+def render_spoken(scores: Scores) -> str:
+    """Return the scores of names alone, without koding's rules and with them."""
     headings = ("%", "n", "P", "R", "F", "PER F")
     alone = (scores.names, scores.names_of["PER"])
     ruled = (scores.ruled, scores.ruled_persons)
@@ -131,17 +154,22 @@ def _render_spoken(scores: Scores) -> str:
     return table(headings, rows)
 
 
-def _render_nynorsk(scores: Scores) -> str:
-    headings = ("%", "words", "POS", "sentences F", "names", "names F")
-    row = (
-        "invented sentences",
-        str(scores.words),
-        percent(scores.pos.f),
-        percent(scores.sentences.f),
-        str(scores.names.there),
-        percent(scores.names.f),
-    )
-    return table(headings, [row])
+def _render_scanned(scanned: Mapping[str, Scanned]) -> str:
+    headings = (
+        "%", "persons", "words of them", "words flagged", "persons whole", "flags a 1,000 words",
+    )  # fmt: skip
+    rows = [
+        (
+            name,
+            str(one.persons),
+            str(one.words),
+            percent(one.found / one.words),
+            percent(one.whole / one.persons),
+            f"{1000 * one.flags / one.all_words:.1f}",
+        )
+        for name, one in scanned.items()
+    ]
+    return table(headings, rows)
 
 
 def _main(scores: Scores) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
@@ -32,7 +32,8 @@ class Passage:
 class Recipe:
     """How much of what is learnt from is made like speech, and how.
 
-    `spoken` and `dialect` are shares of passages, `swapped` of names; of the spoken passages
+    `spoken` and `dialect` are shares of passages, `swapped` of names, `nynorsk` of the texts that
+    are translated; of the spoken passages
     `small` have no capitals, `unpunctuated` no stops, `bare` no commas.
     """
 
@@ -42,18 +43,33 @@ class Recipe:
     bare: float = 0.6
     dialect: float = 0.06
     swapped: float = 0.15
+    nynorsk: float = 0.2
 
 
-RECIPES = {"syntax": Recipe(), "names": Recipe(dialect=0.0)}
-AS_WRITTEN = Recipe(spoken=0.0, dialect=0.0, swapped=0.0)
+RECIPES = {
+    "syntax": Recipe(),
+    "names": Recipe(spoken=0.55, small=0.55, dialect=0.03, swapped=0.25),
+}
+AS_WRITTEN = Recipe(spoken=0.0, dialect=0.0, swapped=0.0, nynorsk=0.0)
 _MOST_SENTENCES = 12
 
 
 def passages(
-    texts: Sequence[Text], recipe: Recipe, swapper: NameSwapper, chance: Random
+    texts: Sequence[Text],
+    recipe: Recipe,
+    swapper: NameSwapper,
+    chance: Random,
+    nynorsk: Mapping[str, Text] | None = None,
 ) -> Iterator[Passage]:
-    """Yield all texts once, cut into passages anew, written or spoken by chance."""
-    order = list(texts)
+    """Yield all texts once, cut into passages anew, written or spoken by chance.
+
+    Some of those that have a translation, by their name, are in Nynorsk.
+    """
+    others = nynorsk or {}
+    order = [
+        others[text.name] if text.name in others and chance.random() < recipe.nynorsk else text
+        for text in texts
+    ]
     chance.shuffle(order)
     for text in order:
         at = 0
@@ -70,7 +86,7 @@ def plain_passages(
     for text in texts:
         for at in range(0, len(text.sentences), length):
             cut = text.sentences[at : at + length]
-            words = tuple(_written(sentence, QUOTES[0]) for sentence in cut)
+            words = tuple(spaced_words(sentence, QUOTES[0]) for sentence in cut)
             joints = tuple(after_heading if sentence.is_heading else " " for sentence in cut)
             yield Passage(words, joints)
 
@@ -133,7 +149,8 @@ def lemma_of(word: Word) -> str:
     return word.form if word.lemma.startswith("$") or word.pos == "PUNCT" else word.lemma
 
 
-def _written(sentence: Sentence, quotes: tuple[str, str]) -> Words:
+def spaced_words(sentence: Sentence, quotes: tuple[str, str]) -> Words:
+    """Return a sentence's words with their spaces, by rule where the treebank does not say."""
     words = sentence.words
     return words if all(word.space is not None for word in words) else space_words(words, quotes)
 
@@ -145,7 +162,7 @@ def _make(
     is_dialect = chance.random() < recipe.dialect
     written = []
     for sentence in sentences:
-        words = _written(sentence, quotes)
+        words = spaced_words(sentence, quotes)
         words = swapper.swap(words, chance, recipe.swapped) if swapper else words
         written.append(speak_dialect(words) if is_dialect else words)
     if chance.random() < recipe.spoken:

@@ -44,4 +44,4 @@ def train_half(half: str, order: Order) -> None:
     plan = replace(PLANS[half], seed=order.seed)
     plan = replace(plan, steps=order.steps or plan.steps, learn_rate=order.rate or plan.learn_rate)
     recipe = AS_WRITTEN if order.as_written else RECIPES[half]
-    teach(half, read_material(order.treebank), recipe, plan, order.work / half)
+    teach(half, read_material(order.treebank, order.work), recipe, plan, order.work / half)

@@ -27,6 +27,7 @@ from koding.language.line_ends import (
 )
 from training import speech
 from training.examples import Words, plain_passages
+from training.held_back import held_back, learnt_from
 from training.paths import DEV, TRAIN, TREEBANK
 from training.scores import Tally
 from training.treebank import Text, read_ndt
@@ -34,8 +35,6 @@ from training.treebank import Text, read_ndt
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-EVERY, HELD = 18, 9
-"""Of every eighteen texts of the training part, the tenth is held back."""
 _FEWEST_WORDS = 5
 _FEWEST_PAIRS = 3
 _SCALE = 16
@@ -52,16 +51,6 @@ class Speech:
 
     words: tuple[str, ...]
     firsts: frozenset[int]
-
-
-def learnt_from(train: Sequence[Text]) -> list[Text]:
-    """Return the texts of the training part that the table is learnt from."""
-    return [text for at, text in enumerate(train) if at % EVERY != HELD]
-
-
-def held_back(train: Sequence[Text]) -> list[Text]:
-    """Return the texts of the training part that nothing is learnt from or chosen by."""
-    return [text for at, text in enumerate(train) if at % EVERY == HELD]
 
 
 def unpunctuated(texts: Iterable[Text], rate: float = 0.0) -> Iterator[Speech]:

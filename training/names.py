@@ -14,6 +14,8 @@ from training.treebank import Word
 Words = tuple[Word, ...]
 LISTS = Path(__file__).parent / "lists"
 _SWAPPED = ("PER", "ORG", "GPE_LOC")
+_RARER = 0.4
+"""The share of the names put in that are rarer in Norway."""
 
 
 def read_list(path: Path) -> tuple[str, ...]:
@@ -23,12 +25,20 @@ def read_list(path: Path) -> tuple[str, ...]:
     return tuple(name.strip().removesuffix("*") for name in names)
 
 
+def _words_of(path: Path) -> tuple[str, ...]:
+    """Return the names of a list that has many on a line."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return tuple(name for line in lines if not line.startswith("#") for name in line.split())
+
+
 class NameSwapper:
     """Draws new names: persons from the lists beside this module, the others from those given."""
 
     def __init__(self, public_bodies: tuple[str, ...], places: tuple[str, ...]):
         self._given = read_list(LISTS / "given_names.txt")
         self._family = read_list(LISTS / "family_names.txt")
+        self._more_given = _words_of(LISTS / "more_given_names.txt")
+        self._more_family = _words_of(LISTS / "more_family_names.txt")
         self._bodies = public_bodies
         self._places = places
 
@@ -54,10 +64,16 @@ class NameSwapper:
 
     def _person(self, length: int, chance: Random) -> list[str]:
         if length == 1:
-            return [chance.choice(self._given if chance.random() < 0.6 else self._family)]
-        middle = chance.choice((self._given, self._family)) if length > 2 else ()
-        extra = [chance.choice(middle)] if middle else []
-        return [chance.choice(self._given), *extra, chance.choice(self._family)]
+            return [self._given_name(chance) if chance.random() < 0.6 else self._inherited(chance)]
+        middle = chance.choice((self._given_name, self._inherited)) if length > 2 else None
+        extra = [middle(chance)] if middle else []
+        return [self._given_name(chance), *extra, self._inherited(chance)]
+
+    def _given_name(self, chance: Random) -> str:
+        return chance.choice(self._more_given if chance.random() < _RARER else self._given)
+
+    def _inherited(self, chance: Random) -> str:
+        return chance.choice(self._more_family if chance.random() < _RARER else self._family)
 
 
 def _end_of_name(words: Words, at: int) -> int:

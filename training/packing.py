@@ -7,9 +7,14 @@ and packs away; strings that only the training texts held are left out.
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from koding.language import lexicon, person_names
+from koding.language.public_bodies import LISTS
+from koding.language.word_traits import norwegian_vocab
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,8 +29,8 @@ def pack(work: Path, folder: Path, *, name: str, version: str) -> None:
     """Write `pipeline.zip` and `meta.json` into `folder` from the two halves in `work`."""
     import spacy
 
-    nlp = spacy.load(work / "syntax")
-    nlp.add_pipe("ner", source=spacy.load(work / "names"))
+    nlp = spacy.load(work / "syntax", vocab=norwegian_vocab())
+    nlp.add_pipe("ner", source=spacy.load(work / "names", vocab=norwegian_vocab()))
     for _, pipe in _pipes(nlp):
         _round_weights(pipe.model)
     small = _without_texts(nlp)
@@ -33,9 +38,24 @@ def pack(work: Path, folder: Path, *, name: str, version: str) -> None:
     with ZipFile(folder / "pipeline.zip", "w") as packed:
         _write(packed, "config.cfg", small.config.to_str().encode())
         _write(packed, "weights.bin", small.to_bytes())
-    meta = {"name": name, "version": version, "labels": sorted(_pipe(small, "ner").labels)}
+    meta = {
+        "name": name,
+        "version": version,
+        "labels": sorted(_pipe(small, "ner").labels),
+        "lists": digests(),
+    }
     text = json.dumps(meta, ensure_ascii=False, indent=2) + "\n"
     (folder / "meta.json").write_text(text, encoding="utf-8")
+
+
+def digests() -> dict[str, str]:
+    """Return what tells the files that the traits of words are read from, by their names.
+
+    Where one of them changes, the model finds something else in the same text: it is to be trained
+    anew, or at least to have a new version, so that parses are made again.
+    """
+    files = (lexicon.FILE, person_names.FILE, LISTS / "municipalities.txt")
+    return {file.name: sha256(file.read_bytes()).hexdigest()[:16] for file in files}
 
 
 def round_to_bfloat16(weights: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -67,7 +87,7 @@ def _without_texts(nlp: Language) -> Language:
     """Return the same pipeline with a vocabulary that holds nothing of the training texts."""
     from spacy.util import load_model_from_config
 
-    small = load_model_from_config(nlp.config)
+    small = load_model_from_config(nlp.config, vocab=norwegian_vocab())
     for name, pipe in _pipes(nlp):
         _pipe(small, name).from_bytes(pipe.to_bytes(exclude=["vocab"]), exclude=["vocab"])
     for string in _strings_of_trees(nlp):

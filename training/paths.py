@@ -10,5 +10,6 @@ TREEBANK = Path(os.environ.get("KODING_NDT", ROOT.parent / "shared/ndt"))
 TRAIN = "train.tar.xz"
 DEV = "dev.tar.xz"
 NAME_LISTS = ROOT / "src/koding/language/names"
+WORK = ROOT / "build/training"
 MODEL = ROOT / "src/koding/language/model"
 LEXICON = ROOT / "src/koding/language/data/lexicon.bin"

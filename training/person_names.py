@@ -17,6 +17,7 @@ from importlib import import_module
 from koding.language.lexicon import WordClass, load_lexicon
 from koding.language.person_names import FILE, SEPARATOR, NameType
 from training.automaton import build_automaton
+from training.held_back import learnt_from
 from training.lexicon import count_readings, read_ordbank
 from training.names import LISTS
 from training.paths import TRAIN, TREEBANK
@@ -40,11 +41,7 @@ Counts = Counter[str]
 
 def make_names(texts: list[Text]) -> bytes:
     """Return the file."""
-    given, family = _listed(GIVEN_LISTS), _listed(FAMILY_LISTS)
-    for locale in LOCALES:
-        provider = import_module(f"faker.providers.person.{locale}").Provider
-        given |= _of_provider(provider, ("first_name",))
-        family |= _of_provider(provider, ("last_name", "middle_name"))
+    given, family = _of_lists()
     more_given, more_family = _of_treebank(texts)
     given, family = given | more_given, family | more_family
     words = _word_counts(texts)
@@ -53,6 +50,22 @@ def make_names(texts: list[Text]) -> bytes:
         f"{name}{SEPARATOR}{_type(name, given, family)}{_ordinary(name, words, rare, english)}"
         for name in given | family
     )
+
+
+def only_in_treebank(texts: list[Text]) -> frozenset[str]:
+    """Return the names that the file has from nowhere but the texts."""
+    given, family = _of_lists()
+    more_given, more_family = _of_treebank(texts)
+    return frozenset((more_given | more_family) - given - family)
+
+
+def _of_lists() -> tuple[set[str], set[str]]:
+    given, family = _listed(GIVEN_LISTS), _listed(FAMILY_LISTS)
+    for locale in LOCALES:
+        provider = import_module(f"faker.providers.person.{locale}").Provider
+        given |= _of_provider(provider, ("first_name",))
+        family |= _of_provider(provider, ("last_name", "middle_name"))
+    return given, family
 
 
 def _listed(files: Iterable[str]) -> set[str]:
@@ -141,5 +154,5 @@ def _ordinary(name: str, words: Counts, rare: set[str], english: set[str]) -> in
 
 
 if __name__ == "__main__":
-    FILE.write_bytes(make_names(read_ndt(TREEBANK / TRAIN)))
+    FILE.write_bytes(make_names(learnt_from(read_ndt(TREEBANK / TRAIN))))
     print(f"{FILE.stat().st_size:,} bytes in {FILE}")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from koding.language.pipeline import Pipeline
-from training import keyword_words, line_cuts
+from training import keyword_words, line_cuts, query_words
 from training.card import percent, prf, table
+from training.held_back import held_back
 from training.lemmas import score_lemmas
-from training.line_ends import held_back
 from training.paths import DEV, LEXICON, TRAIN, TREEBANK
 from training.scores import Tally
 from training.styles import SPOKEN, WRITTEN, write_in
@@ -25,6 +25,7 @@ def render_rules(pipeline: Pipeline, texts: Sequence[Text]) -> str:
         (
             "### Lemmas\n\n" + _render_lemmas(lemmas),
             "### Keywords\n\n" + render_keywords(),
+            "### Queries\n\n" + render_queries(),
             "### Lines\n\n" + _render_lines(pipeline, texts),
             "### Lines of speech without punctuation\n\n" + render_bare(),
         )
@@ -39,6 +40,21 @@ def render_keywords() -> str:
     )
     rows = [(kind, *_count_prf(tally), *_count_prf(untried[kind])) for kind, tally in tried.items()]
     return table(("kind of match, %", "n", "P", "R", "F", "untried n", "P", "R", "F"), rows)
+
+
+def render_queries() -> str:
+    """Return how well queries find what a person says that they should."""
+    names = {
+        "query_words.txt": "60 queries, the rules mended by them",
+        "query_words_more.txt": "55 more, the rules mended by them",
+        "query_words_untried.txt": "33 read afterwards",
+    }
+    counted = {
+        said: query_words.tally(list(query_words.read_queries(file)))[0]
+        for file, said in names.items()
+    }
+    rows = [(name, *_count_prf(tally)) for name, tally in counted.items()]
+    return table(("whether words are found, %", "n", "P", "R", "F"), rows)
 
 
 def render_bare() -> str:

@@ -35,10 +35,11 @@ def _hesitant(words: Words, chance: Random) -> Words:
 WRITTEN = Style("as written")
 ON_LINES = Style("as written, headings on lines of their own")
 SPOKEN = Style("like transcripts, mixed")
+SMALL = Style("no capitals", lambda words, _chance: speech.lower(words))
 STYLES = (
     WRITTEN,
     ON_LINES,
-    Style("no capitals", lambda words, _chance: speech.lower(words)),
+    SMALL,
     Style("no commas, no stops", _unpunctuated),
     Style("hesitations and repetitions", _hesitant),
     SPOKEN,

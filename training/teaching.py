@@ -32,7 +32,7 @@ class Plan:
 
     steps: int = 3000
     words: int = 1200
-    look: int = 300
+    look: int = 200
     dropout: float = 0.1
     learn_rate: float = 0.001
     warmup: int = 250
@@ -40,8 +40,8 @@ class Plan:
 
 
 PLANS = {
-    "syntax": Plan(learn_rate=0.0015),
-    "names": Plan(steps=4500, dropout=0.15),
+    "syntax": Plan(steps=2000, learn_rate=0.0015),
+    "names": Plan(steps=3200, learn_rate=0.0015, dropout=0.3),
 }
 
 
@@ -51,9 +51,9 @@ def teach(half: str, material: Material, recipe: Recipe, plan: Plan, folder: Pat
 
     fix_random_seed(plan.seed)
     chance = Random(plan.seed)
-    nlp = blank_half(half)
+    nlp = blank_half(half, material.unlisted)
     # The lemmatiser learns only the changes it meets here: those of speech and dialect as well.
-    drawn = passages(material.train, recipe, material.swapper, chance)
+    drawn = passages(material.train, recipe, material.swapper, chance, material.nynorsk)
     first = [to_example(nlp, passage) for passage in drawn if passage.sentences]
     first += [to_example(nlp, passage) for passage in plain_passages(material.train)]
     optimizer = nlp.initialize(lambda: first, sgd=_optimizer(plan))
@@ -91,7 +91,7 @@ def _endless(
 ) -> Iterator[Example]:
     """Yield the training texts over and over, spoken and shuffled differently each time."""
     while True:
-        drawn = list(passages(material.train, recipe, material.swapper, chance))
+        drawn = list(passages(material.train, recipe, material.swapper, chance, material.nynorsk))
         chance.shuffle(drawn)
         for passage in drawn:
             if passage.sentences:

@@ -17,7 +17,7 @@ from koding.actions.search import sightings
 from koding.actions.search.finding import find, look
 from koding.actions.search.found_tags import tag_found
 from koding.actions.search.sightings import FindOptions
-from koding.actions.search.word_counts import CountOptions, count_words
+from koding.actions.search.word_counts import CountOptions, count_hesitations, count_words
 from koding.errors import ConflictError, NotFoundError, QueryError
 from koding.model.choices import HitUnit, MatchKind, Role, SearchIn, Whole, WordForm
 from koding.model.finding import TextFilter
@@ -326,3 +326,22 @@ def test_pseudonyms_are_no_words(desk: Desk) -> None:
         assert every.words == 9
         (one,) = [one for one in every.counts if one.word == "[person A]"]
         assert (one.n, one.alone) == (1, 1)
+
+
+def test_hesitations_are_in_no_list_of_words_but_in_the_base(desk: Desk) -> None:
+    """They are told of by number, and counted by who makes them, with the sounds they are of."""
+    talk = (
+        "Intervjuer: Mm, hmm.\nInformant: Eee, jeg eh mener mm data.\nIntervjuer: Hvorfor?\n"
+        "Informant: Data, øh, eh, ja.\n"
+    )
+    assert desk.add("I01.txt", talk).error is None
+    every = CountOptions(form=WordForm.FORM, every_word=True)
+    counted = count_words(desk.anna, options=every)
+    assert {one.word for one in counted.counts} == {"jeg", "mener", "data", "ja"}
+    assert (counted.words, counted.hesitations) == (10, 5)
+    told = count_hesitations(desk.anna)
+    assert {one.unit: (one.n, one.words, one.sounds) for one in told.rows} == {
+        "I01 Informant": (5, 10, (("eh", 2), ("eee", 1), ("mm", 1), ("øh", 1)))
+    }
+    asked = count_hesitations(desk.anna, options=CountOptions(interviewers=True))
+    assert sum(one.n for one in asked.rows) == 7

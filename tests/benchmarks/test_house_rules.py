@@ -26,6 +26,7 @@ ALONE = {
     "cli.net": "loaded when something has broken, and then alone",
     "cli.provenance": "needed by commands that write files alone, and loaded by them alone",
     "cli.reading_copy": "a command of many options, of a group that others write in too",
+    "language.word_traits": "learnt by the training's recipe too, and told of in the model's card",
     "present.charts": "loaded where a chart is drawn, and no sooner",
     "present.docx": "a format, a file",
     "present.json": "a format, a file",

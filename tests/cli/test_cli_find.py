@@ -125,6 +125,19 @@ def test_wrong_questions_are_one_sentence(show: Koding, arguments: list[str], sa
     assert result.code == 1
 
 
+def test_how_much_each_hesitates_is_shown(show: Koding) -> None:
+    """A row a speaker or document, who hesitates most first; what says nothing here is refused."""
+    speakers = rows(show("words", "--hesitations", "--format", "csv").text)
+    assert sum(int(row["hesitations"]) for row in speakers) == 7
+    rates = [float(row["per_1000"]) for row in speakers]
+    assert rates == sorted(rates, reverse=True)
+    documents = rows(show("words", "--hesitations", "--unit", "document", "--format", "csv").text)
+    assert sum(int(row["words"]) for row in documents) == sum(int(row["words"]) for row in speakers)
+    for wrong in (["--all"], ["--by", "form"], ["--near", "data"], ["--publish", "5"]):
+        refused = show("words", "--hesitations", *wrong)
+        assert (refused.code != 0, refused.out) == (True, b"")
+
+
 def test_what_is_found_is_tagged_and_undone(study: Path, koding: Koding) -> None:
     """A concordance tags what it found, after a dry run that changes nothing."""
     asked = ("find", "samtykke", "--tag", "personvern", "--whole", "line")

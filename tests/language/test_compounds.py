@@ -68,6 +68,8 @@ def test_letters_that_are_no_member_are_no_hit(keyword: str, word: str) -> None:
         ("befolkningstallene", {"befolkningstall", "befolkning", "tall"}),
         ("elbilene", {"elbil", "el", "bil"}),
         ("landslaget", {"landslag", "land", "lag"}),
+        ("årsrapportene", {"årsrapport", "år", "rapport"}),
+        ("hovedansvaret", {"hovedansvar", "ansvar"}),
         ("situasjonene", {"situasjon"}),
         ("byråkratiet", {"byråkrati"}),
     ],

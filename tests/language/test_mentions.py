@@ -58,3 +58,16 @@ def test_a_name_has_the_label_it_has_most_often() -> None:
     assert [label for _, label in names(text, parse_of(text, pos, *entities))] == [
         *("PER", "PER", "PER", "LOC", "ORG")
     ]
+
+
+def test_a_place_named_often_is_not_somebody_who_is_called_so() -> None:
+    """Three times a place and never a person, it stays a place; twice, and it is the person."""
+    pos = "PROPN PROPN CCONJ PROPN CCONJ PROPN CCONJ PROPN"
+    text = "Ola Tafjord og Tafjord og Tafjord og Tafjord"
+    places = [Entity(at, at + 7, "LOC") for at in (15, 26, 37)]
+    person = Entity(0, 11, "PER")
+    often = names(text, parse_of(text, pos, person, *places))
+    assert [label for _, label in often] == ["PER", "LOC", "LOC", "LOC"]
+    short = text[:33]
+    seldom = names(short, parse_of(short, "PROPN " * 6, person, *places[:2]))
+    assert [label for _, label in seldom] == ["PER", "PER", "PER"]

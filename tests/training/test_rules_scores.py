@@ -14,7 +14,7 @@ from koding.language.line_ends import PAIR_PLACES, PLACES, load_line_ends
 from koding.language.lines import LINE_RULES_VERSION
 from koding.language.models import ModelChoice
 from koding.language.pipeline import load_pipeline
-from training import keyword_words, line_cuts, line_ends
+from training import held_back, keyword_words, line_cuts
 from training.gold import read_gold_texts
 from training.keyword_words import ANY, read_judged, score_keywords
 from training.lemmas import CLASSES
@@ -94,10 +94,10 @@ def test_lines_of_unpunctuated_dev_text_hold_their_floor() -> None:
 @needs_treebank
 def test_lines_of_unpunctuated_treebank_text_hold_their_floor() -> None:
     """In small letters, without a mark, in texts that nothing was learnt from or chosen by."""
-    texts = line_ends.held_back(read_ndt(TREEBANK / TRAIN))
+    texts = held_back.held_back(read_ndt(TREEBANK / TRAIN))
     assert len(texts) == 10
     assert not {text.name for text in texts} & {
-        text.name for text in line_ends.learnt_from(read_ndt(TREEBANK / TRAIN))
+        text.name for text in held_back.learnt_from(read_ndt(TREEBANK / TRAIN))
     }
     assert score_bare(cut_treebank(texts)).f >= 0.55
 

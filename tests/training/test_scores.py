@@ -6,13 +6,14 @@ import pytest
 
 from koding.language.models import ModelChoice
 from koding.language.pipeline import Pipeline, load_pipeline
-from training.card import CARD, read_overall
+from training.card import CARD, HELD_BACK, read_overall
 from training.gold import read_gold_texts
-from training.paths import DEV, TREEBANK
+from training.material import read_held_back
+from training.paths import DEV, MODEL, TREEBANK
 from training.score import score_gold, score_style
 from training.scores import Scores
 from training.spoken_names import SPOKEN_NAMES, read_spoken_names
-from training.styles import SPOKEN, WRITTEN, Style
+from training.styles import SMALL, SPOKEN, WRITTEN, Style
 
 TOLERANCE = 0.3
 """Points of a hundred: another machine adds in another order."""
@@ -66,6 +67,28 @@ def test_the_card_promises_no_less_than_the_trial() -> None:
     assert {name: printed[name] >= floor - 1.0 for name, floor in FLOORS.items()} == dict.fromkeys(
         FLOORS, True
     )
+
+
+def test_the_card_promises_what_was_asked_of_texts_held_back() -> None:
+    """Names in print, persons in Nynorsk, and persons without capitals that the scan flags."""
+    card = CARD.read_text(encoding="utf-8")
+    held = read_overall(card, HELD_BACK)
+    assert held[WRITTEN.name]["names F"] >= 72
+    assert held[SMALL.name]["names F"] >= 72
+    assert read_overall(card, "Nynorsk")["held back, translated"]["PER F by rules"] >= 74
+    scanned = read_overall(card, "Persons that `koding scan` flags")
+    for texts in ("held back, no capitals", "held back, Nynorsk, no capitals"):
+        assert scanned[texts]["words flagged"] >= 90
+    assert (MODEL / "pipeline.zip").stat().st_size < 5_000_000
+
+
+@needs_dev
+def test_what_is_held_back_is_what_the_card_says() -> None:
+    """Ten texts, by their names."""
+    card = CARD.read_text(encoding="utf-8")
+    names = [text.name for text in read_held_back(TREEBANK)]
+    assert len(names) == 10
+    assert [name for name in names if name not in card] == []
 
 
 def test_the_rules_find_more_names_in_spoken_turns_than_the_model_alone(

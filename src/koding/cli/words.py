@@ -13,7 +13,7 @@ from koding.cli.options import MoreKindsOption, NotesOption, Output, Unfolded
 from koding.cli.selecting import InterviewersOption, RoundsOption, Sought, within_view
 from koding.cli.session import Session
 from koding.cli.wording import WrongUsage
-from koding.messages.usage import NO_PART, NO_WORD_BY_WORD, ONE_WAY_OF_COUNTING
+from koding.messages.usage import NO_PART, NO_WORD_BY_WORD, ONE_WAY_OF_COUNTING, SOUNDS_ALONE
 from koding.model.choices import DocumentKind, HitUnit, WordForm
 from koding.present.formats import Format
 
@@ -87,6 +87,13 @@ def words(
     every: Annotated[
         bool, typer.Option("--all", help="Small words (og, det, være) and numbers too.")
     ] = False,
+    hesitations: Annotated[
+        bool,
+        typer.Option(
+            "--hesitations",
+            help="How much each speaker hesitates (eee, mm), or each --unit.",
+        ),
+    ] = False,
     kind: MoreKindsOption = None,
     searched: Sought,
     round_: RoundsOption = None,
@@ -105,6 +112,7 @@ def words(
       koding words --by member --code personvern
       koding words --unit case --least 5 --format csv --out ord.csv
       koding words --near personvern --within 5
+      koding words --hesitations
       koding words --code personvern --against rest
       koding words --case NAV --against case=Skatteetaten
     """
@@ -113,8 +121,10 @@ def words(
     if unit is HitUnit.WORD:
         raise WrongUsage(NO_WORD_BY_WORD())
     contrasted = near is not None or bool(against)
-    if (near is not None and against) or (contrasted and unit):
+    if (near is not None and against) or (contrasted and (unit or hesitations)):
         raise WrongUsage(ONE_WAY_OF_COUNTING())
+    if hesitations and (every or by is not WordForm.LEMMA):
+        raise WrongUsage(SOUNDS_ALONE())
     kinds = (DocumentKind.INTERVIEW, DocumentKind.GROUP, *(kind or ()))
     wanted = searched.text_filter(now, kinds, round_)
     options = CountOptions(
@@ -127,6 +137,8 @@ def words(
     is_screen = output.format is Format.TABLE and output.out is None
     most = top if top is not None else ON_SCREEN if is_screen else TOP
     view = Unfolded(all_=False, notes=notes) if is_screen else None
+    if hesitations:
+        return Shown(_hesitations(now, wanted, options, most), view=view)
     if contrasted:
         return Shown(_contrasted(now, wanted, options, against, near, within, most), view=view)
     from koding.actions.search.word_counts import count_words
@@ -134,6 +146,13 @@ def words(
 
     counted = count_words(now.workspace, wanted, options)
     return Shown(word_frame(counted, most, now.publish), view=view)
+
+
+def _hesitations(now: Session, wanted: TextFilter, options: CountOptions, most: int) -> Frame:
+    from koding.actions.search.word_counts import count_hesitations
+    from koding.analysis.search.hesitations import hesitation_frame
+
+    return hesitation_frame(count_hesitations(now.workspace, wanted, options), most)
 
 
 def _contrasted(

@@ -16,10 +16,15 @@ PREFIXES = frozenset({
 """They begin words without being the first word of a compound: omtale, påstand, kontekst."""
 
 ELEMENTS = frozenset({
-    "bio", "bo", "bompenge", "by", "cyber", "el", "geo", "hjemme", "hyper", "mega", "meta", "mikro",
-    "multi", "nano", "neuro", "rå", "super", "tele", "web",
+    "bio", "billed", "bo", "bompenge", "by", "cyber", "el", "foreldre", "geo", "hjemme", "hoved",
+    "hver", "tals", "hyper", "mega", "meta", "mikro", "multi", "nano", "neuro", "olde", "rå",
+    "super", "tele", "tide", "web", "års", "tjue", "tretti", "førti", "femti", "seksti", "sytti",
+    "åtti", "nitti",
 })  # fmt: skip
 """They stand to the left though they are no nouns of the dictionary, or short: metadata, elbil."""
+
+UNSAID = frozenset({"billed", "hoved", "olde", "tals", "tide"})
+"""Elements that nobody says by themselves, so that words are not counted under them."""
 
 SHORT_ELEMENTS = frozenset(word for word in ELEMENTS if len(word) == 2)
 
@@ -31,14 +36,34 @@ SUFFIXES = {
 }  # fmt: skip
 """What ends words as a last member does, by its dictionary form; *heten* is not the heat here."""
 
-NEVER_LAST = frozenset({"krati", "krat", "asjon", "sjon", "isme", "ist", "itet", "nomi", "fobi"})
+SUFFIXED = {
+    "dom": frozenset({
+        "alder", "barn", "bispe", "eien", "ekte", "fattig", "fyrste", "greve", "heden", "hellig",
+        "herre", "hertug", "hore", "jarle", "jøde", "keiser", "konge", "kristen", "leg", "lær",
+        "mann", "møy", "rik", "spå", "svenne", "syk", "trell", "troll", "ung", "vis",
+    }),
+    "skap": frozenset({
+        "autor", "bekjent", "bered", "borger", "broder", "bruker", "bud", "deltaker", "djevel",
+        "dommer", "egen", "eier", "ekte", "far", "felles", "fiend", "foreldre", "forfatter",
+        "formann", "frend", "gal", "gjeng", "kamerat", "kjenn", "kunn", "kåt", "land", "leder",
+        "leser", "liden", "likemann", "mann", "medeier", "medlem", "mester", "mor", "moder",
+        "nabo", "ond", "partner", "president", "raus", "red", "regn", "selv", "sjef", "slekt",
+        "søsken", "svanger", "søster", "tilhenger", "tro", "venn", "vert", "viten", "vold",
+    }),
+}  # fmt: skip
+"""After these *dom* and *skap* make a noun of what is before: *sykdom* is no judgment."""
+
+NEVER_LAST = frozenset(
+    {"krati", "krat", "asjon", "ete", "sjon", "isme", "ist", "itet", "nomi", "fobi"}
+)
 """Ends of words from elsewhere that are in the dictionary too: byråkrati, situasjon."""
 
-SHORT_LAST = frozenset({"ro", "år"})
-"""Words of two letters that end compounds all the same: nattero, skoleår."""
+SHORT_LAST = frozenset({"by", "ro", "år"})
+"""Words of two letters that end compounds all the same: nattero, skoleår, storby."""
 
 LINKED_E = frozenset({
     "arv", "bad", "dans", "fisk", "gjest", "hjelp", "hopp", "lek", "løp", "lån", "søk", "vask",
+    "vern",
 })  # fmt: skip
 """Nouns that take an e before another member, as the verb made of them would: hjelpetiltak.
 
@@ -59,8 +84,9 @@ NEUTRAL_PARTICIPLES = frozenset({
 
 WHOLE = frozenset({
     "anarki", "billett", "byrå", "byråkrat", "byråkrati", "byråkratisk", "delegasjon", "delegat",
-    "dietetikk", "fonetikk", "genetikk", "hjemmelag", "hjemmelaget", "hovedårsak", "kasserolle",
-    "kybernetikk", "magnetikk", "portrett", "rekord", "sigarett", "årsak",
+    "dietetikk", "fiskeri", "fonetikk", "fornøyd", "fornøye", "genetikk", "hjemmelag",
+    "hjemmelaget", "hovedårsak", "kasserolle", "kybernetikk", "leverandør", "magnetikk",
+    "portrett", "rekord", "rugby", "sigarett", "veilede", "veileder", "veiledning", "årsak",
 })  # fmt: skip
 """Words that seem to be compounds and are none."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, repeat
 
 from koding.language.compound_members import (
     ELEMENT,
@@ -16,11 +16,13 @@ from koding.language.compound_members import (
     SHORT_LAST,
     SHORTEST_MEMBER,
     SUFFIXES,
+    UNSAID,
     WHOLE,
     last_cost,
     left_cost,
     link_cost,
 )
+from koding.language.hesitations import is_hesitation
 from koding.language.lexicon import Lexicon, WordClass, WordReading, load_lexicon
 
 LINKS = ("", "s", "e", "-")
@@ -53,9 +55,7 @@ _SMALL = frozenset({
     "være", "ha", "bli", "kunne", "skulle", "ville", "måtte", "burde", "få", "gjøre",
     "mye", "mange", "litt",
 })  # fmt: skip
-_SOUNDS = frozenset(
-    {"eh", "ehm", "hm", "hmm", "mhm", "mm", "øh", "øhm", "ah", "åh", "ler", "pause"}
-)
+_SOUNDS = frozenset({"ah", "åh", "ler", "pause"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,10 @@ def last_member(form: str) -> Compound | None:
             continue
         (before, link), (reading, own) = way, found
         if whole and not any(_ends_in(one, form, start, reading) for one in whole):
-            continue
+            other = _reading_that_ends(lexicon, form, last, whole)
+            if other is None:
+                continue
+            reading, own = other, last_cost(other, last)
         cost = before + own
         if best is None or (cost, start) < best[:2]:
             best = cost, start, Compound(form[: start - len(link)], link, last, reading)
@@ -117,11 +120,34 @@ def _last_word(lexicon: Lexicon, word: str) -> tuple[WordReading, int] | None:
     return None if reading is None else (reading, last_cost(reading, word))
 
 
+def _reading_that_ends(
+    lexicon: Lexicon, form: str, last: str, whole: tuple[WordReading, ...]
+) -> WordReading | None:
+    """Return a less likely word that a last member can be, which ends the whole's dictionary form.
+
+    *husleia* is of *husleie*, and ends in *leie*, not in *lei*.
+    """
+    nouns = [one.lemma for one in whole if one.word_class is WordClass.NOUN]
+    adjectives = [one.lemma for one in whole if one.word_class is WordClass.ADJECTIVE]
+    for one in lexicon.readings(last):
+        if one.lemma in NEVER_LAST:
+            continue
+        if one.word_class is WordClass.NOUN and any(map(str.endswith, nouns, repeat(one.lemma))):
+            return one
+        # A participle that is listed by itself: *feilslått*, not *anklaget* of *anklage*.
+        if one.word_class is WordClass.ADJECTIVE and form in adjectives:
+            return one
+    return None
+
+
 def _ends_in(whole: WordReading, form: str, start: int, last: WordReading) -> bool:
     """Return whether a dictionary form ends in the last member that one of its forms seems to have.
 
     *elgen* is of *elg*, which does not end in *gen*; nor does *byråkrati* in *tie*.
     """
+    is_noun = last.word_class is WordClass.NOUN and last.lemma not in SUFFIXES
+    if whole.word_class is WordClass.ADJECTIVE and is_noun:
+        return False  # *biografisk* is no fish
     if whole.lemma == form or whole.lemma.endswith(last.lemma):
         return True
     # A participle's dictionary form is its verb's: *valgte* is of *velge*, in *tillitsvalgte* too.
@@ -336,7 +362,11 @@ def is_small(word: str) -> bool:
     Auxiliaries, *mye* and *mange*, and sounds (*mhm*) are small too. A word that the dictionary
     lacks is not.
     """
-    if word in _SOUNDS or not (word.isalpha() or any(map(str.isalpha, word))):
+    if (
+        word in _SOUNDS
+        or is_hesitation(word)
+        or not (word.isalpha() or any(map(str.isalpha, word)))
+    ):
         return True
     readings = load_lexicon().readings(word)
     return bool(readings) and (
@@ -352,5 +382,6 @@ def members_of(word: str) -> frozenset[str]:
         found |= members_of(part) if part else frozenset()
     compound = take_apart(word)
     if compound is not None:
-        found |= {compound.reading.lemma} | members_of(compound.left)
+        found.add(compound.reading.lemma)
+        found |= frozenset() if compound.left in UNSAID else members_of(compound.left)
     return frozenset(found)

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from koding.language.compounds import last_member, lemmatise, without_genitive
-from koding.language.lexicon import load_lexicon
+from koding.language.lexicon import WordClass, load_lexicon
 from koding.language.membership import ENDINGS, match_form, may_match
 from koding.language.words import small_letters
 from koding.model.choices import MatchKind as MatchKind
@@ -95,8 +95,11 @@ def _kind_within(kind: MatchKind, *, first: bool, last: bool) -> MatchKind:
 
 def _bare_forms(form: str) -> tuple[str, ...]:
     """Return a form, and it without a genitive's s unless it is a word as it stands (*skyss*)."""
-    bare = without_genitive(form)
-    return (form,) if bare == form or load_lexicon().readings(form) else (form, bare)
+    lexicon, bare = load_lexicon(), without_genitive(form)
+    own, of_bare = lexicon.readings(form), lexicon.readings(bare)
+    # The dictionary lists some genitives (*venstresidens*) as forms of the noun that they are of.
+    is_genitive = any(one.word_class is WordClass.NOUN and one in of_bare for one in own)
+    return (form,) if bare == form or (own and not is_genitive) else (form, bare)
 
 
 def _is_bare(part: str, keyword: Keyword) -> bool:

@@ -13,6 +13,7 @@ from koding.language.compound_members import (
     NEUTRAL_PARTICIPLES,
     SHORT_VERBS,
     SHORTEST_MEMBER,
+    SUFFIXED,
 )
 from koding.language.compounds import (
     LAST_CLASSES,
@@ -29,6 +30,8 @@ from koding.language.compounds import (
     verb_of,
 )
 from koding.language.lexicon import Lexicon, WordClass, load_lexicon
+from koding.language.person_names import load_names
+from koding.language.public_bodies import municipalities
 from koding.model.choices import MatchKind
 
 _PARTICIPLE = "ende"
@@ -63,6 +66,8 @@ def match_form(form: str, lemma: str) -> MatchKind | None:
 def _match_member(lexicon: Lexicon, form: str, lemma: str) -> MatchKind | None:
     if is_whole(lexicon, form) or (lexicon.readings(form) and last_member(form) is None):
         return None  # a simple word, whatever its letters look like
+    if any(lemma in part and _is_name(part) for part in form.split("-")):
+        return None
     if not lexicon.readings(lemma):
         # The dictionary's own compounds are made of words that it has: *kiste* is no KI.
         if len(lemma) < SHORTEST_MEMBER or (lexicon.readings(form) and lemma not in ELEMENTS):
@@ -79,6 +84,14 @@ def _match_member(lexicon: Lexicon, form: str, lemma: str) -> MatchKind | None:
     if lemma in form and _holds(lexicon, form, lemma):
         return MatchKind.MIDDLE
     return None
+
+
+def _is_name(form: str) -> bool:
+    """Return whether a word is a person's or a place's name alone: *Husseins* is no house."""
+    names, bare = load_names(), form.removesuffix("s")
+    known = names.find(form) or names.find(bare)
+    is_place = form in municipalities() or bare in municipalities()
+    return is_place or (known is not None and not known.ordinary)
 
 
 def _is_short_member(lexicon: Lexicon, lemma: str) -> bool:
@@ -106,11 +119,15 @@ def _goes_on(lexicon: Lexicon, form: str, left: str) -> bool:
     rest = form[len(left) :]
     if rest == _PARTICIPLE:
         return False
-    if rest.endswith(_PARTICIPLE) and lexicon.readings(form) and rest not in NEUTRAL_PARTICIPLES:
+    if rest.endswith(_PARTICIPLE) and lexicon.readings(form) and not _is_neutral(rest):
         return False
     return any(
         rest.startswith(link) and _is_last(lexicon, form, rest[len(link) :]) for link in LINKS
     )
+
+
+def _is_neutral(rest: str) -> bool:
+    return any(rest.removeprefix(link) in NEUTRAL_PARTICIPLES for link in LINKS)
 
 
 def _is_last(lexicon: Lexicon, form: str, word: str) -> bool:
@@ -126,11 +143,13 @@ def _begins_otherwise(lexicon: Lexicon, form: str, lemma: str) -> bool:
     *rå* and *data*.
     """
     found = last_member(form)
-    if found and found.left in ELEMENTS and len(found.left) < len(lemma):
+    if found and found.left in ELEMENTS and found.left.removesuffix("s") != lemma:
         return True
     verb = verb_of(lexicon, form)
     if verb and not _is_made_of(lexicon, verb, lemma):
         return True
+    if found and found.left == lemma:
+        return False
     return any(
         length > len(lemma)
         and not (form[len(lemma) : length] == "e" and takes_e(lexicon, lemma))
@@ -174,7 +193,7 @@ def _ends_in(lexicon: Lexicon, form: str, lemma: str) -> bool:
     A longer last member that is none (*området* in *ansvarsområdet*) is taken apart in its turn.
     """
     found = last_member(form)
-    if found is None:
+    if found is None or (not found.link and found.left in SUFFIXED.get(lemma, ())):
         return False
     if any(
         reading.lemma == lemma and reading.word_class in LAST_CLASSES

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from koding.errors import LanguageError
+from koding.language.word_traits import norwegian_vocab
 from koding.messages import Message, language_model, plain
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def load_packed(folder: Path) -> Language:
 
     with ZipFile(folder / "pipeline.zip") as packed:
         config = load_config_from_str(packed.read("config.cfg").decode())
-        return load_model_from_config(config).from_bytes(packed.read("weights.bin"))
+        nlp = load_model_from_config(config, vocab=norwegian_vocab())
+        return nlp.from_bytes(packed.read("weights.bin"))
 
 
 def _installed_version() -> str:

@@ -42,7 +42,10 @@ _BORDERS = tuple(
     )
 )
 _ENDLESS_WORD = re.compile(rf"\S{{{_LONGEST_WORD}}}(?=\S)")
-NAME_RULES_VERSION = 1
+NAME_RULES_VERSION = 2
+_SEEN_OFTEN = 3
+"""So often the model has seen a name that it may be believed where it never takes it for a person.
+"""
 _PERSON = "PER"
 
 
@@ -208,9 +211,11 @@ def know_again(text: str, parse: Parse) -> Parse:
     """Return the parse with parts of persons' names made persons, and names of one label each.
 
     A proper noun that is a part of a person's name elsewhere in the text is that person, whatever
-    the model took it for; then a name that has one label more often than any other has it always.
+    the model took it for, unless it met it often and never as a person (*Tafjord*, a place). Then a
+    name that has one label more often than any other has it always.
     """
     known = _parts_of_persons(text, parse)
+    known -= _never_persons(text, parse)
     entities = [_as_person(text, name, known) for name in parse.entities]
     entities += _missed(text, parse, known)
     entities.sort(key=lambda name: name.start)
@@ -225,6 +230,17 @@ def _bare(text: str, name: Entity) -> str:
 def _parts_of_persons(text: str, parse: Parse) -> frozenset[str]:
     names = [text[e.start : e.end].split() for e in parse.entities if e.label == _PERSON]
     return frozenset(part.removesuffix("s") for name in names if len(name) > 1 for part in name)
+
+
+def _never_persons(text: str, parse: Parse) -> frozenset[str]:
+    labels: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in parse.entities:
+        labels[_bare(text, name)][name.label] += 1
+    return frozenset(
+        bare
+        for bare, counts in labels.items()
+        if not counts[_PERSON] and counts.total() >= _SEEN_OFTEN
+    )
 
 
 def _as_person(text: str, name: Entity, known: frozenset[str]) -> Entity:

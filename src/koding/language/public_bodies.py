@@ -156,3 +156,9 @@ def read_forms(name: str) -> Iterator[tuple[str, bool]]:
 def not_names() -> frozenset[str]:
     """Return what models and capitals take for names and is none (`KI`, `GDPR`)."""
     return frozenset(form for form, _ in read_forms("not_names.txt"))
+
+
+@cache
+def municipalities() -> frozenset[str]:
+    """Return the municipalities' names in small letters, also those that are words too."""
+    return frozenset(form.lower() for form, _ in read_forms("municipalities.txt"))

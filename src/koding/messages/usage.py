@@ -123,7 +123,8 @@ PUBLISH_CHECKS = sentence(
     "as in `koding crosstab --publish 5`"
 )
 PER_OR_PERCENT = sentence("numbers are given --per words or in --percent, not both")
-ONE_WAY_OF_COUNTING = sentence("one of --unit, --near and --against")
+ONE_WAY_OF_COUNTING = sentence("one of --unit or --hesitations, --near and --against")
+SOUNDS_ALONE = sentence("--hesitations counts sounds alone: leave out --by and --all")
 NO_PART = sentence("--against is `rest`, or {sorts} with = and a name, not '{given}'")
 FIND_WHAT = sentence("say what to find, or what it is to be --like")
 LIKE_ALONE = sentence(

@@ -153,6 +153,7 @@ class WordCounts:
     """Words in falling order of how often they are said, out of `words` that were counted over.
 
     `units` names what `by_unit` runs along, `unit_words` how many words each of them holds.
+    `hesitations` are among the words counted over, and no words of the list.
     """
 
     form: WordForm
@@ -164,6 +165,28 @@ class WordCounts:
     by: HitUnit | None = None
     units: tuple[str, ...] = ()
     unit_words: tuple[int, ...] = ()
+    hesitations: int = 0
+    coding: CountedCoders = field(default_factory=CountedCoders)
+
+
+@dataclass(frozen=True, slots=True)
+class Hesitating:
+    """How often somebody hesitates among so many words, and with which sounds, how often each."""
+
+    unit: str
+    words: int
+    n: int
+    sounds: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hesitations:
+    """How much is hesitated in each document, organisation or by each speaker."""
+
+    by: HitUnit
+    rows: tuple[Hesitating, ...]
+    documents: int
+    interviewers: bool
     coding: CountedCoders = field(default_factory=CountedCoders)
 
 
@@ -203,4 +226,5 @@ class Contrast:
     hits: int = 0
     within: int = 0
     against: str | None = None
+    hesitations: int = 0
     coding: CountedCoders = field(default_factory=CountedCoders)

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from koding.actions.search.scope import Scope
 from koding.actions.search.sightings import FindOptions, WordSearch, sight
-from koding.actions.search.word_counts import CountOptions, headings, of_informants
+from koding.actions.search.word_counts import (
+    CountOptions,
+    headings,
+    hesitations_in,
+    of_informants,
+)
 from koding.analysis.search.contrasts import contrast
 from koding.analysis.search.counting import WordTally
 from koding.errors import ConflictError
@@ -54,6 +59,7 @@ class _Parts:
         told = contrast(self._here, self._elsewhere, headings(options), node)
         return replace(
             told,
+            hesitations=hesitations_in(self._here) + hesitations_in(self._elsewhere),
             form=options.form,
             rows=tuple(row for row in told.rows if row.here >= options.least),
             every_word=options.every_word,

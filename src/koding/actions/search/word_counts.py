@@ -11,9 +11,17 @@ from typing import TYPE_CHECKING
 from koding.actions.search.scope import Scope
 from koding.analysis.search.counting import WordTally
 from koding.language.compounds import is_small, lemmatise, members_of
+from koding.language.hesitations import is_hesitation
 from koding.language.words import CONTINUED
 from koding.model.choices import HitUnit, Role, WordForm
-from koding.model.finding import TextFilter, WordCount, WordCounts
+from koding.model.finding import (
+    CountedCoders,
+    Hesitating,
+    Hesitations,
+    TextFilter,
+    WordCount,
+    WordCounts,
+)
 from koding.store import vocabulary
 from koding.store.word_forms import SpokenForms, read_words
 
@@ -49,6 +57,46 @@ def count_words(
     Raises:
         NotFoundError: something named in the filter is not there.
     """
+    told, coding = _tally(workspace, wanted, options)
+    return replace(_counted(told, options), coding=coding)
+
+
+def count_hesitations(
+    workspace: Workspace, wanted: TextFilter = TextFilter(), options: CountOptions = CountOptions()
+) -> Hesitations:
+    """Return how much is hesitated, by speaker unless something else is to be counted by.
+
+    Raises:
+        NotFoundError: something named in the filter is not there.
+    """
+    by = options.by or HitUnit.SPEAKER
+    told, coding = _tally(workspace, wanted, replace(options, by=by))
+    heard = told.under(_sound, by_unit=True)
+    sounds = [
+        sorted(zip(heard.names, own.tolist(), strict=True), key=lambda one: (-one[1], one[0]))
+        for own in heard.units
+    ]
+    rows = (
+        Hesitating(unit, words, sum(n for _, n in own), tuple(one for one in own if one[1]))
+        for (unit, words), own in zip(told.unit_words().items(), sounds, strict=True)
+    )
+    seldom = options.least if options.least > 1 else 0
+    kept = tuple(row for row in rows if row.words and row.n >= seldom)
+    return Hesitations(by, kept, told.documents, options.interviewers, coding)
+
+
+def _sound(word: str) -> Iterable[str]:
+    return (word.lower(),) if is_hesitation(word) else ()
+
+
+def hesitations_in(told: WordTally) -> int:
+    """Return how many of the words counted over are hesitations."""
+    return sum(n for word, n in told.times().items() if is_hesitation(word))
+
+
+def _tally(
+    workspace: Workspace, wanted: TextFilter, options: CountOptions
+) -> tuple[WordTally, CountedCoders]:
     with workspace.read() as connection:
         scope = Scope(connection, of_informants(wanted, options))
         forms = vocabulary.read_forms(connection)
@@ -61,8 +109,7 @@ def count_words(
                 for unit, bodies in _by_unit(scope, text, spoken, options.by).items():
                     within = said.within(words, bodies, *scope.coded(text.revision))
                     told.add(text.name, unit, within)
-        coding = scope.coding
-    return replace(_counted(told, options), coding=coding)
+        return told, scope.coding
 
 
 def of_informants(wanted: TextFilter, options: CountOptions) -> TextFilter:
@@ -117,6 +164,7 @@ def _counted(told: WordTally, options: CountOptions) -> WordCounts:
         by=options.by,
         units=tuple(units),
         unit_words=tuple(words[unit] for unit in units),
+        hesitations=hesitations_in(told),
     )
 
 
@@ -129,7 +177,9 @@ def _alone(times: dict[str, int]) -> Counter[str]:
 
 
 def _headings(word: str, options: CountOptions) -> Iterable[str]:
-    """Return what a word is counted under, nothing for a small one that is left out."""
+    """Return what a word is counted under, nothing for one left out; a hesitation always is."""
+    if is_hesitation(word):
+        return ()
     if not options.every_word and (_is_pseudonym(word) or is_small(word)):
         return ()
     return _heading(word, options.form)

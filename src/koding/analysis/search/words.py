@@ -120,6 +120,8 @@ def _notes(counted: WordCounts, shown: int) -> list[Label]:
 def how_counted(counted: WordCounts | Contrast) -> list[Label]:
     """Return what is to be said of how words were counted."""
     notes = []
+    if counted.hesitations:
+        notes.append(say("note.words.hesitations", n=counted.hesitations))
     if counted.interviewers:
         notes.append(word("note.interviewer"))
     if not counted.every_word:

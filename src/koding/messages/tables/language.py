@@ -36,6 +36,9 @@ WORDS: dict[str, Sentence] = {
     "title.words.near": sentence("Words within {n} words of {query}"),
     "title.words.rest": sentence("Words said more often here than elsewhere"),
     "title.words.against": sentence("Words said more often here than in {name}"),
+    "title.words.hesitations": sentence("Hesitations"),
+    "words.hesitations": sentence("Hesitations"),
+    "words.sounds": sentence("The most frequent"),
     "words.word": sentence("Word"),
     "words.here": sentence("Here"),
     "words.near": sentence("Near"),
@@ -55,6 +58,15 @@ WORDS: dict[str, Sentence] = {
         "Small words are left out (pronouns, prepositions, adverbs, auxiliaries and the like), "
         "numbers, and pseudonyms as [person A]."
     ),
+    "note.words.hesitations": plural(
+        "1 hesitation (eee, mm, hmm) is in the base and no word of the list: --hesitations.",
+        "{n:,} hesitations (eee, mm, hmm) are in the base and no words of the list: --hesitations.",
+    ),
+    "note.words.sounds": sentence(
+        "Hesitations are sounds alone (eee, øh, mm, hmm), as they are transcribed; ja, nei and åh "
+        "are words. Transcribers differ in how many they write down."
+    ),
+    "note.words.hesitating": sentence("The {n} of {of} that hesitate most; --top 0 shows all."),
     "note.words.members": sentence(
         "A compound is counted under itself and under each of its members."
     ),
