@@ -148,7 +148,7 @@ def test_a_respondent_s_number_is_no_telephone() -> None:
         ("jeg snakka med bråthen og hodan warsame om det", ["bråthen", "hodan warsame"]),
         ("det var evensens idé, sa anne-lise", ["evensens", "anne-lise"]),
         ("livet i vik en dag med bjørn og stein", []),
-        ("firma.no/fatima-warsame", ["fatima-warsame"]),
+        ("det var fatima-warsame", ["fatima-warsame"]),
         ("ikkje noko nytt frå oslo og nav", []),
     ],
 )
@@ -161,8 +161,9 @@ def test_names_in_small_letters_are_flagged(text: str, found: list[str]) -> None
 def test_the_study_s_own_names_are_found_in_any_case() -> None:
     """A listed name is found in small letters and in the genitive, and not within words."""
     names = (ListedName("Kari Moe", Kind.PERSON), ListedName("Bo", Kind.PERSON))
-    found = flagged("kari moes svar, og BO'S; Boken og Karin Moe står ikke der", *names)
-    assert found == [("kari moes", "person"), ("BO'S", "person")]
+    text = "kari moes svar, og BO'S; Boken og Karin Moe står ikke der"
+    found = [one for one in scan(text, NOTHING, names) if one.reason is Reason.LIST]
+    assert [text[one.start : one.end] for one in found] == ["kari moes", "BO'S"]
 
 
 def test_the_longest_name_counts() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from koding.language.identifiers.numerals import BELOW_HUNDRED, HUNDREDS, YEAR, read_numeral
 from koding.language.lines import MONTHS
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import FlaggedSpan, Reason
@@ -22,24 +23,73 @@ _MONTH = f"(?:{'|'.join(MONTHS)}|(?:{_SHORT})\\b\\.?)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _NUMBER = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
-_SPELLED_DAY = rf"(?<!\w)(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))}) "
+_ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+_SPELLED_DAY = rf"(?<!\w)(?:{_ORDINAL}) "
+_ANY_YEAR = rf"(?:{_YEAR}|{YEAR})"
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?<![\w.]){_DAY}\.? ?{_MONTH}(?:[ ,]{{1,2}}{_YEAR})?(?!\w)",
+        rf"(?<![\w.]){_DAY}\.? ?{_MONTH}(?:[ ,]{{1,2}}{_ANY_YEAR})?(?!\w)",
         rf"(?<![\w.,]){_DAY}\. ?{_NUMBER}\. ?(?:{_YEAR}|\d\d)(?!\w|\.\d)",
         rf"(?<![\w/]){_DAY}/{_NUMBER}(?:[-/ ](?:{_YEAR}|\d\d))(?![\w/])",
         rf"(?<![\w-]){_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-])",
-        _SPELLED_DAY + rf"(?:i )?(?:{'|'.join(MONTHS)})(?: {_YEAR})?(?!\w)",
+        _SPELLED_DAY + rf"(?:i )?(?:{'|'.join(MONTHS)})(?: {_ANY_YEAR})?(?!\w)",
+        _SPELLED_DAY + rf"i (?:{_ORDINAL})(?: {_ANY_YEAR})(?!\w)",
     )
 )
+_BORN = re.compile(
+    rf"(?<!\w)(?:født|fødd|fødselsår(?:et)?(?: mitt| er|:)?)(?: og \w+)?(?: (?:er|ble|blei))?"
+    rf"(?: (?:høsten|våren|sommeren|vinteren|tidlig|sent))?(?: (?:i|en gang i))? "
+    rf"(?P<year>(?:(?:{'|'.join(MONTHS)}) )?{_ANY_YEAR}|['’]?\d\d)(?![\w.]| (?:år|barn))",
+    re.IGNORECASE,
+)
+_MODEL = re.compile(rf"(?<![\w-])(?:['’]?\d\d|{BELOW_HUNDRED})-?modell(?:en)?(?!\w)", re.IGNORECASE)
+"""Somebody's year of birth, as cars have it: *63-modell*."""
+_AGES = rf"(?:\d{{2,3}}|{HUNDREDS}|{BELOW_HUNDRED})"
+_AGED = re.compile(
+    rf"(?<![\w.,])(?P<age>{_AGES})(?:(?: år gam(?:mel|le|al)|[ -]?åring(?:en)?)|(?P<bare> år))(?!\w)",
+    re.IGNORECASE,
+)
+_OF_PERSON = re.compile(
+    r"(?<!\w)(?:er|var|ble|blei|blir|fylte|fyller|ho|på|en|ein) (?:nå |nesten |visst |over )?\Z"
+    r"|\bgodt voksen,? \Z|,\s\Z",
+    re.IGNORECASE,
+)
+_NO_PERSON = re.compile(r"(?<!\w)(?:det|de|siden|loven|kirka|bygget|huset) (?:er|var|ble) \Z", re.IGNORECASE)
+_PAST = re.compile(r" (?:siden|lang|med|i strekk|tilbake|på rad|erfaring)", re.IGNORECASE)
+_EXTREME = re.compile(r"(?<!\w)(?:den|aller)? ?(?:eldste?|yngste?)(?!\w)", re.IGNORECASE)
+_HIGH, _HIGHEST = 85, 119
+_FEWEST_YEARS = 10
 
 
 def find_dates(text: str) -> Iterator[FlaggedSpan]:
-    """Yield the dates of a text that name a day."""
+    """Yield the dates of a text that name a day, years of birth, and ages that few have."""
     for pattern in _DATES:
         for found in pattern.finditer(text):
-            yield FlaggedSpan(found.start(), found.end(), IdentifierKind.DATE, Reason.RULE)
+            yield FlaggedSpan(found.start(), found.end(), IdentifierKind.DATE, Reason.DAY)
+    for found in _BORN.finditer(text):
+        yield FlaggedSpan(*found.span("year"), IdentifierKind.DATE, Reason.BIRTH_YEAR)
+    for found in _MODEL.finditer(text):
+        yield FlaggedSpan(found.start(), found.end(), IdentifierKind.DATE, Reason.BIRTH_YEAR)
+    for found in _AGED.finditer(text):
+        if _is_telling(text, found):
+            yield FlaggedSpan(found.start(), found.end(), IdentifierKind.DATE, Reason.HIGH_AGE)
+
+
+def _is_telling(text: str, found: re.Match[str]) -> bool:
+    """Return whether an age is one that few have, or that of the oldest or youngest of some."""
+    age = read_numeral(found["age"])
+    if age is None or not _FEWEST_YEARS <= age <= _HIGHEST:
+        return False
+    before = max(0, found.start() - 16)
+    if found["bare"] and (
+        _PAST.match(text, found.end())
+        or _NO_PERSON.search(text, before, found.start())
+        or not _OF_PERSON.search(text, before, found.start())
+    ):
+        return False
+    is_extreme = _EXTREME.search(text, max(0, found.start() - 50), found.end() + 30)
+    return age >= _HIGH or is_extreme is not None
 
 
 def read_day(text: str) -> tuple[int | None, int | None, int | None]:
