@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from koding.language.identifiers.numerals import BELOW_HUNDRED, HUNDREDS, YEAR, read_numeral
+from koding.language.identifiers.numerals import BELOW_HUNDRED, HUNDREDS, YEAR, read_numeral, read_year
 from koding.language.lines import MONTHS
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import FlaggedSpan, Reason
 
-_ORDINALS = (
-    "første", "andre", "annen", "tredje", "fjerde", "femte", "sjette", "sjuende", "syvende",
-    "åttende", "niende", "tiende", "ellevte", "tolvte", "trettende", "fjortende", "femtende",
-    "sekstende", "syttende", "attende", "nittende", "tjuende", "tyvende", "tjueførste",
-    "tjueandre", "tjuetredje", "tjuefjerde", "tjuefemte", "tjuesjette", "tjuesjuende",
-    "tjuesyvende", "tjueåttende", "tjueniende", "trettiende", "trettiførste", "enogtyvende",
-    "enogtredevte",
-)  # fmt: skip
+_ORDINALS = {
+    "første": 1, "andre": 2, "annen": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6,
+    "sjuende": 7, "syvende": 7, "åttende": 8, "niende": 9, "tiende": 10, "ellevte": 11,
+    "tolvte": 12, "trettende": 13, "fjortende": 14, "femtende": 15, "sekstende": 16,
+    "syttende": 17, "attende": 18, "nittende": 19, "tjuende": 20, "tyvende": 20,
+    "tjueførste": 21, "tjueandre": 22, "tjuetredje": 23, "tjuefjerde": 24, "tjuefemte": 25,
+    "tjuesjette": 26, "tjuesjuende": 27, "tjuesyvende": 27, "tjueåttende": 28, "tjueniende": 29,
+    "trettiende": 30, "trettiførste": 31, "enogtyvende": 21, "enogtredevte": 31,
+}  # fmt: skip
 _SHORT = "jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|nov|des"
 _MONTH = f"(?:{'|'.join(MONTHS)}|(?:{_SHORT})\\b\\.?)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -58,8 +59,9 @@ _OF_PERSON = re.compile(
 _NO_PERSON = re.compile(r"(?<!\w)(?:det|de|siden|loven|kirka|bygget|huset) (?:er|var|ble) \Z", re.IGNORECASE)
 _PAST = re.compile(r" (?:siden|lang|med|i strekk|tilbake|på rad|erfaring)", re.IGNORECASE)
 _EXTREME = re.compile(r"(?<!\w)(?:den|aller)? ?(?:eldste?|yngste?)(?!\w)", re.IGNORECASE)
-_HIGH, _HIGHEST = 85, 119
-_FEWEST_YEARS = 10
+HIGH_AGE = 85
+"""Few are older; they are known by it."""
+_YOUNGEST, _OLDEST = 10, 119
 
 
 def find_dates(text: str) -> Iterator[FlaggedSpan]:
@@ -79,7 +81,7 @@ def find_dates(text: str) -> Iterator[FlaggedSpan]:
 def _is_telling(text: str, found: re.Match[str]) -> bool:
     """Return whether an age is one that few have, or that of the oldest or youngest of some."""
     age = read_numeral(found["age"])
-    if age is None or not _FEWEST_YEARS <= age <= _HIGHEST:
+    if age is None or not _YOUNGEST <= age <= _OLDEST:
         return False
     before = max(0, found.start() - 16)
     if found["bare"] and (
@@ -89,25 +91,49 @@ def _is_telling(text: str, found: re.Match[str]) -> bool:
     ):
         return False
     is_extreme = _EXTREME.search(text, max(0, found.start() - 50), found.end() + 30)
-    return age >= _HIGH or is_extreme is not None
+    return age >= HIGH_AGE or is_extreme is not None
 
 
 def read_day(text: str) -> tuple[int | None, int | None, int | None]:
     """Return day, month and year of a date as `find_dates` finds it; None for what is not said."""
     numbers = [int(number) for number in re.findall(r"\d{1,9}", text)]
+    words = text.lower().split()
+    ordinals = [_ORDINALS[word] for word in words if word in _ORDINALS]
     named = next((at for at, name in enumerate(MONTHS, 1) if _names(name, text)), None)
     if named is not None:
-        day = numbers[0] if numbers and numbers[0] <= 31 else None
-        year = numbers[-1] if numbers and numbers[-1] > 31 else None
+        day = numbers[0] if numbers and numbers[0] <= 31 else next(iter(ordinals), None)
+        year = numbers[-1] if numbers and numbers[-1] > 31 else _spelled_year(words)
         return day, named, year
+    if len(ordinals) > 1:
+        return ordinals[0], ordinals[1], numbers[-1] if numbers else _spelled_year(words)
     if len(numbers) < 2:
-        return None, None, None
+        return None, None, _lone_year(text, numbers)
     if numbers[0] > 31:
         return (numbers[2] if len(numbers) > 2 else None), numbers[1], numbers[0]
-    year = numbers[2] if len(numbers) > 2 else None
-    if year is not None and year < 100:
-        year += 2000 if year < 50 else 1900
-    return numbers[0], numbers[1], year
+    return numbers[0], numbers[1], _full_year(numbers[2]) if len(numbers) > 2 else None
+
+
+def read_age(text: str) -> int | None:
+    """Return the age that a text is, None where it is a date."""
+    found = _AGED.fullmatch(text.strip())
+    return read_numeral(found["age"]) if found else None
+
+
+def _spelled_year(words: list[str]) -> int | None:
+    """Return the year that the last words are, the most of them that are one."""
+    tails = (" ".join(words[at:]) for at in range(max(0, len(words) - 4), len(words)))
+    return next((year for tail in tails if (year := read_year(tail)) is not None), None)
+
+
+def _lone_year(text: str, numbers: list[int]) -> int | None:
+    if numbers:
+        return _full_year(numbers[0]) if numbers[0] > 31 or _MODEL.fullmatch(text) else None
+    return _spelled_year(re.sub(r"-?modell(?:en)?", "", text.lower()).split())
+
+
+def _full_year(year: int) -> int:
+    """Return a year with its century: what is below 50 is of this one."""
+    return year if year >= 100 else year + (2000 if year < 50 else 1900)
 
 
 def _names(month: str, text: str) -> bool:

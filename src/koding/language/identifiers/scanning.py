@@ -24,6 +24,7 @@ _PSEUDONYM = re.compile(
     r"\[(?:person|virksomhet|sted|navn|tittel|tredjeperson) [A-Z]+\]|Informant \d+"
     r"|\[(?:fødselsnummer|organisasjonsnummer|kontonummer|telefonnummer|e-postadresse|adresse"
     r"|nummer|dato|helseopplysning|fagforening|livssyn|partitilhørighet)\]"
+    r"|\[(?:person )?(?:over \d+ år|i \d+-årene)\]|\[(?:\d{4}-årene|født på \d{4}-tallet)\]"
 )
 """What koding itself puts where something pointed at somebody."""
 
