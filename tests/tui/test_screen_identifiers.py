@@ -6,7 +6,9 @@ import pytest
 
 from koding.actions.pseudonyms.identifiers import find_candidates
 from koding.messages import Language, speak
-from koding.model.identifiers import Decision
+from koding.messages.choices import choice_word
+from koding.messages.screen import identifiers as messages
+from koding.model.identifiers import Decision, Reason
 from koding.tui.screens.identifiers import IdentifiersScreen
 from tests.tui.screen_desk import Desk, Hands, add_text, by_keys
 
@@ -132,9 +134,9 @@ async def test_the_list_speaks_norwegian(named: Desk) -> None:
     try:
         async with named.screen("I03", size=(80, 24)) as hands:
             await opened(hands)
-            assert "åpne i I03" in hands.seen
-            assert "skrevet som et telefonnummer" in hands.seen
-            assert "n neste  z angre  ? alle" in hands.seen
-            assert "· åpen" in hands.seen
+            for said in (messages.HINT, messages.STATE_OPEN):
+                assert said().text(Language.NB) in hands.seen
+            reason = choice_word(Reason.PHONE_FORM).text(Language.NB)
+            assert reason in hands.seen
     finally:
         speak(Language.EN)

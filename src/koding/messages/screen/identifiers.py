@@ -8,7 +8,7 @@ READING = sentence("looking for what may point at somebody …")
 OPEN = sentence("{open} of {of} open in {document}")
 NONE_OPEN = sentence("none of {of} open in {document}")
 NOTHING_FOUND = sentence("nothing in {document} seems to point at somebody; read the text too")
-HINT = sentence("a replace  A here  x nobody  X here  e kind  w pseudonym  n next  z undo  ? all")
+HINT = sentence("a replace  A here  x nobody  X here  e kind  w own  n next  z undo  ? all")
 ACCEPTED = plural(
     "{text} is replaced wherever it stands: 1 place here",
     "{text} is replaced wherever it stands: {n} places here",
