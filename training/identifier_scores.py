@@ -120,7 +120,9 @@ def score_identifiers(
             scores.named[mark] += is_found and _all_within(words, named)
             if not _all_within(words, named):
                 said = [(sentence.text[one.start : one.end], str(one.kind)) for one in touching]
-                scores.missed.append(f"{mark}: {sentence.text[start:end]} {said} <- {sentence.text}")
+                scores.missed.append(
+                    f"{mark}: {sentence.text[start:end]} {said} <- {sentence.text}"
+                )
         for flag in flags:
             scores.flags[flag.kind] += 1
             if any(flag.start < end and start < flag.end for start, end, _ in sentence.marks):
@@ -158,7 +160,7 @@ def render_identifiers(pipeline: Pipeline | None = None) -> str:
 
 
 if __name__ == "__main__":
-    print(render_identifiers())  # noqa: T201
+    print(render_identifiers())
     if "--misses" in sys.argv:
         shown = score_identifiers([*read_marked(MADE_FOR)])
-        print("\n".join(("", "missed:", *shown.missed, "", "wrong:", *shown.wrong)))  # noqa: T201
+        print("\n".join(("", "missed:", *shown.missed, "", "wrong:", *shown.wrong)))

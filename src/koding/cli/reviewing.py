@@ -150,7 +150,5 @@ def _at_place(workspace: Workspace, candidate: Candidate, place: Place) -> bool:
         kind = _ask_kind(candidate.kind) if answer == "k" else None
         pseudonym = _ask(identifiers.ITS_PSEUDONYM()) if answer == "w" else None
         decision = Decision.DISMISSED if answer == "d" else Decision.ACCEPTED
-        decide_candidate(
-            workspace, candidate, decision, kind=kind, pseudonym=pseudonym, at=place
-        )
+        decide_candidate(workspace, candidate, decision, kind=kind, pseudonym=pseudonym, at=place)
         return True

@@ -37,11 +37,13 @@ _ANY_STREET = re.compile(
     rf"(?<![\w-])(?:{_CAPITAL} ){{0,2}}{_CAPITAL}{_DIGITS}(?=, \d{{4}} [A-ZÆØÅ])"
 )
 _SMALL_STREET = re.compile(
-    rf"(?<![\w-])(?P<lead>[^\W\d_]{{2,30}} )?(?P<street>[^\W\d_]{{1,30}}(?:{_STREETS})|(?:{_STREETS}))"
-    rf"{_NUMBER}",
+    rf"(?<![\w-])(?P<lead>[^\W\d_]{{2,30}} )?"
+    rf"(?P<street>[^\W\d_]{{1,30}}(?:{_STREETS})|(?:{_STREETS})){_NUMBER}",
     _I,
 )
-_BEFORE_STREET = re.compile(r"(?:(?<!\w)(?:i|på|til|fra|ved|er|bor|heter|adressen|:)|[,(])[ :]\Z", _I)
+_BEFORE_STREET = re.compile(
+    r"(?:(?<!\w)(?:i|på|til|fra|ved|er|bor|heter|adressen|:)|[,(])[ :]\Z", _I
+)
 _SIDES = "øvre|nedre|nordre|søndre|vestre|østre|store|lille|litle|indre|ytre|midtre|gamle|nye"
 _FARM = re.compile(
     rf"(?<![\w-])(?P<side>(?:{_SIDES}) )?(?P<name>[^\W\d_][\w-]{{1,30}}) (?:gård|gard)(?!\w)", _I
@@ -92,7 +94,7 @@ def _posts(text: str) -> Iterator[FlaggedSpan]:
 def _is_street(text: str, found: re.Match[str]) -> bool:
     """Return whether a word in small letters, with a number after it, is a street's name."""
     street, start = found["street"].lower(), found.start("street")
-    if text[start].isupper() and text[: start].strip():
+    if text[start].isupper() and text[:start].strip():
         return True
     lead = (found["lead"] or "").strip().lower()
     if lead and lead.endswith("s") and not load_lexicon().is_word(street):
@@ -120,11 +122,15 @@ def _with_side(text: str, found: re.Match[str]) -> int:
 
 def _is_farm(found: re.Match[str]) -> bool:
     name = found["name"]
-    if name.lower() in _NO_FARMS or found["side"] and name.lower() in _SIDES.split("|"):
+    if name.lower() in _NO_FARMS or (found["side"] and name.lower() in _SIDES.split("|")):
         return False
-    if name[0].isupper() and (found["side"] or found.start() > 0) or found["side"]:
+    if (name[0].isupper() and (found["side"] or found.start() > 0)) or found["side"]:
         return True
-    return is_person_name(name) or is_place_name(name.lower()) or not load_lexicon().readings(name.lower())
+    return (
+        is_person_name(name)
+        or is_place_name(name.lower())
+        or not load_lexicon().readings(name.lower())
+    )
 
 
 def _follows_comma(text: str, start: int) -> bool:

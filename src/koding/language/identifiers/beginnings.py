@@ -18,7 +18,9 @@ _AGAIN = re.compile(
     r"(?P<word>\w{2,20}) (?:etter|på|for|ut og|inn og|og|i|mot|til) (?P=word)(?!\w)", re.IGNORECASE
 )
 """*Dag etter dag*, *Stein på stein*."""
-_PER = re.compile(r"Per (?:i dag|dags|nå|dato|time|uke|måned|år|person|innbygger|hode|definisjon|\d)")
+_PER = re.compile(
+    r"Per (?:i dag|dags|nå|dato|time|uke|måned|år|person|innbygger|hode|definisjon|\d)"
+)
 _WORD = re.compile(r"[^\W\d_]{2,40}")
 
 

@@ -11,9 +11,7 @@ from koding.model.choices import IdentifierKind as Kind
 from koding.model.identifiers import FlaggedSpan, Reason
 
 _I = re.IGNORECASE
-_TOP = (
-    "no|com|org|net|se|dk|fi|is|de|uk|eu|info|io|edu|gov|ai|nu|tv|app|dev|example|invalid|test"
-)
+_TOP = "no|com|org|net|se|dk|fi|is|de|uk|eu|info|io|edu|gov|ai|nu|tv|app|dev|example|invalid|test"
 """What web addresses end in; the last three can never be anybody's."""
 _EMAIL = re.compile(
     r"(?<![\w.+-])\w[\w.+-]{0,63}[ ]?(?:@|[(\[{](?:at|krøllalfa)[)\]}])[ ]?"
@@ -43,10 +41,12 @@ _WEB = (
 )  # fmt: skip
 _MARKS = ".,;:!?)]}»'\""
 _AT_NAME = re.compile(r"(?<![\w.@/])@\w[\w.-]{1,40}(?<![.-])")
-_SPOKEN_AT = re.compile(r"(?<!\w)(?:krøllalfa|alfakrøll) (?P<name>\w{3,30})(?! (?:punktum|punkt|dot))", _I)
+_SPOKEN_AT = re.compile(
+    r"(?<!\w)(?:krøllalfa|alfakrøll) (?P<name>\w{3,30})(?! (?:punktum|punkt|dot))", _I
+)
 _USER_WORD = re.compile(
-    r"(?<!\w)(?:brukernavn(?:et)?|nick(?:et|name)?|kallenavnet|logge?r? (?:deg |meg )?(?:inn|på) som|"
-    r"inn som|innlogging(?:en)?|alias(?:et)?|snap(?:chat)?|insta(?:gram)?|twitter|tiktok|github|"
+    r"(?<!\w)(?:brukernavn(?:et)?|nick(?:et|name)?|kallenavnet|"
+    r"logge?r? (?:deg |meg )?(?:inn|på) som|inn som|innlogging(?:en)?|alias(?:et)?|snap(?:chat)?|insta(?:gram)?|twitter|tiktok|github|"
     r"discord|skype|reddit|finn? (?:meg|henne|ham|han) som|følg(?:er)?)"
     r"(?: (?:mitt|hans|hennes|ditt|er|var|heter|jeg|hun|han|under|nicket|på)){0,4}:? +"
     r"(?P<name>\w[\w.-]{2,40})(?<![.-])",

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from koding.language.identifiers.numerals import BELOW_HUNDRED, HUNDREDS, YEAR, read_numeral, read_year
+from koding.language.identifiers.numerals import (
+    BELOW_HUNDRED,
+    HUNDREDS,
+    YEAR,
+    read_numeral,
+    read_year,
+)
 from koding.language.lines import MONTHS
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import FlaggedSpan, Reason
@@ -48,7 +54,8 @@ _MODEL = re.compile(rf"(?<![\w-])(?:['’]?\d\d|{BELOW_HUNDRED})-?modell(?:en)?(
 """Somebody's year of birth, as cars have it: *63-modell*."""
 _AGES = rf"(?:\d{{2,3}}|{HUNDREDS}|{BELOW_HUNDRED})"
 _AGED = re.compile(
-    rf"(?<![\w.,])(?P<age>{_AGES})(?:(?: år gam(?:mel|le|al)|[ -]?åring(?:en)?)|(?P<bare> år))(?!\w)",
+    rf"(?<![\w.,])(?P<age>{_AGES})"
+    r"(?:(?: år gam(?:mel|le|al)|[ -]?åring(?:en)?)|(?P<bare> år))(?!\w)",
     re.IGNORECASE,
 )
 _OF_PERSON = re.compile(
@@ -56,7 +63,9 @@ _OF_PERSON = re.compile(
     r"|\bgodt voksen,? \Z|,\s\Z",
     re.IGNORECASE,
 )
-_NO_PERSON = re.compile(r"(?<!\w)(?:det|de|siden|loven|kirka|bygget|huset) (?:er|var|ble) \Z", re.IGNORECASE)
+_NO_PERSON = re.compile(
+    r"(?<!\w)(?:det|de|siden|loven|kirka|bygget|huset) (?:er|var|ble) \Z", re.IGNORECASE
+)
 _PAST = re.compile(r" (?:siden|lang|med|i strekk|tilbake|på rad|erfaring)", re.IGNORECASE)
 _EXTREME = re.compile(r"(?<!\w)(?:den|aller)? ?(?:eldste?|yngste?)(?!\w)", re.IGNORECASE)
 HIGH_AGE = 85

@@ -42,7 +42,7 @@ def _numerals() -> dict[str, str]:
 _DIGITS = _numerals()
 BELOW_HUNDRED = "|".join(sorted(_DIGITS, key=len, reverse=True))
 """The inside of a pattern's group: every numeral from 0 to 99."""
-_LOW = "|".join(word for word, number in _ONES.items() if 0 < number)
+_LOW = "|".join(word for word, number in _ONES.items() if number > 0)
 HUNDREDS = rf"(?:(?:{_LOW})[ \u00a0]?)?{_HUNDRED}(?:[ \u00a0]?og[ \u00a0]?(?:{BELOW_HUNDRED}))?"
 YEAR = (
     rf"(?:(?:atten|nitten|tjue)[ \u00a0-]?(?:{_HUNDRED}[ \u00a0]?(?:og[ \u00a0]?)?)?"

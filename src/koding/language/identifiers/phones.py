@@ -10,9 +10,7 @@ from koding.model.identifiers import FlaggedSpan, Reason
 
 _SPACE = r"[ \u00a0\u2009]"
 _COUNTRY = rf"(?P<country>(?:\((?:\+|00)47\)|(?:\+|00)47){_SPACE}?)?"
-_PHONE = re.compile(
-    rf"(?<![\w+/]){_COUNTRY}(?P<number>\d(?:[ \u00a0\u2009.\-]?\d){{7}})(?![\w/])"
-)
+_PHONE = re.compile(rf"(?<![\w+/]){_COUNTRY}(?P<number>\d(?:[ \u00a0\u2009.\-]?\d){{7}})(?![\w/])")
 _USUAL = frozenset({(8,), (2, 2, 2, 2), (3, 2, 3), (4, 4)})
 """How many digits stand together where nothing else needs to say what the number is."""
 _ABROAD = re.compile(r"(?<![\w+])(?:\+|00)(?!47)\d{1,3}(?:[ \u00a0\-]?\d){6,12}(?!\w)")

@@ -16,8 +16,10 @@ _NO_PERSON = frozenset({
     "side", "kapittel", "versjon", "års", "rom", "tabell", "linje", "utgave", "punkt", "paragraf",
     "artikkel", "post", "hus", "gate", "buss", "trikke", "bane", "rute", "parti", "modell", "runde",
     "spørsmål", "klasse", "kanal", "sko", "ordens", "rekke", "isb", "møte", "varenummer", "vare",
-    "produkt", "etasje", "dag", "uke", "avsnitts", "siste", "telefon", "tlf", "mobil", "mobiltelefon",
-    "jobb", "hjemme", "privat", "kontor", "faks", "fax", "vakt", "hoved", "konto", "bankkonto", "person", "fødsels", "organisasjons", "org", "orgs", "direkte",
+    "produkt", "etasje", "dag", "uke", "avsnitts", "siste", "telefon", "tlf", "mobil",
+    "mobiltelefon",
+    "jobb", "hjemme", "privat", "kontor", "faks", "fax", "vakt", "hoved", "konto", "bankkonto",
+    "person", "fødsels", "organisasjons", "org", "orgs", "direkte",
 })  # fmt: skip
 """Before *nummer*: what says which page or room it is, or what other rules look for."""
 _LABEL = re.compile(
@@ -69,7 +71,9 @@ _CADASTRE = re.compile(r"(?<![\w/.-])\d{1,5}/\d{1,4}/\d{1,4}(?:/\d{1,4})?(?![\w/
 _LAND_WORD = re.compile(r"matrik|grunnbok|eiendom|gnr|bnr|gårdsn|bruksn|tomt", _I)
 _MACHINES = (
     re.compile(r"(?<![\w.])(?P<bytes>\d{1,3}(?:\.\d{1,3}){3})(?![\w.]?\w)"),
-    re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:){1,7}(?::(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4})(?!\w)", _I),
+    re.compile(
+        r"(?<![\w:])(?:[0-9a-f]{1,4}:){1,7}(?::(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4})(?!\w)", _I
+    ),
     re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\w:])", _I),
     re.compile(r"(?<![\w:-])[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}(?![\w:-])", _I),
 )  # fmt: skip
@@ -105,7 +109,9 @@ def _labelled(text: str) -> Iterator[FlaggedSpan]:
 def _cases(text: str) -> Iterator[FlaggedSpan]:
     for pattern in _CASES:
         for found in pattern.finditer(text):
-            if not (_is_period(found) or _EU.search(text, max(0, found.start() - 30), found.start())):
+            if not (
+                _is_period(found) or _EU.search(text, max(0, found.start() - 30), found.start())
+            ):
                 yield _flag(found.span(), Reason.CASE_FORM)
     for found in _CASE_WORD.finditer(text):
         start, end = found.span("case")
@@ -131,14 +137,16 @@ def _plates(text: str) -> Iterator[FlaggedSpan]:
         letters = found[0].rstrip("0123456789 -")
         if not _is_near(_VEHICLE, text, found):
             continue
-        if letters.isupper() or len(letters) == 2 and not _is_small_word(letters):
+        if letters.isupper() or (len(letters) == 2 and not _is_small_word(letters)):
             yield _flag(found.span(), Reason.PLATE_FORM)
 
 
 def _is_small_word(letters: str) -> bool:
     """Return whether two letters are a word that may stand before a count: *ca 12 345*, *på*."""
     shortened = letters.lower() in ("ca", "kr", "nr", "km", "kl", "pr", "st", "eks")
-    return shortened or (letters.lower() not in ("el", "ek", "sv") and load_lexicon().is_word(letters.lower()))
+    return shortened or (
+        letters.lower() not in ("el", "ek", "sv") and load_lexicon().is_word(letters.lower())
+    )
 
 
 def _is_machine(text: str, found: re.Match[str]) -> bool:

@@ -23,20 +23,21 @@ _DID = (
     "starta|startet|satt|jobba|jobbet|slutta|sluttet|fant|mente|gjorde|eide|leda|ledet|vet|sier|har"
 )
 _AS_SUBJECT = re.compile(
-    rf"(?:(?:^|(?<=[.!?…\n] )|(?<!\w)(?:da|så|og|men|at|fordi|hvis|når|både|ja|nei|jeg og|sa|spurte|"
-    rf"ringte|mente|svarte)) )(?P<name>[a-zæøå]{{3,15}})(?= (?:{_SAID})(?!\w))"
+    rf"(?:(?:^|(?<=[.!?…\n] )|(?<!\w)(?:da|så|og|men|at|fordi|hvis|når|både|ja|nei|jeg og|sa|"
+    rf"spurte|ringte|mente|svarte)) )(?P<name>[a-zæøå]{{3,15}})(?= (?:{_SAID})(?!\w))"
     rf"|^(?P<first>[a-zæøå]{{3,15}})(?= (?:sa|spurte|ringte|mente|svarte|skrev|fortalte)(?!\w))"
     rf"|(?<!\w)(?:det (?:var|er) )(?P<who>[a-zæøå]{{3,15}})(?= som (?:{_DID})(?!\w))"
     rf"|(?<!\w)(?:(?:sa|spurte|ringte|svarte|traff|kjenner|snakka med|snakket med|heter|het|hilse|"
-    rf"hilste på|jobba med|jobbet med|sjefen min|kollegaen min|hun|han) )(?P<object>[a-zæøå]{{3,15}})"
-    rf"(?=(?: og| at| om| i| på| fra|,|\.|$))",
+    rf"hilste på|jobba med|jobbet med|sjefen min|kollegaen min|hun|han) )"
+    rf"(?P<object>[a-zæøå]{{3,15}})(?=(?: og| at| om| i| på| fra|,|\.|$))",
     re.MULTILINE,
 )
 
 
+_WHERE = re.compile(r"(?<!\w)(?:i|på|til|fra|ved|over) \Z")
 _AT_HOME = re.compile(
-    r"(?<!\w)(?:bor|bodde|bodd|født|oppvokst|vokste opp|vokst opp|kommer|kom|flytta|flyttet|gård|gard|"
-    r"kommunen|kommunestyret) (?:i|på|fra|til) (?P<place>[a-zæøå]{2,20})(?!\w)"
+    r"(?<!\w)(?:bor|bodde|bodd|født|oppvokst|vokste opp|vokst opp|kommer|kom|flytta|flyttet|gård|"
+    r"gard|kommunen|kommunestyret) (?:i|på|fra|til) (?P<place>[a-zæøå]{2,20})(?!\w)"
 )
 """Where the name of a municipality in small letters is no ordinary word."""
 
@@ -46,7 +47,9 @@ def find_small_names(text: str) -> Iterator[FlaggedSpan]:
     for word in _WORD.finditer(text):
         readings = load_lexicon().readings(word[0])
         if readings and all(one.word_class is WordClass.NAME for one in readings):
-            yield FlaggedSpan(*word.span(), IdentifierKind.NAME, Reason.DICTIONARY)
+            is_where = _WHERE.search(text, max(0, word.start() - 6), word.start())
+            kind = IdentifierKind.PLACE if is_where else IdentifierKind.NAME
+            yield FlaggedSpan(*word.span(), kind, Reason.DICTIONARY)
     for found in _AT_HOME.finditer(text):
         if found["place"] in _municipalities():
             yield FlaggedSpan(*found.span("place"), IdentifierKind.PLACE, Reason.PUBLIC_BODY)

@@ -18,7 +18,9 @@ _TITLES = (
     "representant|forvalter|fyrvokter|museumsstyrer|skolestyrer|koordinator"
 )
 _ENDINGS = "(?:en|n|a|et|mannen)?"
-_KIND_OF = "(?:daglig|administrerende|fungerende|konstituert|assisterende|tidligere|forrige|øverste) "
+_KIND_OF = (
+    "(?:daglig|administrerende|fungerende|konstituert|assisterende|tidligere|forrige|øverste) "
+)
 _WHERE = "i|for|ved|på|hos|til|av|fra"
 _NAME = r"[A-ZÆØÅ][\w-]{0,40}(?: (?:(?:i|og|for|av) )?[A-ZÆØÅ][\w-]{0,40}){0,3}"
 _OF_WHAT = (
@@ -30,7 +32,8 @@ _TITLE = re.compile(
     rf"{_OF_WHAT}(?!\w)"
 )
 _HOLDER = re.compile(
-    rf"(?<![\w-])(?:{_KIND_OF})?[\w-]{{0,25}}(?:{_TITLES}){_ENDINGS} (?:{_WHERE}) (?:den |det |de )?",
+    rf"(?<![\w-])(?:{_KIND_OF})?[\w-]{{0,25}}(?:{_TITLES}){_ENDINGS} (?:{_WHERE}) "
+    r"(?:den |det |de )?",
     _I,
 )
 """Up to where the name of a place or body is to begin."""
@@ -50,9 +53,9 @@ _NO_PERSONS = (
     r"\w*)"
 )
 _ONLY = re.compile(
-    rf"(?<![\w-])(?:den |ein |en )?(?:(?:aller )?(?:eneste|einaste|første|fyrste|yngste|eldste|siste))"
-    rf"(?: (?:kvinnelige|kvinnelege|mannlige|mannlege|faste|heltids|samiske|norske|lokale|utdannede)"
-    rf"){{0,2}} {_NO_PERSONS}{_PERSON} (?:{_WHERE}) (?:hele |heile )?",
+    r"(?<![\w-])(?:den |ein |en )?(?:aller )?(?:eneste|einaste|første|fyrste|yngste|eldste|siste)"
+    r"(?: (?:kvinnelige|kvinnelege|mannlige|mannlege|faste|heltids|samiske|norske|lokale|"
+    rf"utdannede)){{0,2}} {_NO_PERSONS}{_PERSON} (?:{_WHERE}) (?:hele |heile )?",
     _I,
 )
 _OF_ALL = re.compile(

@@ -28,8 +28,8 @@ from koding.tui.keys.keymap import ELSEWHERE, grouped, shown_key
 from koding.tui.playing import Player
 from koding.tui.screens.changing import Changing
 from koding.tui.screens.codebook import CodebookPanel
-from koding.tui.screens.identifying import Identifying
 from koding.tui.screens.help import HelpScreen, NamedAction, actions_by_name, themes_by_name
+from koding.tui.screens.identifying import Identifying
 from koding.tui.screens.memos import MemosScreen
 from koding.tui.screens.moving import Seeking, Walking
 from koding.tui.screens.panels import CaseScreen, Definition

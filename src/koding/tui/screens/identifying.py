@@ -118,9 +118,7 @@ class Identifying:
         if isinstance(self._app.screen, IdentifiersScreen):
             self._app.screen.decided(said)
 
-    def _suggested(
-        self, workspace: Workspace, found: FoundPlace, deciding: Deciding
-    ) -> str | None:
+    def _suggested(self, workspace: Workspace, found: FoundPlace, deciding: Deciding) -> str | None:
         """Return the pseudonym that the review would suggest for a text accepted everywhere."""
         from koding.actions.pseudonyms.originals import suggest_pseudonym
 

@@ -1,0 +1,74 @@
+"""Mends what the model takes for a name: without neighbouring words, a person's as a person's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from koding.language.lexicon import WordClass, load_lexicon
+from koding.language.person_names import NameType, load_names
+from koding.language.words import small_letters
+from koding.model.choices import IdentifierKind
+from koding.model.identifiers import FlaggedSpan
+
+_NEIGHBOUR = re.compile(r"['’´`] (?=[^\W\d_A-ZÆØÅ])")
+_POLITE = re.compile(r"(?:Fru|Frøken|Herr|Hr\.?|Fr\.|Doktor|Dr\.?|Professor|Prof\.?) (?=[A-ZÆØÅ])")
+_TAIL = re.compile(r"(?<=\w)-(?P<word>[a-zæøå]{2,30})\Z")
+_LAST = re.compile(r" (?P<word>[a-zæøå]{2,30})\Z")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_PARTICLES = frozenset({"van", "von", "de", "der", "den", "da", "del", "al", "bin", "ibn", "av"})
+_BODIES = frozenset({"as", "asa", "hf", "ans", "kommune", "skole", "il", "universitet"})
+_MOST_WORDS = 5
+
+
+def trim_name(text: str, flag: FlaggedSpan, *, has_capitals: bool) -> FlaggedSpan:
+    """Return a name's flag without words beside it that are no part of it.
+
+    `Jonas' team` is a name and a team, `Fru Moe` a title and a name, `Bodø-kontoret` a place and
+    an office, `Nils slutta` somebody and what he did. What has a capital after the genitive
+    (`Jonas' Kiosk`) may be a name as a whole.
+    """
+    start, end = flag.start, flag.end
+    if polite := _POLITE.match(text, start, end):
+        start = polite.end()
+    found = _NEIGHBOUR.search(text, start, end)
+    if found and found.start() > start:
+        end = found.start() + 1
+    tail = _TAIL.search(text, start, end)
+    if tail and text[start].isupper() and load_lexicon().is_word(tail["word"]):
+        end = tail.start()
+    if has_capitals and text[start].isupper() and flag.kind is IdentifierKind.PERSON:
+        while (last := _LAST.search(text, start, end)) and _is_beside(last["word"]):
+            end = last.start()
+    return flag if (start, end) == (flag.start, flag.end) else replace(flag, start=start, end=end)
+
+
+def _is_beside(word: str) -> bool:
+    return word not in _PARTICLES and load_lexicon().is_word(word)
+
+
+def as_person(text: str, flag: FlaggedSpan) -> FlaggedSpan:
+    """Return the flag of a name that begins with a given name as a person's."""
+    if flag.kind not in (IdentifierKind.NAME, IdentifierKind.ORGANISATION, IdentifierKind.PLACE):
+        return flag
+    words = _WORD.findall(text[flag.start : flag.end])
+    small = [word.lower() for word in words]
+    if not 0 < len(words) <= _MOST_WORDS or not _BODIES.isdisjoint(small):
+        return flag
+    is_written = all(word[0].isupper() or word in _PARTICLES for word in words)
+    is_small = small == words
+    if not (is_written or is_small) or not _is_given(re.split(r"['’-]", words[0])[0]):
+        return flag
+    return replace(flag, kind=IdentifierKind.PERSON)
+
+
+def _is_given(word: str) -> bool:
+    """Return whether a word, or what it is the genitive of, is a given name and nothing else."""
+    small = small_letters(word)
+    for name in (small, small.removesuffix("s")):
+        known = load_names().find(name)
+        if known is not None:
+            readings = load_lexicon().readings(name)
+            is_name = all(one.word_class is WordClass.NAME for one in readings)
+            return known.type is not NameType.FAMILY and not known.ordinary and is_name
+    return False
