@@ -12,6 +12,7 @@ from koding.language.identifiers.numerals import (
     read_numeral,
     read_year,
 )
+from koding.language.lexicon import WordClass, load_lexicon
 from koding.language.lines import MONTHS
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import FlaggedSpan, Reason
@@ -41,6 +42,7 @@ _DATES = tuple(
         rf"(?<![\w/]){_DAY}/{_NUMBER}(?:[-/ ](?:{_YEAR}|\d\d))(?![\w/])",
         rf"(?<![\w-]){_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-])",
         _SPELLED_DAY + rf"(?:i )?(?:{'|'.join(MONTHS)})(?: {_ANY_YEAR})?(?!\w)",
+        rf"(?<!\w)(?:nyttårsaften|nyttårsdag|julaften|(?:første|andre) juledag) {_ANY_YEAR}(?!\w)",
         _SPELLED_DAY + rf"i (?:{_ORDINAL})(?: {_ANY_YEAR})(?!\w)",
     )
 )
@@ -49,6 +51,9 @@ _BORN = re.compile(
     rf"(?: (?:høsten|våren|sommeren|vinteren|tidlig|sent))?(?: (?:i|en gang i))? "
     rf"(?P<year>(?:(?:{'|'.join(MONTHS)}) )?{_ANY_YEAR}|['’]?\d\d)(?![\w.]| (?:år|barn))",
     re.IGNORECASE,
+)
+_BIRTHDAY = re.compile(
+    rf"(?:født|fødselsdag)[^.!?\n]{{0,30}}? (?P<day>{_DAY}/{_NUMBER})(?![\w/])", re.IGNORECASE
 )
 _MODEL = re.compile(rf"(?<![\w-])(?:['’]?\d\d|{BELOW_HUNDRED})-?modell(?:en)?(?!\w)", re.IGNORECASE)
 """Somebody's year of birth, as cars have it: *63-modell*."""
@@ -59,7 +64,8 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _OF_PERSON = re.compile(
-    r"(?<!\w)(?:er|var|ble|blei|blir|fylte|fyller|ho|på|en|ein) (?:nå |nesten |visst |over )?\Z"
+    r"(?<!\w)(?:er|var|ble|blei|blir|blitt|fylte|fyller|ho|på|en|ein) "
+    r"(?:nå |nesten |visst |over |snart |straks |bare |rundt |alt |allerede |godt over ){0,2}\Z"
     r"|\bgodt voksen,? \Z|,\s\Z",
     re.IGNORECASE,
 )
@@ -67,6 +73,12 @@ _NO_PERSON = re.compile(
     r"(?<!\w)(?:det|de|siden|loven|kirka|bygget|huset) (?:er|var|ble) \Z", re.IGNORECASE
 )
 _PAST = re.compile(r" (?:siden|lang|med|i strekk|tilbake|på rad|erfaring)", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?<!\w)(\w+) (?:er|var|ble|blei|blir) (?:\w+ ){0,2}\Z")
+_PERSONS = re.compile(
+    r"(?:mor|far|mora|moren|faren|mann|kvinne|kvinna|kvinnen|dame|dama|jente|jenta|gutt|tante|tanta|"
+    r"onkel|nabo|søster|bror|kone|kona|eldste|yngste|informant|deltaker|bruker|pasient|beboer|"
+    r"innbygger|leder|sjef|ansatt|kollega|venn|venninne)(?:en|a|n)?\Z"
+)
 _EXTREME = re.compile(r"(?<!\w)(?:den|aller)? ?(?:eldste?|yngste?)(?!\w)", re.IGNORECASE)
 HIGH_AGE = 85
 """Few are older; they are known by it."""
@@ -80,6 +92,8 @@ def find_dates(text: str) -> Iterator[FlaggedSpan]:
             yield FlaggedSpan(found.start(), found.end(), IdentifierKind.DATE, Reason.DAY)
     for found in _BORN.finditer(text):
         yield FlaggedSpan(*found.span("year"), IdentifierKind.DATE, Reason.BIRTH_YEAR)
+    for found in _BIRTHDAY.finditer(text):
+        yield FlaggedSpan(*found.span("day"), IdentifierKind.DATE, Reason.DAY)
     for found in _MODEL.finditer(text):
         yield FlaggedSpan(found.start(), found.end(), IdentifierKind.DATE, Reason.BIRTH_YEAR)
     for found in _AGED.finditer(text):
@@ -92,7 +106,10 @@ def _is_telling(text: str, found: re.Match[str]) -> bool:
     age = read_numeral(found["age"])
     if age is None or not _YOUNGEST <= age <= _OLDEST:
         return False
-    before = max(0, found.start() - 16)
+    before = max(0, found.start() - 40)
+    subject = _SUBJECT.search(text, before, found.start())
+    if subject and _is_thing(subject[1].lower()):
+        return False
     if found["bare"] and (
         _PAST.match(text, found.end())
         or _NO_PERSON.search(text, before, found.start())
@@ -101,6 +118,13 @@ def _is_telling(text: str, found: re.Match[str]) -> bool:
         return False
     is_extreme = _EXTREME.search(text, max(0, found.start() - 50), found.end() + 30)
     return age >= HIGH_AGE or is_extreme is not None
+
+
+def _is_thing(word: str) -> bool:
+    """Return whether a word is a noun that names no person: *kirka er hundre år gammel*."""
+    readings = load_lexicon().readings(word)
+    is_noun = bool(readings) and readings[0].word_class is WordClass.NOUN
+    return is_noun and not _PERSONS.search(word)
 
 
 def read_day(text: str) -> tuple[int | None, int | None, int | None]:

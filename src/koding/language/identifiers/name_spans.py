@@ -1,12 +1,14 @@
-"""Mends what the model takes for a name: without neighbouring words, a person's as a person's."""
+"""Mends what is taken for a name: without words beside it, and without a sentence's capital."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
+from koding.language.compounds import take_apart
 from koding.language.lexicon import WordClass, load_lexicon
-from koding.language.person_names import NameType, load_names
+from koding.language.person_names import NameType, is_person_name, load_names
 from koding.language.words import small_letters
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import FlaggedSpan
@@ -72,3 +74,66 @@ def _is_given(word: str) -> bool:
             is_name = all(one.word_class is WordClass.NAME for one in readings)
             return known.type is not NameType.FAMILY and not known.ordinary and is_name
     return False
+
+
+if TYPE_CHECKING:
+    from koding.language.parses import Parse
+
+_OPENING = re.compile(r"(?:^|[.!?:;…\n\r\t«»“”\"(\[–—•>-])[ \u00a0]*\Z")
+_AGAIN = re.compile(
+    r"(?P<word>\w{2,20}) (?:etter|på|for|ut og|inn og|og|i|mot|til) (?P=word)(?!\w)", re.IGNORECASE
+)
+"""*Dag etter dag*, *Stein på stein*."""
+_PER = re.compile(
+    r"[Pp]er (?:i dag|dags|nå|dato|time|uke|måned|år|person|innbygger|hode|definisjon|\d)"
+)
+_LETTERS = re.compile(r"[^\W\d_]{2,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Beginnings:
+    """Where sentences begin, and the words that have a capital elsewhere too."""
+
+    text: str
+    starts: frozenset[int]
+    capitals: frozenset[str]
+    _known: dict[int, bool] = field(default_factory=dict, compare=False)
+
+    @classmethod
+    def of(cls, text: str, parse: Parse) -> Beginnings:
+        """Return what a text's sentences and capitals tell."""
+        starts = frozenset(parse.starts[at] for at in parse.sentence_starts)
+        within = {
+            word[0]
+            for word in _LETTERS.finditer(text)
+            if word[0][0].isupper()
+            and word.start() not in starts
+            and not _OPENING.search(text, max(0, word.start() - 4), word.start())
+        }
+        return cls(text, starts, frozenset(within))
+
+    def hold_word(self, start: int, end: int) -> bool:
+        """Return whether what a sentence begins with is one ordinary word, or a turn of phrase."""
+        written = self.text[start:end]
+        if _PER.match(self.text, start):
+            return True
+        if not written[:1].isupper() or not self._begins(start):
+            return False
+        if _AGAIN.match(self.text, start) or written.rstrip(".").endswith("nr"):
+            return True
+        bare = written.rstrip(".,:")
+        if not bare.isalpha() or not bare[1:].islower() or bare in self.capitals:
+            return False
+        return not is_person_name(bare) and is_word(bare.lower())
+
+    def _begins(self, start: int) -> bool:
+        before = max(0, start - 4)
+        return start in self.starts or _OPENING.search(self.text, before, start) is not None
+
+
+def is_word(small: str) -> bool:
+    """Return whether a word in small letters is one of the dictionary, or made of two of them."""
+    if load_lexicon().readings(small):
+        return load_lexicon().is_word(small)
+    made = take_apart(small)
+    return made is not None and small.endswith(("en", "et", "a", "ene", "er"))

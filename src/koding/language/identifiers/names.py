@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from koding.language.identifiers.beginnings import Beginnings
-from koding.language.identifiers.list_names import find_list_names, other_names
 from koding.language.identifiers.matching import NameMatcher
 from koding.language.identifiers.name_match import NameDoubt
-from koding.language.identifiers.name_spans import as_person, trim_name
+from koding.language.identifiers.name_spans import Beginnings, as_person, trim_name
 from koding.language.identifiers.numerals import is_numeral
-from koding.language.identifiers.small_names import find_small_names, is_place_name
+from koding.language.identifiers.small_names import (
+    find_list_names,
+    find_small_names,
+    is_place_name,
+    other_names,
+)
 from koding.language.identifiers.writings import Original
 from koding.language.lexicon import load_lexicon
 from koding.language.person_names import is_person_name

@@ -134,7 +134,7 @@ def _name_birth(text: str, month: int | None, year: int) -> str:
     if month is not None:
         return f"[{year}]"
     decade = year // 10 * 10
-    return f"[født på {decade}-tallet]" if "modell" in text.lower() else f"[{decade}-årene]"
+    return f"[{decade}-tallsmodell]" if "modell" in text.lower() else f"[{decade}-årene]"
 
 
 def _name_age(text: str, age: int) -> str:

@@ -23,7 +23,8 @@ _NO_PERSON = frozenset({
 })  # fmt: skip
 """Before *nummer*: what says which page or room it is, or what other rules look for."""
 _LABEL = re.compile(
-    r"(?<![\w-])(?:(?P<land>(?:gårds|bruks|feste|seksjons)(?:nummer(?:et)?|nr\.?)|[gbfs]nr\.?)"
+    r"(?<![\w-])(?:(?P<land>(?:gårds- og )?(?:gårds|bruks|feste|seksjons)(?:nummer(?:et)?|nr\.?)|"
+    r"[gbfs]nr\.?)"
     r"|(?P<what>\w{1,30}?-?|(?:ansatt|kunde|medlem|medlems|lønns|pass|tjeneste|student) )"
     r"(?:nummer(?:et|ene)?|nr\.?)"
     r"|\w{2,20}-id(?:-?en)?|(?:id|brukerid|ansattid)(?:-?en)?(?= (?:min|mi|hans|hennes))"
@@ -35,12 +36,14 @@ _LABEL = re.compile(
 _VALUE = re.compile(
     r"(?:[^\W\d_]{1,5}[-/]?)?\d[\d./-]*(?:[ \u00a0](?=\d{2,6}(?!\d))\d+){0,4}(?<=[\d])(?!\w)"
 )
-_LAND_VALUE = re.compile(r"\d{1,5}(?!\w)")
+_LAND_VALUE = re.compile(r"\d{1,5}(?:/\d{1,5}){0,3}(?!\w)")
 _FEWEST = 3
 """What has fewer digits is a count, unless it is of the land register."""
 
 _EU = re.compile(r"forordning|direktiv|\b(?:EU|EØS|lov(?:en)? av|Prop|NOU|Meld|Innst)\b", _I)
-_STANDARDS = "ISO|NS|EN|IEC|RFC|UTF|HTTP|COVID|NOU|PROP|MELD|INNST|ST|DOK|OT|LOV|FOR|WCAG|GPT|MP|PC"
+_STANDARDS = (
+    "RF|ISO|NS|EN|IEC|RFC|UTF|HTTP|COVID|NOU|PROP|MELD|INNST|ST|DOK|OT|LOV|FOR|WCAG|GPT|MP|PC"
+)
 _CASES = (
     re.compile(r"(?<![\w/.-])(?P<year>(?:19|20)\d\d)/(?P<of>\d{2,7})(?:-\d{1,4})?(?![\w/])"),
     re.compile(r"(?<![\w/.-])\d\d/\d{4,6}(?:-\d{1,3})?(?![\w/])"),
@@ -56,15 +59,17 @@ _CASES = (
 _CASE_WORD = re.compile(
     r"(?<![\w-])(?:saks?|sak(?:en|er)|saksnummer(?:et)?|klage(?:n)?|vedtak(?:et)?|journalpost(?:en)?"
     r"|arkivsak(?:en)?|dom(?:men)?)(?: (?:nr\.?|nummer|er|har|var))?[ :]+"
-    r"(?P<case>\d{1,4}/\d{2,4}(?:-\d{1,3})?|"
-    rf"(?:{BELOW_HUNDRED}) skråstrek (?:(?:{BELOW_HUNDRED})(?: |(?!\w))){{1,3}})",
+    r"(?P<case>\d{1,4}/\d{2,4}(?:-\d{1,3})?)",
     _I,
+)
+_SPOKEN_CASE = re.compile(
+    rf"(?<!\w)(?:(?:{BELOW_HUNDRED}) ){{1,4}}skråstrek(?: (?:{BELOW_HUNDRED})(?!\w)){{1,6}}", _I
 )
 _PLATE = re.compile(r"(?<![\w-])[A-Z]{2}[ -]?\d{2}[ ]?\d{3}(?![\w.-]?\w)")
 _ANY_PLATE = re.compile(r"(?<![\w-])[a-z]{2,3}[ -]?(?:\d{2}[ ]?\d{3}|\d{3,5})(?!\w)", _I)
 _VEHICLE = re.compile(
-    r"skilt|kjennemerke|registrering|regnummer|\bregnr|bil\b|bilen|kjør|parker|volvo|tesla|toyota|"
-    r"motorsykkel|\bmc\b|mc-en|tilhenger|moped|traktor|drosje|taxi|\bbot\b",
+    r"skilt|kjennemerke|registrering|\breg\.? ?(?:nr|nummer)|bil\b|bilen|kjør|parker|"
+    r"volvo|tesla|toyota|motorsykkel|\bmc\b|mc-en|tilhenger|moped|traktor|drosje|taxi|\bbot\b",
     _I,
 )
 _CADASTRE = re.compile(r"(?<![\w/.-])\d{1,5}/\d{1,4}/\d{1,4}(?:/\d{1,4})?(?![\w/])")
@@ -114,8 +119,9 @@ def _cases(text: str) -> Iterator[FlaggedSpan]:
             ):
                 yield _flag(found.span(), Reason.CASE_FORM)
     for found in _CASE_WORD.finditer(text):
-        start, end = found.span("case")
-        yield _flag((start, start + len(text[start:end].rstrip())), Reason.CASE_FORM)
+        yield _flag(found.span("case"), Reason.CASE_FORM)
+    for found in _SPOKEN_CASE.finditer(text):
+        yield _flag(found.span(), Reason.CASE_FORM)
 
 
 def _is_period(found: re.Match[str]) -> bool:

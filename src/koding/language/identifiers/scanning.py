@@ -7,8 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from koding.language.identifiers.addresses import find_addresses
-from koding.language.identifiers.contacts import find_contacts
+from koding.language.identifiers.contacts import find_addresses, find_contacts
 from koding.language.identifiers.dates import find_dates
 from koding.language.identifiers.names import ListedName, find_listed, find_names
 from koding.language.identifiers.numbers import find_numbers
@@ -24,7 +23,7 @@ _PSEUDONYM = re.compile(
     r"\[(?:person|virksomhet|sted|navn|tittel|tredjeperson) [A-Z]+\]|Informant \d+"
     r"|\[(?:fødselsnummer|organisasjonsnummer|kontonummer|telefonnummer|e-postadresse|adresse"
     r"|nummer|dato|helseopplysning|fagforening|livssyn|partitilhørighet)\]"
-    r"|\[(?:person )?(?:over \d+ år|i \d+-årene)\]|\[(?:\d{4}-årene|født på \d{4}-tallet)\]"
+    r"|\[(?:person )?(?:over \d+ år|i \d+-årene)\]|\[(?:\d{4}-årene|\d{4}-tallsmodell)\]"
 )
 """What koding itself puts where something pointed at somebody."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import FlaggedSpan, Reason
@@ -15,7 +15,7 @@ _TITLES = (
     "kommunelege|distriktslege|bydelslege|ombud|ombudsmann|generalsekretær|departementsråd|"
     "riksrevisor|riksarkivar|nasjonalbibliotekar|byarkivar|stiftamtmann|sysselmester|fogd|"
     "sorenskriver|lagmann|kirkeverge|formann|redaktør|bestyrer|kommandant|borgermester|"
-    "representant|forvalter|fyrvokter|museumsstyrer|skolestyrer|koordinator"
+    "representant|forvalter|fyrvokter|museumsstyrer|skolestyrer|koordinator|kaptein|eier"
 )
 _ENDINGS = "(?:en|n|a|et|mannen)?"
 _KIND_OF = (
@@ -43,7 +43,7 @@ _DISTRICT = re.compile(
     _I,
 )
 _PERSON = (
-    r"[\w-]{1,30}?(?:er|ær|ør|or|ist|ent|ant|lege|prest|sjef|leder|mann|kvinn|dam|mor|far|jent|gutt|"
+    r"[\w-]{0,30}?(?:er|ær|ør|or|ist|ent|ant|lege|prest|sjef|leder|mann|kvinn|dam|mor|far|jent|gutt|"
     r"inne|vakt|verge|loge|log|dommer|advokat|agronom|arkitekt|kokk|bond|same|skolt|imam|rabbiner|"
     r"pilot|prost|agent|agronom|sykepleier|terapeut|fysiker|optiker|graf|ning)(?:en|a|n|ne|e)?"
 )
@@ -53,9 +53,9 @@ _NO_PERSONS = (
     r"\w*)"
 )
 _ONLY = re.compile(
-    r"(?<![\w-])(?:den |ein |en )?(?:aller )?(?:eneste|einaste|første|fyrste|yngste|eldste|siste)"
-    r"(?: (?:kvinnelige|kvinnelege|mannlige|mannlege|faste|heltids|samiske|norske|lokale|"
-    rf"utdannede)){{0,2}} {_NO_PERSONS}{_PERSON} (?:{_WHERE}) (?:hele |heile )?",
+    r"(?<![\w-])(?:(?:den |ein |en )?(?:aller )?"
+    r"(?:eneste|einaste|første|fyrste|yngste|eldste|siste)|(?<=bare |.kun )(?:én|en|ein|éin))"
+    rf"(?: [\w-]{{3,25}}e){{0,2}} {_NO_PERSONS}{_PERSON} (?:{_WHERE}) (?:hele |heile )?",
     _I,
 )
 _OF_ALL = re.compile(
@@ -93,11 +93,25 @@ def _by_names(text: str, names: Sequence[FlaggedSpan]) -> Iterator[FlaggedSpan]:
     ends = {flag.start: flag.end for flag in names}
     for pattern, reason in ((_HOLDER, Reason.POSITION), (_ONLY, Reason.ONLY_ONE)):
         for found in pattern.finditer(text):
-            if found.end() in ends:
-                start = _with_only(text, found.start())
-                yield _flag(start, ends[found.end()], reason)
+            county = _COUNTY.match(text, found.end())
+            end = ends.get(found.end(), county.end() if county else None)
+            if end is not None:
+                yield _flag(_with_only(text, found.start()), _with_where(text, end, ends), reason)
 
 
+def _with_where(text: str, end: int, ends: Mapping[int, int]) -> int:
+    """Return the end of a title with the place after it: *leder av Unge Høyre i Hitra*."""
+    found = _IN.match(text, end)
+    return ends.get(found.end(), end) if found else end
+
+
+_COUNTY = re.compile(
+    r"(?:innlandet|agder|vestland|rogaland|viken|trøndelag|nordland|troms|finnmark|telemark|"
+    r"vestfold|østfold|buskerud|akershus|hordaland|hedmark|oppland)(?!\w)",
+    _I,
+)
+"""Small letters do not tell the county from a word (*innlandet*); after a title it is one."""
+_IN = re.compile(r" (?:i|på) ")
 _LEADING = re.compile(
     r"(?:(?<!\w)(?:den|ein|en) )?(?<!\w)(?:eneste|einaste|første|yngste|eldste) "
     r"(?:kvinnelige |mannlige )?\Z",
