@@ -110,6 +110,20 @@ def test_dates_lose_their_day_or_move(text: str, generalised: str, shifted: str)
     assert list(named((text, Kind.DATE), shift=10).values()) == [shifted]
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("tolvte april nittenåttini", "[april 1989]"), ("mars 1961", "[1961]"),
+        ("førtito", "[1940-årene]"), ("63-modell", "[1960-tallsmodell]"),
+        ("hundre og tre år", "[over 85 år]"), ("99-åring", "[person over 85 år]"),
+        ("førtien år", "[i 40-årene]"),
+    ],
+)  # fmt: skip
+def test_of_a_birth_and_an_age_the_coarse_is_left(text: str, left: str) -> None:
+    """A month of birth leaves its year, a year its decade, a high age that it is high."""
+    assert list(named((text, Kind.DATE)).values()) == [left]
+
+
 def test_a_date_that_cannot_be_is_only_a_date() -> None:
     """31 February is never moved, and a date without a readable month is just `[dato]`."""
     assert read_day("31.02.2019") == (31, 2, 2019)

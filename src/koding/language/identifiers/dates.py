@@ -94,7 +94,7 @@ def find_dates(text: str) -> Iterator[FlaggedSpan]:
         yield FlaggedSpan(*found.span("year"), IdentifierKind.DATE, Reason.BIRTH_YEAR)
     for found in _BIRTHDAY.finditer(text):
         yield FlaggedSpan(*found.span("day"), IdentifierKind.DATE, Reason.DAY)
-    for found in _MODEL.finditer(text):
+    for found in _MODEL.finditer(text) if "modell" in text.lower() else ():
         yield FlaggedSpan(found.start(), found.end(), IdentifierKind.DATE, Reason.BIRTH_YEAR)
     for found in _AGED.finditer(text):
         if _is_telling(text, found):

@@ -62,8 +62,9 @@ _CASE_WORD = re.compile(
     r"(?P<case>\d{1,4}/\d{2,4}(?:-\d{1,3})?)",
     _I,
 )
+_SLASH = "skråstrek"
 _SPOKEN_CASE = re.compile(
-    rf"(?<!\w)(?:(?:{BELOW_HUNDRED}) ){{1,4}}skråstrek(?: (?:{BELOW_HUNDRED})(?!\w)){{1,6}}", _I
+    rf"(?<!\w)(?:(?:{BELOW_HUNDRED}) ){{1,4}}{_SLASH}(?: (?:{BELOW_HUNDRED})(?!\w)){{1,6}}", _I
 )
 _PLATE = re.compile(r"(?<![\w-])[A-Z]{2}[ -]?\d{2}[ ]?\d{3}(?![\w.-]?\w)")
 _ANY_PLATE = re.compile(r"(?<![\w-])[a-z]{2,3}[ -]?(?:\d{2}[ ]?\d{3}|\d{3,5})(?!\w)", _I)
@@ -120,7 +121,7 @@ def _cases(text: str) -> Iterator[FlaggedSpan]:
                 yield _flag(found.span(), Reason.CASE_FORM)
     for found in _CASE_WORD.finditer(text):
         yield _flag(found.span("case"), Reason.CASE_FORM)
-    for found in _SPOKEN_CASE.finditer(text):
+    for found in _SPOKEN_CASE.finditer(text) if _SLASH in text.lower() else ():
         yield _flag(found.span(), Reason.CASE_FORM)
 
 

@@ -90,6 +90,12 @@ _LONG = 4
 """A word that no dictionary knows is a family name at this length, beside a given one."""
 
 
+_FAMILY_ENDING = re.compile(
+    r"(?:gård|gaard|haug|berg|vik|dal|dahl|stad|heim|land|nes|rud|moen|lund|bakken|hagen|strand|"
+    r"eng|sæter|seter|seth|sand|vold|tveit|tvedt|aas|ås|hus|sen|son)\Z"
+)
+
+
 class _Sort(Enum):
     NAME = auto()
     """A name of the list, and no word."""
@@ -164,9 +170,11 @@ def _sort_of(word: str) -> _Sort:
 
 @lru_cache(maxsize=1 << 14)
 def _is_unknown(word: str) -> bool:
-    if word in other_names() or load_lexicon().readings(word):
+    """Return whether a word is in no dictionary, or made of two words as family names are."""
+    bare = word.removesuffix("s")
+    if word in other_names() or load_lexicon().readings(word) or load_lexicon().readings(bare):
         return False
-    return take_apart(word) is None and not load_lexicon().readings(word.removesuffix("s"))
+    return _FAMILY_ENDING.search(bare) is not None or take_apart(word) is None
 
 
 def _is_only_name(word: str) -> bool:
