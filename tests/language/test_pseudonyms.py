@@ -101,13 +101,27 @@ def test_letters_go_on_and_are_never_given_twice() -> None:
         ("14/5-19", "[mai 2019]", "[24. mai 2019]"),
         ("30. des. 2019", "[desember 2019]", "[9. januar 2020]"),
         ("17. mai", "[mai]", "[mai]"),
-        ("fjortende mai 2019", "[mai 2019]", "[mai 2019]"),
+        ("fjortende mai 2019", "[mai 2019]", "[24. mai 2019]"),
     ],
 )
 def test_dates_lose_their_day_or_move(text: str, generalised: str, shifted: str) -> None:
     """The month and year are left, or a whole date is moved by the days of the key."""
     assert list(named((text, Kind.DATE)).values()) == [generalised]
     assert list(named((text, Kind.DATE), shift=10).values()) == [shifted]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("tolvte april nittenåttini", "[april 1989]"), ("mars 1961", "[1961]"),
+        ("førtito", "[1940-årene]"), ("63-modell", "[1960-tallsmodell]"),
+        ("hundre og tre år", "[over 85 år]"), ("99-åring", "[person over 85 år]"),
+        ("førtien år", "[i 40-årene]"),
+    ],
+)  # fmt: skip
+def test_of_a_birth_and_an_age_the_coarse_is_left(text: str, left: str) -> None:
+    """A month of birth leaves its year, a year its decade, a high age that it is high."""
+    assert list(named((text, Kind.DATE)).values()) == [left]
 
 
 def test_a_date_that_cannot_be_is_only_a_date() -> None:

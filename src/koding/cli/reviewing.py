@@ -15,7 +15,6 @@ from koding.messages import Message, identifiers, text_of
 from koding.messages.advice import Edge, advised
 from koding.messages.choices import choice_word, chosen
 from koding.model.choices import IdentifierKind
-from koding.model.codes import fold
 from koding.model.identifiers import Decision
 
 if TYPE_CHECKING:
@@ -107,44 +106,27 @@ def _act(
     workspace: Workspace, candidate: Candidate, suggested: str | None, answer: str
 ) -> int | None:
     """Do as was answered; return how far to go on in the queue, None to stop."""
-    from koding.actions.pseudonyms.decisions import accept, dismiss
+    from koding.actions.pseudonyms.decisions import decide_candidate
 
-    texts, kind = [candidate.text], candidate.kind
-    is_open = candidate.owner is not None
-    is_same = candidate.owner is not None and fold(candidate.owner[0]) == fold(candidate.text)
-    if answer == "p" or (is_open and answer in ("a", "w")) or (is_same and answer == "d"):
-        return _by_place(workspace, candidate, answer)
+    if answer == "p":
+        return _by_place(workspace, candidate)
     if answer in ("s", "b"):
         return 1 if answer == "s" else -1
     if answer == "q":
         return None
-    if answer == "a":
-        accept(workspace, texts, kind=kind, pseudonym=suggested)
-    elif answer == "w":
-        pseudonym = _ask(identifiers.ITS_PSEUDONYM(), default=suggested, show_default=True)
-        accept(workspace, texts, kind=kind, pseudonym=pseudonym)
-    elif answer == "d":
-        dismiss(workspace, texts, kind=kind)
-    else:
+    if answer not in ("a", "w", "d"):
         say(identifiers.ANSWER_WITH(letters="a, w, d, p, s, b, q"))
         return 0
+    decision = Decision.DISMISSED if answer == "d" else Decision.ACCEPTED
+    pseudonym = suggested if answer == "a" and candidate.owner is None else None
+    if answer == "w":
+        pseudonym = _ask(identifiers.ITS_PSEUDONYM(), default=suggested, show_default=True)
+    decide_candidate(workspace, candidate, decision, pseudonym=pseudonym)
     return 1
 
 
-def _by_place(workspace: Workspace, candidate: Candidate, answer: str) -> int:
-    """Decide about each place by itself, or alike about all that wait; return how far to go on.
-
-    A word of an accepted name that could be something else is decided about where it stands: who
-    accepts it here does not accept it wherever it stands.
-    """
-    from koding.actions.pseudonyms.decisions import decide_places
-
-    text, kind = candidate.owner or (candidate.text, candidate.kind)
-    if answer != "p":
-        pseudonym = _ask(identifiers.ITS_PSEUDONYM()) if answer == "w" else None
-        decision = Decision.DISMISSED if answer == "d" else Decision.ACCEPTED
-        decide_places(workspace, text, candidate.places, decision, kind=kind, pseudonym=pseudonym)
-        return 1
+def _by_place(workspace: Workspace, candidate: Candidate) -> int:
+    """Decide about each place by itself; return how far to go on."""
     for place in candidate.places:
         if not _at_place(workspace, candidate, place):
             break
@@ -153,27 +135,20 @@ def _by_place(workspace: Workspace, candidate: Candidate, answer: str) -> int:
 
 def _at_place(workspace: Workspace, candidate: Candidate, place: Place) -> bool:
     """Ask about one place until it is answered; return whether to go on to the next."""
-    from koding.actions.pseudonyms.decisions import decide_places
+    from koding.actions.pseudonyms.decisions import decide_candidate
     from koding.actions.pseudonyms.identifiers import read_contexts
 
     for where, words in read_contexts(workspace, replace(candidate, places=(place,))):
         say(_wrapped(f"  {where}  {words}", get_terminal_size().columns))
     while True:
-        answer = _ask(identifiers.QUESTION_AT_PLACE(), default="s").strip().lower()
-        if answer[:1] in ("s", "q"):
-            return answer[:1] == "s"
-        text, kind = candidate.owner or (candidate.text, candidate.kind)
-        pseudonym, decision = None, Decision.ACCEPTED
-        if answer[:1] == "k":
-            text = candidate.text
-            kind = _ask_kind(kind)
-        elif answer[:1] == "w":
-            text = candidate.text
-            pseudonym = _ask(identifiers.ITS_PSEUDONYM())
-        elif answer[:1] == "d":
-            decision = Decision.DISMISSED
-        elif answer[:1] != "a":
+        answer = _ask(identifiers.QUESTION_AT_PLACE(), default="s").strip().lower()[:1]
+        if answer in ("s", "q"):
+            return answer == "s"
+        if answer not in ("a", "k", "w", "d"):
             say(identifiers.ANSWER_WITH(letters="a, k, w, d, s, q"))
             continue
-        decide_places(workspace, text, [place], decision, kind=kind, pseudonym=pseudonym)
+        kind = _ask_kind(candidate.kind) if answer == "k" else None
+        pseudonym = _ask(identifiers.ITS_PSEUDONYM()) if answer == "w" else None
+        decision = Decision.DISMISSED if answer == "d" else Decision.ACCEPTED
+        decide_candidate(workspace, candidate, decision, kind=kind, pseudonym=pseudonym, at=place)
         return True

@@ -1,11 +1,11 @@
-"""Public bodies and municipalities, and the lists that know them."""
+"""Public bodies, municipalities and well-known companies, and the lists that know them."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -44,8 +44,16 @@ def add_public_bodies(text: str, parse: Parse) -> Parse:
 
 def find_public_bodies(text: str) -> list[Entity]:
     """Return the bodies and places of the lists that a text names: ascending, apart, longest."""
-    found = [*_listed(text), *_councils(text)]
-    found.sort(key=lambda name: (name.start, -name.end))
+    return _longest([*_listed(text, _rules()), *_councils(text)])
+
+
+def find_companies(text: str) -> list[Entity]:
+    """Return the companies and societies of a list that a text names, as `find_public_bodies`."""
+    return _longest(_listed(text, _companies()))
+
+
+def _longest(names: Iterable[Entity]) -> list[Entity]:
+    found = sorted(names, key=lambda name: (name.start, -name.end))
     apart: list[Entity] = []
     for name in found:
         if not apart or name.start >= apart[-1].end:
@@ -61,8 +69,7 @@ class _Rule:
     label: str
 
 
-def _listed(text: str) -> Iterator[Entity]:
-    rules = _rules()
+def _listed(text: str, rules: Mapping[str, Sequence[_Rule]]) -> Iterator[Entity]:
     for word in _WORD.finditer(text):
         key = word[0].lower()
         for rule in rules.get(key, rules.get(key.removesuffix("s"), ())):
@@ -87,6 +94,20 @@ def _rules() -> dict[str, tuple[_Rule, ...]]:
         place = _pattern(form, _END, is_exact=is_word, before=is_word)
         _add(by_word, form, _pattern(form, _COUNCIL, is_exact=False), _COUNCIL_BODY, extra=9)
         _add(by_word, form, place, _PLACE)
+    return _longest_first(by_word)
+
+
+@cache
+def _companies() -> dict[str, tuple[_Rule, ...]]:
+    by_word: dict[str, list[tuple[int, _Rule]]] = defaultdict(list)
+    for form, is_word in read_forms("companies.txt"):
+        _add(by_word, form, _pattern(form, _END, is_exact=is_word), "ORG")
+    return _longest_first(by_word)
+
+
+def _longest_first(
+    by_word: Mapping[str, list[tuple[int, _Rule]]],
+) -> dict[str, tuple[_Rule, ...]]:
     return {
         word: tuple(rule for _, rule in sorted(rules, key=lambda pair: -pair[0]))
         for word, rules in by_word.items()
@@ -162,3 +183,10 @@ def not_names() -> frozenset[str]:
 def municipalities() -> frozenset[str]:
     """Return the municipalities' names in small letters, also those that are words too."""
     return frozenset(form.lower() for form, _ in read_forms("municipalities.txt"))
+
+
+@cache
+def point_at_nobody() -> frozenset[str]:
+    """Return what has a capital and identifies nobody (`KI`, `Excel`), in small letters."""
+    lists = ("not_names.txt", "point_at_nobody.txt")
+    return frozenset(form.lower() for name in lists for form, _ in read_forms(name))

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
+    from koding.model.identifiers import Candidate
     from koding.model.stored import StoredDocument, StoredLine
     from koding.store.recorder import Recorder
 
@@ -99,7 +100,7 @@ def _decide_texts(
     kind: IdentifierKind | None,
     pseudonym: str | None,
 ) -> int:
-    kinds = {text_key(one.text): one.kind for one in find_candidates(workspace)}
+    kinds = _Kinds(workspace, kind)
     # The log's summary names no text: it stays when the log's rows are blanked.
     with workspace.record(f"identifiers {decision}", f"{len(texts)}") as recorder:
         for text in texts:
@@ -107,11 +108,11 @@ def _decide_texts(
             if not key:
                 raise ConflictError(messages.EMPTY_TEXT())
             there = stored.find_decision(recorder.connection, key)
-            if there is None and key not in kinds:
-                _refuse_nowhere(recorder.connection, text, kind or IdentifierKind.NAME)
+            if there is None and not _stands(recorder.connection, text, kind):
+                kinds.refuse_unknown(text)
             kept = there.pseudonym if there is not None and there.decision == decision else None
             values = {
-                "kind": (kind or kinds.get(key) or IdentifierKind.NAME).value,
+                "kind": kinds.of(key).value,
                 "decision": decision.value,
                 "pseudonym": pseudonym or kept,
             }
@@ -150,15 +151,78 @@ def _decide_at(
     return decide_each(workspace, said, decision)
 
 
-def _refuse_nowhere(connection: Connection, text: str, kind: IdentifierKind) -> None:
-    """Refuse a text that is in no text, name, label or note of the study: it is misspelled."""
-    looked_for = NameMatcher([Original(" ".join(text.split()), kind, "")])
+@dataclass(slots=True)
+class _Kinds:
+    """The kinds of what the scan finds; the texts are scanned once it is asked for."""
+
+    workspace: Workspace
+    said: IdentifierKind | None
+    _found: dict[str, IdentifierKind] | None = None
+
+    def of(self, key: str) -> IdentifierKind:
+        """Return what was said, else what the scan found, of a text by its key."""
+        return self.said or self._all().get(key) or IdentifierKind.NAME
+
+    def refuse_unknown(self, text: str) -> None:
+        """Refuse a text that the scan has not found either.
+
+        Raises:
+            NotFoundError: it stands nowhere.
+        """
+        if text_key(text) not in self._all():
+            raise NotFoundError(messages.NOWHERE(text=text))
+
+    def _all(self) -> dict[str, IdentifierKind]:
+        if self._found is None:
+            queue = find_candidates(self.workspace)
+            self._found = {text_key(one.text): one.kind for one in queue}
+        return self._found
+
+
+def _stands(connection: Connection, text: str, kind: IdentifierKind | None) -> bool:
+    """Return whether a text is in any text, name, label or note of the study, or misspelled."""
+    written = " ".join(text.split())
+    looked_for = NameMatcher([Original(written, kind or IdentifierKind.NAME, "")])
     # As a file's name too: what is there of a word in small letters is a doubtful place at least.
-    if not any(
+    return any(
         looked_for.holds(said.text, Mode.SLUG) or looked_for.holds(said.text)
         for said in read_said(connection)
-    ):
-        raise NotFoundError(messages.NOWHERE(text=text))
+    )
+
+
+def decide_candidate(
+    workspace: Workspace,
+    candidate: Candidate,
+    decision: Decision,
+    *,
+    kind: IdentifierKind | None = None,
+    pseudonym: str | None = None,
+    at: Place | None = None,
+) -> int:
+    """Decide about a text of the queue wherever it stands, or `at` one place of it.
+
+    A word of an accepted name that could be something else is that name where nothing else is
+    said, and is decided where it stands: who accepts it here does not accept it everywhere.
+
+    Raises:
+        ConflictError: a place overlaps one that is decided about; nothing is decided then.
+    """
+    own = candidate.text, kind or candidate.kind
+    owner = candidate.owner if kind is None and pseudonym is None else None
+    if at is not None:
+        text, is_what = owner or own
+        return decide_places(workspace, text, [at], decision, kind=is_what, pseudonym=pseudonym)
+    if candidate.owner is not None:
+        is_same = text_key(candidate.owner[0]) == text_key(candidate.text)
+        if decision is Decision.ACCEPTED or is_same:
+            text, is_what = candidate.owner
+            places = candidate.places
+            return decide_places(
+                workspace, text, places, decision, kind=is_what, pseudonym=pseudonym
+            )
+    if decision is Decision.ACCEPTED:
+        return accept(workspace, [own[0]], kind=own[1], pseudonym=pseudonym)
+    return dismiss(workspace, [own[0]], kind=own[1])
 
 
 def find_places(workspace: Workspace, text: str, at: Sequence[str]) -> list[Place]:

@@ -51,12 +51,45 @@ def find_candidates(workspace: Workspace, names: Sequence[str] = ()) -> tuple[Ca
         NotFoundError: there is no document of that name.
         ReadingError: the study's list of names cannot be read.
     """
+    return gather_candidates(workspace, scan_texts(workspace, names))
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedText:
+    """A document's text with what was flagged in it, and where it names its speakers."""
+
+    document: StoredDocument
+    text: str
+    flags: tuple[FlaggedSpan, ...]
+    line_starts: Sequence[int]
+    labels: frozenset[tuple[int, int]]
+
+
+def scan_texts(workspace: Workspace, names: Sequence[str] = ()) -> list[ScannedText]:
+    """Return what is flagged in the named documents, or in all, as `find_candidates`."""
+    with workspace.read() as connection:
+        listed = _listed(workspace, connection)
+    return [
+        _scan(workspace, document, text, parse, listed)
+        for document, text, parse in read_parses(workspace, names)
+    ]
+
+
+def gather_candidates(
+    workspace: Workspace, scanned: Iterable[ScannedText]
+) -> tuple[Candidate, ...]:
+    """Return what was flagged in texts, each once, with what is decided about it by now."""
+    gathering = Gathering()
     with workspace.read() as connection:
         verdicts = Verdicts.of(stored.read_decisions(connection))
-        listed = _listed(workspace, connection)
-    gathering = Gathering()
-    for document, text, parse in read_parses(workspace, names):
-        _gather(workspace, gathering, document, text, parse, listed, verdicts)
+        for one in scanned:
+            rows = stored.decisions_at(connection, one.document.revision)
+            name = one.document.name
+            more = verdicts.read(name, one.text, rows, one.flags, one.labels)
+            for flag in (*one.flags, *more):
+                line = line_number(one.line_starts, flag.start)
+                place = Place(name, flag.start, flag.end, line)
+                gathering.add(one.text[flag.start : flag.end], flag, place)
     return tuple(part for one in gathering.candidates() for part in verdicts.split(one))
 
 
@@ -112,27 +145,21 @@ def _listed(workspace: Workspace, connection: Connection) -> list[ListedName]:
     ]
 
 
-def _gather(
+def _scan(
     workspace: Workspace,
-    gathering: Gathering,
     document: StoredDocument,
     text: str,
     parse: Parse,
     listed: Sequence[ListedName],
-    verdicts: Verdicts,
-) -> None:
+) -> ScannedText:
     with workspace.read() as connection:
         starts = documents.read_line_starts(connection, document.revision)
-        labels = set(stored.respondent_labels(connection, document.revision, text))
-        rows = stored.decisions_at(connection, document.revision)
-        spoken = set(stored.label_spans(connection, document.revision, text))
+        respondents = set(stored.respondent_labels(connection, document.revision, text))
+        spoken = frozenset(stored.label_spans(connection, document.revision, text))
         known = stored.respondent_ids(connection)
     found = scan(text, parse, listed, ids=known)
-    flags = [flag for flag in found if (flag.start, flag.end) not in labels]
-    for flag in (*flags, *verdicts.read(document.name, text, rows, flags, spoken)):
-        line = line_number(starts, flag.start)
-        place = Place(document.name, flag.start, flag.end, line)
-        gathering.add(text[flag.start : flag.end], flag, place)
+    flags = tuple(flag for flag in found if (flag.start, flag.end) not in respondents)
+    return ScannedText(document, text, flags, starts, spoken)
 
 
 @dataclass

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import cache
 
 from koding.language.identifiers.writings import bare_name
+from koding.language.lexicon import WordClass, load_lexicon
+from koding.language.public_bodies import read_forms
 from koding.model.choices import IdentifierKind
 from koding.model.codes import fold
 from koding.model.identifiers import Candidate, FlaggedSpan, Place, Reason
@@ -15,6 +18,8 @@ _NAMES = frozenset({
     IdentifierKind.PERSON, IdentifierKind.ORGANISATION, IdentifierKind.PLACE, IdentifierKind.NAME,
 })  # fmt: skip
 _GENITIVES = ("'s", "’s", "'", "’", "s")
+_DEFINITE, _LONG = ("et", "en", "ene"), 7
+"""How the names of bodies end that are words (*Kartverket*), and how long they are at least."""
 _SHORTEST = 3
 """How many letters a name has at least where an s at its end may be a genitive's."""
 
@@ -40,6 +45,8 @@ class Gathering:
         words = " ".join(written.split())
         # *Marits* is Marit, though she is named nowhere else: a genitive's s is no part of a name.
         name = bare_name(words) if flag.kind in _NAMES else words
+        if name == words and flag.kind in _NAMES - {IdentifierKind.PERSON}:
+            name = _without_genitive(words)
         found = self._found[text_key(name)]
         found.writings[words] += 1
         found.writings[name] += 0
@@ -57,10 +64,26 @@ class Gathering:
         return tuple(_candidate(found) for _, found in order)
 
     def _join_genitives(self) -> None:
+        parts = {word for key, one in self._found.items() if _NAMES & one.kinds.keys()
+                 for word in key.split()[1:]}  # fmt: skip
         for key in sorted(self._found, key=len, reverse=True):
+            if not _NAMES & self._found[key].kinds.keys():
+                continue
             base = base_key(key, self._found.keys())
-            if base != key and _NAMES & self._found[key].kinds.keys():
-                _join(self._found[base], self._found.pop(key))
+            if base == key and " " not in key:
+                # *Strandhaugs* is of Eivind Strandhaug, who is nowhere called by that alone.
+                base = base_key(key, parts)
+            if base != key:
+                found = self._found.pop(key)
+                found.writings = Counter(
+                    {
+                        **found.writings,
+                        **{
+                            word[: len(base)]: 0 for word in found.writings if len(word) > len(base)
+                        },
+                    }
+                )
+                _join(self._found[base], found)
 
 
 def text_key(text: str) -> str:
@@ -75,6 +98,24 @@ def base_key(key: str, known: Collection[str]) -> str:
         if base != key and len(base) >= _SHORTEST and base in known:
             return base
     return key
+
+
+def _without_genitive(words: str) -> str:
+    """Return the name of a body or a place without a genitive's s, where that shows it."""
+    base = words.removesuffix("s")
+    last = base.split()[-1].lower() if base.split() else ""
+    if base == words or len(last) < _SHORTEST or load_lexicon().readings(last + "s"):
+        return words
+    if base.lower() in _listed_names() or (last.endswith(_DEFINITE) and len(last) >= _LONG):
+        return base
+    classes = {one.word_class for one in load_lexicon().readings(last)}
+    return base if classes == {WordClass.NAME} else words
+
+
+@cache
+def _listed_names() -> frozenset[str]:
+    lists = ("municipalities.txt", "public_bodies.txt", "companies.txt")
+    return frozenset(form.lower() for name in lists for form, _ in read_forms(name))
 
 
 def _join(base: _Found, genitive: _Found) -> None:

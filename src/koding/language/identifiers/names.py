@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from koding.language.identifiers.matching import NameMatcher
 from koding.language.identifiers.name_match import NameDoubt
-from koding.language.identifiers.numbers import is_numeral
+from koding.language.identifiers.name_spans import Beginnings, as_person, trim_name
+from koding.language.identifiers.numerals import is_numeral
+from koding.language.identifiers.small_names import (
+    find_list_names,
+    find_small_names,
+    is_place_name,
+    other_names,
+)
 from koding.language.identifiers.writings import Original
 from koding.language.lexicon import load_lexicon
-from koding.language.person_names import load_names
-from koding.language.public_bodies import find_public_bodies, not_names, read_forms
+from koding.language.person_names import is_person_name
+from koding.language.public_bodies import (
+    find_companies,
+    find_public_bodies,
+    point_at_nobody,
+)
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import FlaggedSpan, Reason
 
@@ -39,16 +50,15 @@ _INSTITUTION = re.compile(
     r"tingrett|lagmannsrett|politidistrikt|universitet|høgskole|kirke|museum|menighet|bydel|"
     r"departement|direktorat|institutt|fengsel|kulturhus)(?:s|et|en|a)?(?!\w)"
 )
+_SMALL_INSTITUTION = re.compile(
+    r"(?<![\w-])(?P<name>[a-zæøå-]{3,30}) (?:skole|ungdomsskole|barnehage|bibliotek|sykehus|"
+    r"sjukehus|legekontor|sykehjem|sjukeheim|kirke|museum|fengsel|helselag|idrettslag|kulturskole)(?!\w)"
+)
 _LABEL = re.compile(r"[A-ZÆØÅ_]+_\d+|(?:Intervju )?[A-Z]{0,2}\d+", re.IGNORECASE)
 """Labels that programs give to speakers, and names of documents."""
-_NEIGHBOUR = re.compile(r"['’´`] (?=[^\W\d_A-ZÆØÅ])")
 _GOES_ON = (",", ";", "(")
 _FEW = 200
 """A text in which fewer letters than one of so many are capitals is taken to be without them."""
-
-_SHORTEST = 3
-"""A name of so few letters in the genitive is rather another word: *this* is not Thi's."""
-_SMALL = re.compile(r"(?<![\w.@])[a-zæøåáéèêöäüóíúñčđšžç]{3,}(?![\w@])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +74,17 @@ def find_names(text: str, parse: Parse) -> Iterator[FlaggedSpan]:
 
     In a text with capitals a name has one; in one without, the model is taken at its word.
     """
-    for one in find_public_bodies(text):
+    for one in (*find_public_bodies(text), *find_companies(text)):
         yield FlaggedSpan(one.start, one.end, KINDS[one.label], Reason.PUBLIC_BODY)
     has_capitals = _has_capitals(text)
+    beginnings = Beginnings.of(text, parse)
     for flag in (*_entities(parse), *_institutions(text), *_nouns(text, parse)):
-        bare = _without_neighbours(text, flag)
-        if _may_be_name(text[bare.start : bare.end], has_capitals=has_capitals):
-            yield bare
+        bare = trim_name(text, flag, has_capitals=has_capitals)
+        if _may_be_name(text[bare.start : bare.end], has_capitals=has_capitals) and not (
+            beginnings.hold_word(bare.start, bare.end)
+        ):
+            yield bare if _is_other(text, bare) else as_person(text, bare)
+    yield from find_list_names(text, has_capitals=has_capitals)
     yield from find_small_names(text)
 
 
@@ -89,15 +103,6 @@ def _matcher(names: tuple[ListedName, ...]) -> NameMatcher:
     return NameMatcher(Original(" ".join(one.text.split()), one.kind, "") for one in names)
 
 
-def _without_neighbours(text: str, flag: FlaggedSpan) -> FlaggedSpan:
-    """Return a name's flag without the word after its genitive: *Jonas' team* is a name and a team.
-
-    What has a capital after it (*Jonas' Kiosk*) may be a name as a whole.
-    """
-    found = _NEIGHBOUR.search(text, flag.start, flag.end)
-    return replace(flag, end=found.start() + 1) if found and found.start() > flag.start else flag
-
-
 def _entities(parse: Parse) -> Iterator[FlaggedSpan]:
     for one in parse.entities:
         if one.label != _FROM_NAMES:
@@ -106,8 +111,13 @@ def _entities(parse: Parse) -> Iterator[FlaggedSpan]:
 
 
 def _institutions(text: str) -> Iterator[FlaggedSpan]:
+    kind, reason = IdentifierKind.ORGANISATION, Reason.INSTITUTION
     for found in _INSTITUTION.finditer(text):
-        yield FlaggedSpan(found.start(), found.end(), IdentifierKind.ORGANISATION, Reason.RULE)
+        yield FlaggedSpan(found.start(), found.end(), kind, reason)
+    for found in _SMALL_INSTITUTION.finditer(text):
+        name = found["name"]
+        if is_place_name(name) or is_person_name(name) or not load_lexicon().readings(name):
+            yield FlaggedSpan(found.start(), found.end(), kind, reason)
 
 
 def _nouns(text: str, parse: Parse) -> Iterator[FlaggedSpan]:
@@ -147,49 +157,16 @@ def _may_be_name(name: str, *, has_capitals: bool) -> bool:
     if sum(map(str.isalpha, name)) < 2 or "\n" in name or _LABEL.fullmatch(name):
         return False
     words = name.split()
-    if all(is_numeral(word) or _bare(word) in not_names() for word in words):
+    if all(is_numeral(word) or _points_at_nobody(word) for word in words):
         return False
     return not has_capitals or any(map(str.isupper, name))
 
 
-def _bare(word: str) -> str:
-    """Return a word without its stop, its genitive and what follows a hyphen (`CV-er`)."""
-    return word.partition("-")[0].strip(".,").removesuffix("s")
+def _points_at_nobody(word: str) -> bool:
+    """Return whether a word is one of those, with its stop, its genitive or an ending (`CV-er`)."""
+    plain = word.partition("-")[0].strip(".,").lower()
+    return plain in point_at_nobody() or plain.removesuffix("s") in point_at_nobody()
 
 
-def find_small_names(text: str) -> Iterator[FlaggedSpan]:
-    """Yield names of the list in small letters, neighbours as one, where they are no words too.
-
-    Speech recognition and hasty typists write them so; the model knows few of them.
-    """
-    start = end = -1
-    for word in _SMALL.finditer(text):
-        if not _is_only_name(word[0]):
-            continue
-        if start >= 0 and text[end : word.start()] in (" ", "-"):
-            end = word.end()
-            continue
-        if start >= 0:
-            yield FlaggedSpan(start, end, IdentifierKind.PERSON, Reason.NAME_LIST)
-        start, end = word.span()
-    if start >= 0:
-        yield FlaggedSpan(start, end, IdentifierKind.PERSON, Reason.NAME_LIST)
-
-
-def _is_only_name(word: str) -> bool:
-    names = load_names()
-    bare = word.removesuffix("s")
-    for name in (word, bare) if len(bare) > _SHORTEST else (word,):
-        known = names.find(name)
-        if known is not None:
-            return not known.ordinary and name not in _other_names()
-        if load_lexicon().is_word(name):
-            return False
-    return False
-
-
-@cache
-def _other_names() -> frozenset[str]:
-    """Return names of places and bodies in small letters, which are flagged as what they are."""
-    lists = ("municipalities.txt", "public_bodies.txt", "not_names.txt")
-    return frozenset(form.lower() for name in lists for form, _ in read_forms(name))
+def _is_other(text: str, flag: FlaggedSpan) -> bool:
+    return text[flag.start : flag.end].lower() in other_names()

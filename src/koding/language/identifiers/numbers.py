@@ -6,8 +6,8 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
+from koding.language.identifiers.numerals import spelled_numbers
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import FlaggedSpan, Reason
 
@@ -17,21 +17,15 @@ _BIRTH = re.compile(
     rf"{_BEFORE}\d\d{_GAP}\d\d{_GAP}\d\d{_GAP}(?:\d{{5}}|\d{{3}}[ \u00a0]\d\d){_AFTER}"
 )
 _ELEVEN = re.compile(rf"{_BEFORE}\d{{4}}{_GAP}\d\d{_GAP}\d{{5}}{_AFTER}")
-_NINE = re.compile(rf"{_BEFORE}[89]\d\d{_GAP}\d{{3}}{_GAP}\d{{3}}(?=\D|MVA|\Z)")
-_PHONE = re.compile(
-    r"(?<![\w+])(?P<country>(?:\+|00)47[ \u00a0]?)?"
-    r"(?:\d\d([ \u00a0.\-]?)\d\d\2\d\d\2\d\d|\d{3}[ \u00a0]\d\d[ \u00a0]\d{3}"
-    r"|\d{4}[ \u00a0]\d{4})(?!\w)"
-)
-_ABROAD = re.compile(r"(?<![\w+])(?:\+|00)(?!47)\d{1,3}(?:[ \u00a0\-]?\d){6,12}(?!\w)")
-_SHORT = re.compile(rf"{_BEFORE}0[2-9]\d{{3}}{_AFTER}")
-_ACCOUNT_WORD = re.compile(r"konto|bank", re.IGNORECASE)
-_PHONE_WORD = re.compile(r"tlf|telefon|mobil|ring|nummer|sms|nås på|nå meg", re.IGNORECASE)
-_ID_WORD = re.compile(
-    r"(?<![^\W_])(?:respondent|resp|informant|deltaker|svarer|id|id-nummer|r)(?:en|s)?[.:]?[ -]?\Z",
+_NINE = re.compile(rf"{_BEFORE}[89]\d\d{_GAP}\d{{3}}{_GAP}\d{{3}}(?:MVA\b|(?=\D|\Z))")
+_IBAN = re.compile(
+    r"(?<![\w-])[A-Z]{2}\d\d(?=[ \u00a0]?[A-Z0-9]{4})(?:[ \u00a0]?[A-Z0-9]{4}){2,7}"
+    r"(?:[ \u00a0]?[A-Z0-9]{1,3})?(?!\w)",
     re.IGNORECASE,
 )
-_MOBILE = "49"
+_ACCOUNT_WORD = re.compile(r"konto|bank|iban|betal|overfør", re.IGNORECASE)
+_LAST_FIVE = re.compile(rf"{_BEFORE}\d{{5}}{_AFTER}(?!\.\d)")
+_BIRTH_WORD = re.compile(r"person-?nummer|fødselsnummer|personnr|fødselsnr", re.IGNORECASE)
 _NEAR = 40
 """How far from a number the word may stand that says what it is."""
 
@@ -43,24 +37,7 @@ _FIRST_REMAINDERS = (0, 1, 2, 3)
 """From 2032 the first control may leave 1, 2 or 3 as well, since the numbers run out."""
 _D_DAY, _H_MONTH, _TEST_MONTH = 40, 40, 80
 _LENGTH = 11
-FEWEST_WORDS, FEWEST_DIGITS = 4, 5
-"""What is shorter is a count or a year, not somebody's number."""
-_ONES = {
-    "null": 0, "en": 1, "én": 1, "ein": 1, "ett": 1, "ei": 1, "to": 2, "tre": 3, "fire": 4,
-    "fem": 5, "seks": 6, "sju": 7, "syv": 7, "åtte": 8, "ni": 9,
-}  # fmt: skip
-_TEENS = {
-    "ti": 10, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16,
-    "sytten": 17, "atten": 18, "nitten": 19,
-}  # fmt: skip
-_TENS = {
-    "tjue": 20, "tyve": 20, "tretti": 30, "tredve": 30, "førti": 40, "femti": 50, "seksti": 60,
-    "sytti": 70, "åtti": 80, "nitti": 90,
-}  # fmt: skip
-_TOKEN = re.compile(r"\w+")
-_BETWEEN = re.compile(r"[ \u00a0]*[ \u00a0,\-–][ \u00a0]*\Z")
-_CLOSEST = 4
-"""How many signs may stand between two numerals of one number."""
+_SHORTEST_IBAN = 14
 
 
 def find_numbers(text: str) -> Iterator[FlaggedSpan]:
@@ -68,26 +45,41 @@ def find_numbers(text: str) -> Iterator[FlaggedSpan]:
     yield from _births(text)
     yield from _accounts(text)
     yield from _organisations(text)
-    yield from _phones(text)
+    yield from find_phones(text)
     for start, end, digits in spelled_numbers(text):
-        yield FlaggedSpan(start, end, _kind(digits), Reason.RULE)
+        begin = spelled_phone(text, start, digits)
+        kind = IdentifierKind.PHONE if begin is not None else _kind(text, start, digits)
+        yield FlaggedSpan(start if begin is None else begin, end, kind, Reason.IN_WORDS)
 
 
 def _births(text: str) -> Iterator[FlaggedSpan]:
+    kind = IdentifierKind.BIRTH_NUMBER
     for found in _BIRTH.finditer(text):
         number = read_birth_number(_digits(found[0]))
         if number is not None:
-            reason = Reason.CHECKED if number.checked else Reason.RULE
-            yield FlaggedSpan(found.start(), found.end(), IdentifierKind.BIRTH_NUMBER, reason)
+            reason = Reason.CHECKED if number.checked else Reason.BIRTH_FORM
+            yield FlaggedSpan(found.start(), found.end(), kind, reason)
+    for found in _LAST_FIVE.finditer(text):
+        if _BIRTH_WORD.search(text, max(0, found.start() - _NEAR), found.end() + _NEAR):
+            yield FlaggedSpan(found.start(), found.end(), kind, Reason.LABELLED)
 
 
 def _accounts(text: str) -> Iterator[FlaggedSpan]:
+    kind = IdentifierKind.ACCOUNT_NUMBER
     for found in _ELEVEN.finditer(text):
         near = text[max(0, found.start() - _NEAR) : found.start()]
         if found[0].count(".") == 2 or _ACCOUNT_WORD.search(near):
             checked = is_account_number(_digits(found[0]))
-            reason = Reason.CHECKED if checked else Reason.RULE
-            yield FlaggedSpan(found.start(), found.end(), IdentifierKind.ACCOUNT_NUMBER, reason)
+            reason = Reason.CHECKED if checked else Reason.ACCOUNT_FORM
+            yield FlaggedSpan(found.start(), found.end(), kind, reason)
+    for found in _IBAN.finditer(text):
+        start, end = found.start(), found.end()
+        while end > start + _SHORTEST_IBAN and not is_iban(text[start:end]):
+            end = max(text.rfind(" ", start, end), text.rfind("\u00a0", start, end))
+        if end > start + _SHORTEST_IBAN:
+            yield FlaggedSpan(start, end, kind, Reason.CHECKED)
+        elif _ACCOUNT_WORD.search(text, max(0, start - _NEAR), found.end()):
+            yield FlaggedSpan(start, found.end(), kind, Reason.ACCOUNT_FORM)
 
 
 def _organisations(text: str) -> Iterator[FlaggedSpan]:
@@ -97,35 +89,15 @@ def _organisations(text: str) -> Iterator[FlaggedSpan]:
             yield FlaggedSpan(found.start(), found.end(), kind, Reason.CHECKED)
 
 
-def _phones(text: str) -> Iterator[FlaggedSpan]:
-    for found in _PHONE.finditer(text):
-        digits = _digits(found[0])[-8:]
-        if found["country"] or (is_telephone_number(digits) and _reads_as_phone(text, found)):
-            yield FlaggedSpan(found.start(), found.end(), IdentifierKind.PHONE, Reason.RULE)
-    for pattern in (_ABROAD, _SHORT):
-        for found in pattern.finditer(text):
-            yield FlaggedSpan(found.start(), found.end(), IdentifierKind.PHONE, Reason.RULE)
-
-
-def _reads_as_phone(text: str, found: re.Match[str]) -> bool:
-    """Return whether eight digits are a telephone number rather than a respondent's or a case's."""
-    if found[0] != _digits(found[0]):
-        return True
-    if _ID_WORD.search(text, max(0, found.start() - _NEAR), found.start()):
-        return False
-    if found[0][0] in _MOBILE:
-        return True
-    around = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
-    return bool(_PHONE_WORD.search(around))
-
-
-def _kind(digits: str) -> IdentifierKind:
-    """Return what a spelled-out number is, its controls aside."""
+def _kind(text: str, start: int, digits: str) -> IdentifierKind:
+    """Return what a spelled-out number that is no telephone's is, its controls aside."""
+    if is_account_number(digits) and _ACCOUNT_WORD.search(text, max(0, start - _NEAR), start):
+        return IdentifierKind.ACCOUNT_NUMBER
     if read_birth_number(digits) is not None:
         return IdentifierKind.BIRTH_NUMBER
     if is_organisation_number(digits):
         return IdentifierKind.ORGANISATION_NUMBER
-    return IdentifierKind.PHONE if is_telephone_number(digits) else IdentifierKind.NUMBER
+    return IdentifierKind.NUMBER
 
 
 def _digits(written: str) -> str:
@@ -166,13 +138,12 @@ def is_account_number(digits: str) -> bool:
     return (11 - _weigh(digits, _ACCOUNT) % 11) % 11 == int(digits[10])
 
 
-def is_telephone_number(digits: str) -> bool:
-    """Return whether eight digits are a subscriber's, or five a short number."""
-    if not digits.isascii() or not digits.isdigit():
+def is_iban(written: str) -> bool:
+    """Return whether an international account number holds: ISO 13616, its remainder is 1."""
+    plain = "".join(written.split()).upper()
+    if not plain.isascii() or not plain.isalnum():
         return False
-    if len(digits) == 8:
-        return digits[0] in "2345679" or digits[:2] in ("80", "81", "82", "83", "85", "88", "89")
-    return len(digits) == 5 and 2000 <= int(digits) <= 9999
+    return int("".join(str(int(sign, 36)) for sign in plain[4:] + plain[:4])) % 97 == 1
 
 
 def _weigh(digits: str, weights: tuple[int, ...]) -> int:
@@ -191,58 +162,80 @@ def _has_date(day: int, month: int, year: int) -> bool:
     return 1 <= day <= max(monthrange(1900 + year, month)[1], monthrange(2000 + year, month)[1])
 
 
-def _numerals() -> dict[str, str]:
-    """Return the digits of every numeral from 0 to 99, in the new way of counting and the old."""
-    found = {word: str(number) for word, number in {**_ONES, **_TEENS, **_TENS}.items()}
-    for ten, tens in _TENS.items():
-        for one, ones in _ONES.items():
-            if ones:
-                found[ten + one] = found[f"{one}og{ten}"] = str(tens + ones)
-    return found
+_SPACE = r"[ \u00a0\u2009]"
+_COUNTRY = rf"(?P<country>(?:\((?:\+|00)47\)|(?:\+|00)47){_SPACE}?)?"
+_PHONE = re.compile(rf"(?<![\w+/]){_COUNTRY}(?P<number>\d(?:[ \u00a0\u2009.\-]?\d){{7}})(?![\w/])")
+_USUAL = frozenset({(8,), (2, 2, 2, 2), (3, 2, 3), (4, 4)})
+"""How many digits stand together where nothing else needs to say what the number is."""
+_ABROAD = re.compile(r"(?<![\w+])(?:\+|00)(?!47)\d{1,3}(?:[ \u00a0\-]?\d){6,12}(?!\w)")
+_SHORT = re.compile(r"(?<![\w+/.-])0[2-9]\d{3}(?![\w/]|-\d)")
+_WORD = re.compile(
+    r"tlf|telefon|mobil|ring|nummer|sms|nås på|nå meg|nå hun|nå ham|nå han|sentral|linje",
+    re.IGNORECASE,
+)
+_SUM = re.compile(
+    r"[ \u00a0](?:kron|kr\b|tusen|mill|mrd|prosent|person|stykk|sak|innbygg|eur|euro|dollar)",
+    re.IGNORECASE,
+)
+_ID_WORD = re.compile(
+    r"(?<![^\W_])(?:respondent|resp|informant|deltaker|svarer|id|id-nummer|r)(?:en|s)?[.:]?[ -]?\Z",
+    re.IGNORECASE,
+)
+_YEARS = range(1900, 2100)
+_MOBILE = "49"
+_PLUS = re.compile(r"(?:pluss|null null)[ \u00a0]\Z", re.IGNORECASE)
+_NORWAY = "47"
+_FEWEST_ABROAD = 9
 
 
-_DIGITS = _numerals()
+def find_phones(text: str) -> Iterator[FlaggedSpan]:
+    """Yield the telephone numbers that are written in digits."""
+    for found in _PHONE.finditer(text):
+        digits = "".join(filter(str.isdigit, found["number"]))
+        if is_telephone_number(digits) and (found["country"] or _reads_as_phone(text, found)):
+            yield _flag(*found.span(), Reason.PHONE_FORM)
+    for pattern in (_ABROAD, _SHORT):
+        for found in pattern.finditer(text):
+            yield _flag(*found.span(), Reason.PHONE_FORM)
 
 
-def spelled_numbers(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield `(start, end, digits)` of every long number that is spelled out, at least in part."""
-    for run in _runs(text):
-        words = [word for word in run if not word[0].isdigit()]
-        digits = "".join(_value(word[0]) for word in run)
-        if len(words) >= FEWEST_WORDS and len(digits) >= FEWEST_DIGITS and not _counts(digits):
-            yield run[0].start(), run[-1].end(), digits
+def spelled_phone(text: str, start: int, digits: str) -> int | None:
+    """Return where a telephone number in words begins, a country's `pluss` with it; else None."""
+    plus = _PLUS.search(text, max(0, start - 12), start)
+    if plus is not None:
+        rest = digits.removeprefix(_NORWAY)
+        is_phone = is_telephone_number(rest) if rest != digits else len(digits) >= _FEWEST_ABROAD
+        return plus.start() if is_phone else None
+    return start if is_telephone_number(digits) else None
 
 
-def is_numeral(word: str) -> bool:
-    """Return whether a word is a number below a hundred, or digits."""
-    return bool(_value(word))
+def is_telephone_number(digits: str) -> bool:
+    """Return whether eight digits are a subscriber's, or five a short number."""
+    if not digits.isascii() or not digits.isdigit():
+        return False
+    if len(digits) == 8:
+        return digits[0] in "2345679" or digits[:2] in ("80", "81", "82", "83", "85", "88", "89")
+    return len(digits) == 5 and 2000 <= int(digits) <= 9999
 
 
-def _runs(text: str) -> Iterator[list[re.Match[str]]]:
-    """Yield stretches of numerals that nothing but spaces, commas and hyphens part."""
-    tokens = _TOKEN.finditer(text)
-    for is_numeral, words in groupby(tokens, key=lambda word: bool(_value(word[0]))):
-        if is_numeral:
-            yield from _apart(text, list(words))
+def _reads_as_phone(text: str, found: re.Match[str]) -> bool:
+    """Return whether eight digits are a telephone number rather than a respondent's or a sum."""
+    groups = tuple(len(part) for part in re.findall(r"\d+", found["number"]))
+    around = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
+    if _SUM.match(text, found.end()):
+        return False
+    if len(groups) == 1:
+        if _ID_WORD.search(text, max(0, found.start() - _NEAR), found.start()):
+            return False
+        return found["number"][0] in _MOBILE or bool(_WORD.search(around))
+    if len(set(re.findall(r"[^\d]", found["number"]))) > 1:
+        return False
+    if groups == (4, 4) and all(
+        int(year) in _YEARS for year in re.findall(r"\d+", found["number"])
+    ):
+        return False
+    return groups in _USUAL or bool(_WORD.search(around))
 
 
-def _apart(text: str, words: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
-    run = words[:1]
-    for word in words[1:]:
-        between = text[run[-1].end() : word.start()]
-        if len(between) > _CLOSEST or not _BETWEEN.match(between):
-            yield run
-            run = []
-        run.append(word)
-    yield run
-
-
-def _value(word: str) -> str:
-    if word.isascii() and word.isdigit():
-        return word
-    return _DIGITS.get(word.lower(), "") if len(word) < 16 else ""
-
-
-def _counts(digits: str) -> bool:
-    """Return whether somebody only counts upwards: one, two, three ..."""
-    return digits in "12345678910111213141516171819"
+def _flag(start: int, end: int, reason: Reason) -> FlaggedSpan:
+    return FlaggedSpan(start, end, IdentifierKind.PHONE, reason)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from koding.language.identifiers.candidates import text_key
-from koding.language.identifiers.dates import read_day
+from koding.language.identifiers.dates import HIGH_AGE, read_age, read_day
 from koding.language.lines import MONTHS
 from koding.model.choices import IdentifierKind
 from koding.model.numbers import whole
@@ -112,7 +112,12 @@ def _letters(number: int) -> str:
 
 
 def _name_date(text: str, shift: int | None) -> str:
+    age = read_age(text)
+    if age is not None:
+        return _name_age(text, age)
     day, month, year = read_day(text)
+    if day is None and year is not None:
+        return _name_birth(text, month, year)
     if month is None or not 1 <= month <= len(MONTHS):
         return "[dato]"
     if shift is not None and day is not None and year is not None:
@@ -122,6 +127,22 @@ def _name_date(text: str, shift: int | None) -> str:
             return "[dato]"
         return f"[{moved.day}. {MONTHS[moved.month - 1]} {moved.year}]"
     return f"[{MONTHS[month - 1]} {year}]" if year else f"[{MONTHS[month - 1]}]"
+
+
+def _name_birth(text: str, month: int | None, year: int) -> str:
+    """Return what is left of a year of birth: of its month the year, of the year its decade."""
+    if month is not None:
+        return f"[{year}]"
+    decade = year // 10 * 10
+    return f"[{decade}-tallsmodell]" if "modell" in text.lower() else f"[{decade}-årene]"
+
+
+def _name_age(text: str, age: int) -> str:
+    """Return what is left of an age: that it is high, or the ten years it lies in."""
+    of_whom = "person " if "åring" in text.lower() else ""
+    if age >= HIGH_AGE:
+        return f"[{of_whom}over {HIGH_AGE} år]"
+    return f"[{of_whom}i {age // 10 * 10}-årene]"
 
 
 def join_names(

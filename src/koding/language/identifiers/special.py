@@ -181,4 +181,4 @@ def find_special(text: str) -> Iterator[FlaggedSpan]:
                 start, end = found.span("said") if named else found.span()
                 if not any(start < last and first < end for first, last in taken):
                     taken.append((start, end))
-                    yield FlaggedSpan(start, end, kind, Reason.RULE)
+                    yield FlaggedSpan(start, end, kind, Reason.SAID_OF)

@@ -9,6 +9,7 @@ CHANGE, SEE = word_in("keys", "Change"), word_in("keys", "See")
 TREE, ACROSS = word_in("keys", "Codebook tree"), word_in("keys", "Reading across")
 MEMOS, SORTING = word_in("keys", "Memos"), word_in("keys", "Card sort")
 CANDIDATES, DISAGREEMENTS = word_in("keys", "Hits"), word_in("keys", "Disagreements")
+IDENTIFIERS = word_in("keys", "Identifiers")
 
 KEYS, WHAT_THEY_DO = word_in("keys", "keys"), word_in("keys", "what they do")
 SHOW_KEYS = sentence("? keys")
@@ -66,6 +67,7 @@ DOES: dict[str, Sentence] = {
     "list_hits": sentence("list all hits, to tag or dismiss"),
     "list_alike": sentence("more like the selection, by meaning"),
     "list_disagreements": sentence("where coders differ, to settle as consensus"),
+    "list_identifiers": sentence("decide what points at somebody, where it stands"),
     "list_suggestions": sentence("passages suggested by the codebook's keywords"),
     "list_learnt": sentence("passages suggested by a model of your coding"),
     "filter": sentence("show only some codes, coders, speakers; again: all"),
@@ -155,6 +157,21 @@ DOES: dict[str, Sentence] = {
     "sort_again": sentence("redo"),
     "help_sorting": sentence("these keys"),
     "leave_sorting": sentence("to the text"),
+    "go_place(1)": sentence("next place"),
+    "go_place(-1)": sentence("place before"),
+    "go_place(10)": sentence("ten places on"),
+    "go_place(-10)": sentence("ten places back"),
+    "next_open(1)": sentence("next place that is open"),
+    "next_open(-1)": sentence("open place before"),
+    "accept_text": sentence("replace the text wherever it stands"),
+    "accept_here": sentence("replace it here only"),
+    "dismiss_text": sentence("the text points at nobody, wherever it stands"),
+    "dismiss_here": sentence("it points at nobody here"),
+    "change_kind": sentence("replace it here, as something of another kind"),
+    "choose_pseudonym": sentence("replace the text by a pseudonym of your own"),
+    "take_decision_back": sentence("take the last decision back"),
+    "help_identifiers": sentence("these keys"),
+    "leave_identifiers": sentence("back to the text"),
     "mark_settled": sentence("mark what is settled as done by consensus"),
 }
 """By the action's name, as `[keys]` in koding.toml names it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from koding.messages.choice_words import WORDS as CHOICES
 from koding.messages.sentence import Sentence, plural, sentence, word_in
 
 WORDS: dict[str, Sentence] = {
@@ -31,15 +32,7 @@ WORDS: dict[str, Sentence] = {
     "identifier.places": sentence("Times"),
     "identifier.pseudonym": sentence("Pseudonym"),
     "identifier.reason": sentence("Why"),
-    "identifier.reason.accepted name": sentence("accepted name"),
-    "identifier.reason.capital letter": sentence("capital letter"),
-    "identifier.reason.check digits": sentence("check digits"),
-    "identifier.reason.list of names": sentence("list of names"),
-    "identifier.reason.model": sentence("language model"),
-    "identifier.reason.own list": sentence("the study's own names"),
-    "identifier.reason.proper noun": sentence("proper noun"),
-    "identifier.reason.public bodies": sentence("public names"),
-    "identifier.reason.rule": sentence("rule"),
+    **{f"identifier.reason.{key}": said for key, said in CHOICES["Reason"].items()},
     "note.identifiers": sentence(
         "The queue is an aid: names may be missing from it. Read the texts, and add what is "
         "missing with `koding identifiers accept`."

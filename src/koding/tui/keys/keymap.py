@@ -14,6 +14,7 @@ from koding.messages.screen.keys import (
     CODE,
     DISAGREEMENTS,
     DOES,
+    IDENTIFIERS,
     IN_THEME,
     KEY_TWICE,
     KEYS,
@@ -30,7 +31,7 @@ from koding.messages.screen.keys import (
     WHAT_THEY_DO,
 )
 
-ELSEWHERE = frozenset({TREE, ACROSS, CANDIDATES, MEMOS, SORTING, DISAGREEMENTS})
+ELSEWHERE = frozenset({TREE, ACROSS, CANDIDATES, MEMOS, SORTING, DISAGREEMENTS, IDENTIFIERS})
 """Groups whose keys hold only where they have the focus; all others hold in the text."""
 TEXT_PANE = (
     "find_code", "extend_line(1)", "nudge_word(1)", "move_uncoded(1)", "write_memo", "undo",
@@ -119,6 +120,7 @@ KEYMAP: tuple[Keystroke, ...] = (
     _stroke("list_disagreements", ("d",), SEE),
     _stroke("list_suggestions", ("a",), SEE),
     _stroke("list_learnt", ("A",), SEE),
+    _stroke("list_identifiers", ("V",), SEE),
     _stroke("filter", ("f",), SEE),
     _stroke("toggle_codebook", ("t",), SEE),
     _stroke("show_code", ("I",), SEE),
@@ -211,6 +213,21 @@ KEYMAP: tuple[Keystroke, ...] = (
     _stroke("help_sorting", ("question_mark", "f1"), SORTING),
     _stroke("leave_sorting", ("escape", "q"), SORTING),
     _stroke("mark_settled", ("F",), DISAGREEMENTS),
+    _stroke("go_place(1)", ("j", "down"), IDENTIFIERS),
+    _stroke("go_place(-1)", ("k", "up"), IDENTIFIERS),
+    _stroke("go_place(10)", ("pagedown",), IDENTIFIERS),
+    _stroke("go_place(-10)", ("pageup",), IDENTIFIERS),
+    _stroke("next_open(1)", ("n", "tab"), IDENTIFIERS),
+    _stroke("next_open(-1)", ("N", "shift+tab"), IDENTIFIERS),
+    _stroke("accept_text", ("a", "enter"), IDENTIFIERS),
+    _stroke("accept_here", ("A",), IDENTIFIERS),
+    _stroke("dismiss_text", ("x", "delete"), IDENTIFIERS),
+    _stroke("dismiss_here", ("X",), IDENTIFIERS),
+    _stroke("change_kind", ("e",), IDENTIFIERS),
+    _stroke("choose_pseudonym", ("w",), IDENTIFIERS),
+    _stroke("take_decision_back", ("z", "ctrl+z"), IDENTIFIERS),
+    _stroke("help_identifiers", ("question_mark", "f1"), IDENTIFIERS),
+    _stroke("leave_identifiers", ("escape", "q"), IDENTIFIERS),
 )
 
 

@@ -29,6 +29,7 @@ from koding.tui.playing import Player
 from koding.tui.screens.changing import Changing
 from koding.tui.screens.codebook import CodebookPanel
 from koding.tui.screens.help import HelpScreen, NamedAction, actions_by_name, themes_by_name
+from koding.tui.screens.identifying import Identifying
 from koding.tui.screens.memos import MemosScreen
 from koding.tui.screens.moving import Seeking, Walking
 from koding.tui.screens.panels import CaseScreen, Definition
@@ -82,7 +83,9 @@ class CodingApp(Workbench):
         # These come last: while they adjust the ends of something, Enter and Esc are their own.
         reconciling = Reconciling(self, walking, changing, reconcile)
         suggesting = Suggesting(self, changing, reconciling, suggestions)
-        self._hands = hands_of(walking, changing, Seeking(self, changing), reconciling, suggesting)
+        self._hands = hands_of(
+            walking, changing, Seeking(self, changing), Identifying(self), reconciling, suggesting
+        )
         self._tag = changing.tag
         self._sorted_at: str | None = None
         self.player = Player()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -55,6 +55,15 @@ _NO_STYLE = Style.null()
 _PICKED = Style(reverse=True)
 _HIT = Style(bold=True, underline2=True)
 _CODED = Style(underline=True)
+_GOING = Style(strike=True)
+
+
+class TextMark(NamedTuple):
+    """A stretch of the text that is shown as found, or as going to be replaced."""
+
+    start: int
+    end: int
+    is_going: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,6 +118,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         self._drawn = selection
         self.stripes = stripes
         self.hits: Sequence[tuple[int, int]] = ()
+        self.marks: Sequence[TextMark] = ()
         self.chosen: StoredPassage | None = None
         self._covered = 0
         self._rows: ScreenRows | None = None
@@ -310,7 +320,8 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         if chosen is not None:
             edges.update((chosen.start, chosen.end))
         hits = self._hits_in(start, end)
-        for hit in hits:
+        marks = [one for one in self.marks if one.start < end and start < one.end]
+        for hit in (*hits, *((one.start, one.end) for one in marks)):
             edges.update(hit)
         cuts = sorted(edge for edge in edges if start < edge < end)
         document = self.session.document
@@ -323,6 +334,9 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
                 style += _CODED
             if any(a <= at < b for a, b in hits):
                 style += _HIT
+            for mark in marks:
+                if mark.start <= at < mark.end:
+                    style += _GOING if mark.is_going else _HIT
             if shows and first <= at < last:
                 style += _PICKED
             segments.append(Segment(piece, style))

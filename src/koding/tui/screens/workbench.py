@@ -31,6 +31,7 @@ from koding.tui.screens.docking import Docked
 from koding.tui.screens.document import DocumentView
 from koding.tui.screens.finder import CodeFinder, CodeQuestion
 from koding.tui.screens.help import HelpScreen
+from koding.tui.screens.identifiers import IdentifiersScreen
 from koding.tui.screens.memos import MemosScreen
 from koding.tui.screens.panels import (
     Definition,
@@ -58,6 +59,8 @@ if TYPE_CHECKING:
     from koding.tui.session import CodingSession
     from koding.tui.text.selection import TextSelection
 
+_TOLD = ReadingAcross | CandidatesScreen | MemosScreen | SortingScreen | IdentifiersScreen
+"""Screens that say themselves what happened: they cover the status line."""
 _HARMLESS = Harmless()
 _RETRY_SECONDS = 0.4
 _LOOK_SECONDS = 1.0
@@ -213,6 +216,8 @@ class Workbench(App[None]):
             self.screen.refresh_memos()
         elif isinstance(self.screen, SortingScreen):
             self.screen.refresh_cards()
+        elif isinstance(self.screen, IdentifiersScreen):
+            self.screen.refresh_places()
 
     def show_place(self) -> None:
         """Show where the cursor is and what is there."""
@@ -266,7 +271,7 @@ class Workbench(App[None]):
         """Say on the status line, and on the list that covers it, what happened."""
         self.told = text_of(sentence)
         self.show_place()
-        if isinstance(self.screen, ReadingAcross | CandidatesScreen | MemosScreen | SortingScreen):
+        if isinstance(self.screen, _TOLD):
             self.screen.tell(sentence)
 
     # -- changing ------------------------------------------------------------------------------

@@ -1,0 +1,139 @@
+"""Mends what is taken for a name: without words beside it, and without a sentence's capital."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from koding.language.compounds import take_apart
+from koding.language.lexicon import WordClass, load_lexicon
+from koding.language.person_names import NameType, is_person_name, load_names
+from koding.language.words import small_letters
+from koding.model.choices import IdentifierKind
+from koding.model.identifiers import FlaggedSpan
+
+_NEIGHBOUR = re.compile(r"['’´`] (?=[^\W\d_A-ZÆØÅ])")
+_POLITE = re.compile(r"(?:Fru|Frøken|Herr|Hr\.?|Fr\.|Doktor|Dr\.?|Professor|Prof\.?) (?=[A-ZÆØÅ])")
+_TAIL = re.compile(r"(?<=\w)-(?P<word>[a-zæøå]{2,30})\Z")
+_LAST = re.compile(r" (?P<word>[a-zæøå]{2,30})\Z")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_PARTICLES = frozenset({"van", "von", "de", "der", "den", "da", "del", "al", "bin", "ibn", "av"})
+_BODIES = frozenset({"as", "asa", "hf", "ans", "kommune", "skole", "il", "universitet"})
+_MOST_WORDS = 5
+
+
+def trim_name(text: str, flag: FlaggedSpan, *, has_capitals: bool) -> FlaggedSpan:
+    """Return a name's flag without words beside it that are no part of it.
+
+    `Jonas' team` is a name and a team, `Fru Moe` a title and a name, `Bodø-kontoret` a place and
+    an office, `Nils slutta` somebody and what he did. What has a capital after the genitive
+    (`Jonas' Kiosk`) may be a name as a whole.
+    """
+    start, end = flag.start, flag.end
+    if polite := _POLITE.match(text, start, end):
+        start = polite.end()
+    found = _NEIGHBOUR.search(text, start, end)
+    if found and found.start() > start:
+        end = found.start() + 1
+    tail = _TAIL.search(text, start, end)
+    if tail and text[start].isupper() and load_lexicon().is_word(tail["word"]):
+        end = tail.start()
+    if has_capitals and text[start].isupper() and flag.kind is IdentifierKind.PERSON:
+        while (last := _LAST.search(text, start, end)) and _is_beside(last["word"]):
+            end = last.start()
+    return flag if (start, end) == (flag.start, flag.end) else replace(flag, start=start, end=end)
+
+
+def _is_beside(word: str) -> bool:
+    return word not in _PARTICLES and load_lexicon().is_word(word)
+
+
+def as_person(text: str, flag: FlaggedSpan) -> FlaggedSpan:
+    """Return the flag of a name that begins with a given name as a person's."""
+    if flag.kind not in (IdentifierKind.NAME, IdentifierKind.ORGANISATION, IdentifierKind.PLACE):
+        return flag
+    words = _WORD.findall(text[flag.start : flag.end])
+    small = [word.lower() for word in words]
+    if not 0 < len(words) <= _MOST_WORDS or not _BODIES.isdisjoint(small):
+        return flag
+    is_written = all(word[0].isupper() or word in _PARTICLES for word in words)
+    is_small = small == words
+    if not (is_written or is_small) or not _is_given(re.split(r"['’-]", words[0])[0]):
+        return flag
+    return replace(flag, kind=IdentifierKind.PERSON)
+
+
+def _is_given(word: str) -> bool:
+    """Return whether a word, or what it is the genitive of, is a given name and nothing else."""
+    small = small_letters(word)
+    for name in (small, small.removesuffix("s")):
+        known = load_names().find(name)
+        if known is not None:
+            readings = load_lexicon().readings(name)
+            is_name = all(one.word_class is WordClass.NAME for one in readings)
+            return known.type is not NameType.FAMILY and not known.ordinary and is_name
+    return False
+
+
+if TYPE_CHECKING:
+    from koding.language.parses import Parse
+
+_OPENING = re.compile(r"(?:^|[.!?:;…\n\r\t«»“”\"(\[–—•>-])[ \u00a0]*\Z")
+_AGAIN = re.compile(
+    r"(?P<word>\w{2,20}) (?:etter|på|for|ut og|inn og|og|i|mot|til) (?P=word)(?!\w)", re.IGNORECASE
+)
+"""*Dag etter dag*, *Stein på stein*."""
+_PER = re.compile(
+    r"[Pp]er (?:i dag|dags|nå|dato|time|uke|måned|år|person|innbygger|hode|definisjon|\d)"
+)
+_LETTERS = re.compile(r"[^\W\d_]{2,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Beginnings:
+    """Where sentences begin, and the words that have a capital elsewhere too."""
+
+    text: str
+    starts: frozenset[int]
+    capitals: frozenset[str]
+    _known: dict[int, bool] = field(default_factory=dict, compare=False)
+
+    @classmethod
+    def of(cls, text: str, parse: Parse) -> Beginnings:
+        """Return what a text's sentences and capitals tell."""
+        starts = frozenset(parse.starts[at] for at in parse.sentence_starts)
+        within = {
+            word[0]
+            for word in _LETTERS.finditer(text)
+            if word[0][0].isupper()
+            and word.start() not in starts
+            and not _OPENING.search(text, max(0, word.start() - 4), word.start())
+        }
+        return cls(text, starts, frozenset(within))
+
+    def hold_word(self, start: int, end: int) -> bool:
+        """Return whether what a sentence begins with is one ordinary word, or a turn of phrase."""
+        written = self.text[start:end]
+        if _PER.match(self.text, start):
+            return True
+        if not written[:1].isupper() or not self._begins(start):
+            return False
+        if _AGAIN.match(self.text, start) or written.rstrip(".").endswith("nr"):
+            return True
+        bare = written.rstrip(".,:")
+        if not bare.isalpha() or not bare[1:].islower() or bare in self.capitals:
+            return False
+        return not is_person_name(bare) and is_word(bare.lower())
+
+    def _begins(self, start: int) -> bool:
+        before = max(0, start - 4)
+        return start in self.starts or _OPENING.search(self.text, before, start) is not None
+
+
+def is_word(small: str) -> bool:
+    """Return whether a word in small letters is one of the dictionary, or made of two of them."""
+    if load_lexicon().readings(small):
+        return load_lexicon().is_word(small)
+    made = take_apart(small)
+    return made is not None and small.endswith(("en", "et", "a", "ene", "er"))
