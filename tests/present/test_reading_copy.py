@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from koding.model.choices import DocumentKind
 from koding.model.label import Language, same
-from koding.model.reading_copy import (
+from koding.present.reading.colours import contrast, shades
+from koding.present.reading.texts import MOST_LANES, TextMarkup, write_texts
+from koding.tabling.reading_copy import (
     CopyDocument,
     CopyLine,
     CopyPassage,
     CopyTurn,
     ReadingCopy,
 )
-from koding.present.reading.colours import contrast, shades
-from koding.present.reading.texts import MOST_LANES, TextMarkup, write_texts
 from koding.tabling.report import Report
 
 PAGES = (("#fdfcf9", "#1f1d1a"), ("#171614", "#e9e5dd"))

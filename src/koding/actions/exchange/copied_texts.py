@@ -13,8 +13,8 @@ from koding.model.asides import NO_ASIDE, find_asides
 from koding.model.choices import ASKING
 from koding.model.consent import Purpose
 from koding.model.label import Label, same
-from koding.model.reading_copy import CopyDocument, CopyLine, CopyTurn
 from koding.store import documents
+from koding.tabling.reading_copy import CopyDocument, CopyLine, CopyTurn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from koding.analysis.reporting.material import ReportMaterial
     from koding.model.asides import Aside
-    from koding.model.reading_copy import CopyPassage, Piece
     from koding.model.stored import StoredDocument, StoredLine, StoredTurn
+    from koding.tabling.reading_copy import CopyPassage, Piece
 
 
 @dataclass(frozen=True, slots=True)
