@@ -68,7 +68,11 @@ def read_snapshot(connection: Connection, *, words: bool = False, lines: bool = 
     cases, codes = case_names(connection), read_codes(connection)
     documents = [row for row in _documents(connection) if row.id not in frozen.documents]
     coders = list(connection.execute(select(tables.coders).order_by(tables.coders.c.id)))
-    speakers = [row for row in _speakers(connection) if row.id not in frozen.speakers]
+    speakers = [
+        row
+        for row in _speakers(connection)
+        if row.id not in frozen.speakers and row.document_id not in frozen.documents
+    ]
     index = _Index(
         case=_places(cases),
         document=_places(row.id for row in documents),
