@@ -35,25 +35,26 @@ def _span(study: Path, document: str, line: int) -> tuple[int, int]:
         "ON r.id = l.revision_id JOIN documents d ON d.id = r.document_id "
         "WHERE NOT r.retired ORDER BY r.number",
     )
-    places = {(str(name), int(number)): (int(a), int(b)) for name, number, a, b in rows}
-    return places[document, line]
+    places = {(name, number): (start, end) for name, number, start, end in rows}
+    start, end = places[document, line]
+    return int(str(start)), int(str(end))
 
 
 def test_comments_come_in_once_at_their_places(study: Path, koding: Koding) -> None:
     """On the line, or the passage; the memo is the loader's, its title says who wrote the words."""
-    guid = ask(study / "koding.db", "SELECT guid FROM passages ORDER BY id LIMIT 1")[0][0]
-    document = ask(
+    found = ask(
         study / "koding.db",
-        "SELECT d.name FROM passages p JOIN revisions r ON r.id = p.revision_id "
+        "SELECT p.guid, d.name FROM passages p JOIN revisions r ON r.id = p.revision_id "
         "JOIN documents d ON d.id = r.document_id ORDER BY p.id LIMIT 1",
-    )[0][0]
+    )
+    guid, document = map(str, found[0])
     before = _memos(study)
     file = study / "kommentarer.csv"
     file.write_text(
         "\ufeff" + HEAD
         + f'I03,9,9,Jeg er lungelege.,,"Hva nå, «da»?\nPå ny linje 👩\u200d🔬",Kari Ås,,,'
         f"{_hash(study, 'I03')},a1\r\n"
-        + f"{document},1,2,x,etikk,'=1+1,Kari Ås,,{str(guid)[:13]},{_hash(study, document)},a2\r\n",
+        + f"{document},1,2,x,etikk,'=1+1,Kari Ås,,{guid[:13]},{_hash(study, document)},a2\r\n",
         "utf-8",
     )  # fmt: skip
     dry = koding("memo", "load", "kommentarer.csv", "--dry-run")

@@ -105,6 +105,8 @@ summary show --condensate
 export condensates --out k.md
 export quotations --out q.md
 export codebook --out c.md
+export reading --memos --out l.html
+memo load k.csv
 report --out r.html
 check
 backup
@@ -132,6 +134,7 @@ WHOLE = {
     ("find_document_of", "revisions"): "names of files have no index, and changed files are few",
     ("find_removed", "documents"): "only what is retired, which no index holds",
     ("find_removed", "revisions"): "names of files have no index",
+    ("texts_like", "revisions"): "hashes of texts have no index, and few are asked for",
     ("_rows", "revisions"): "the current texts of the study, beside what stands on them",
     ("parsed_revisions", "revisions"): "the current texts of the study",
     ("count_corrections", "revisions"): "the current texts of the study",
@@ -202,6 +205,7 @@ def test_no_table_is_read_from_end_to_end_for_a_few_rows(
     (fresh / "codebook/themes.yaml").write_text(CODEBOOK, encoding="utf-8")
     (fresh / "codebook/survey.yaml").write_text(SURVEY, encoding="utf-8")
     (fresh / "survey/responses.csv").write_text(RESPONSES, encoding="utf-8")
+    (fresh / "k.csv").write_text("document,line,comment,text\nD004,2,Ja,0\n", encoding="utf-8")
     assert koding("import", "interviews").code == 0
     for line in WALK.splitlines():
         done = koding(*shlex.split(line))

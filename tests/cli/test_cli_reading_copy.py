@@ -149,6 +149,18 @@ def test_whoever_said_no_or_is_frozen_is_not_in_it(study: Path, koding: Koding, 
     assert not Path("k.html").exists()
 
 
+def test_whoever_is_frozen_is_in_no_open_answers_either(study: Path, koding: Koding) -> None:
+    """A document nobody else speaks in is left out whole; of shared ones what is theirs alone."""
+    del study
+    assert koding("participants", "freeze", "Informant 3").code == 0
+    made = koding("export", "reading", "--out", "k.html", "--kind", "open answers", "--lang", "en")
+    assert made.code == 0, made.err
+    assert "since somebody who speaks there is frozen: I03." in made.err
+    page = Path("k.html").read_text("utf-8")
+    assert "Jeg er lungelege." not in page
+    assert "muligheter:1" in page
+
+
 def test_declined_words_are_cut_out_of_the_text(study: Path, koding: Koding, plain: str) -> None:
     """What an informant declines to have printed is not in the file, nor are its passages."""
     listed = koding("passages", "--document", "I03", "--code", "etikk", "--format", "csv").text

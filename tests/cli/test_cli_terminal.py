@@ -64,6 +64,7 @@ def _arguments(folder: Path, command: tuple[str, ...]) -> list[str]:
         "suggest": ["--top", "3"], "crosstab": ["--contingency"],
         "finish": ["--no-pager"],
         "edit": [f"{document}:1", "--to", f"Nei{EVIL}.", "--yes"], "export transcript": [document],
+        "export reading": ["--memos", "--names", "--out", "k.html"], "memo load": [evil],
     }  # fmt: skip
     return stated.get(" ".join(command), [])
 

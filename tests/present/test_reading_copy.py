@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from koding.model.choices import DocumentKind
+from koding.model.codes import Code
 from koding.model.label import Language, same
-from koding.model.reading_copy import (
+from koding.model.quotations import CodeEntry
+from koding.present.reading.colours import contrast, shades
+from koding.present.reading.page import render_reading
+from koding.present.reading.texts import MOST_LANES, TextMarkup, write_texts
+from koding.tabling.reading_copy import (
+    CopyCode,
     CopyDocument,
     CopyLine,
     CopyPassage,
     CopyTurn,
     ReadingCopy,
 )
-from koding.present.reading.colours import contrast, shades
-from koding.present.reading.texts import MOST_LANES, TextMarkup, write_texts
 from koding.tabling.report import Report
+from tests.present.browser import CHROMIUM, DRIVER, MISSING, a_browser
 
 PAGES = (("#fdfcf9", "#1f1d1a"), ("#171614", "#e9e5dd"))
 """The light and the dark page, and the ink on each, as the style sheet has them."""
@@ -112,3 +119,58 @@ def _written(document: CopyDocument) -> TextMarkup:
         "s", "g", "1", "h", "", (document,), (), (), (), Report("s", (), ())
     )  # fmt: skip
     return write_texts(copy, ["a", "b", "c", "d"], Language.EN)
+
+
+def _large(documents_: int, turns: int, passages: int) -> ReadingCopy:
+    """Return a copy of so many documents of so many turns, five lines of fifteen words in each."""
+    line = "Da vi endelig fikk hjemmelen på plass, var budsjettet brukt opp på noe helt annet."
+    made = []
+    for place in range(documents_):
+        spoken, at = [], 0
+        for turn in range(turns):
+            own = []
+            for number in range(turn * 5 + 1, turn * 5 + 6):
+                own.append(CopyLine(number, at, at + len(line), ((at, line),)))
+                at += len(line) + 1
+            spoken.append(CopyTurn(who=same(f"Informant {turn % 2}"), lines=tuple(own)))
+        of = tuple(
+            CopyPassage(f"{place:018}{n:018}", start, start + 160, n % 4, "A")
+            for n, start in enumerate(range(0, at, at * documents_ // passages))
+        )
+        words = 15 * 5 * turns
+        kind = DocumentKind.INTERVIEW
+        made.append(CopyDocument(f"I{place:02}", "", kind, "0" * 64, words, tuple(spoken), of))
+    codes = tuple(
+        CopyCode(CodeEntry(name, 0, Code(name, name, "theme")), "#E69F00") for name in "abcd"
+    )
+    return ReadingCopy("s", "g", "1", "h", "", tuple(made), codes, (), (), Report("s", (), ()))
+
+
+def test_a_usual_copy_is_small_and_one_of_ten_times_as_much_ten_times_as_large() -> None:
+    """25,000 words and 600 passages are under 2 MB, and nothing grows faster than the text."""
+    usual, large = (
+        len(render_reading(_large(n, 42, 75 * n), Language.NB, Language.NB)) for n in (8, 80)
+    )
+    assert usual < 1_000_000
+    assert large < 10 * usual
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(CHROMIUM is None or DRIVER is None, reason=MISSING)
+def test_only_what_is_near_is_laid_out_of_250_000_words(tmp_path: Path) -> None:
+    """A browser lays out a screen's worth, wherever the reader is, and every key still answers."""
+    page = tmp_path / "stor.html"
+    page.write_bytes(render_reading(_large(32, 105, 6000), Language.NB, Language.NB))
+    near = """return Array.from(document.querySelectorAll('.lines > p')).filter(one =>
+      one.checkVisibility({contentVisibilityAuto: true})).length"""
+    with a_browser(tmp_path) as browser:
+        browser.size(1400, 1000)
+        for anchor in ("", "#I15:200"):
+            browser.open(page, anchor)
+            assert browser.run("return document.querySelectorAll('.lines > p').length") == 16_800
+            assert browser.wait(near) < 400
+        top = "return Math.round(document.getElementById('I15:200').getBoundingClientRect().top)"
+        assert 0 < browser.run(top) < 900
+        browser.press("n", "n", "l")
+        assert browser.run("return document.querySelectorAll('#hits blockquote').length") == 60
+        assert browser.log() == []

@@ -15,7 +15,7 @@ from koding.messages import publishing
 from koding.messages import reading_copy as messages
 
 if TYPE_CHECKING:
-    from koding.model.reading_copy import ReadingCopy
+    from koding.tabling.reading_copy import ReadingCopy
 
 _ENDINGS = (".html", ".htm")
 

@@ -13,8 +13,8 @@ from koding.model.asides import NO_ASIDE, find_asides
 from koding.model.choices import ASKING
 from koding.model.consent import Purpose
 from koding.model.label import Label, same
-from koding.model.reading_copy import CopyDocument, CopyLine, CopyTurn
 from koding.store import documents
+from koding.tabling.reading_copy import CopyDocument, CopyLine, CopyTurn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from koding.analysis.reporting.material import ReportMaterial
     from koding.model.asides import Aside
-    from koding.model.reading_copy import CopyPassage, Piece
     from koding.model.stored import StoredDocument, StoredLine, StoredTurn
+    from koding.tabling.reading_copy import CopyPassage, Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,24 +105,30 @@ class CopiedTexts:
         lines: dict[int, list[StoredLine]] = defaultdict(list)
         for line in documents.read_lines(self._connection, stored.revision):
             lines[line.turn].append(line)
+        # Turns of whoever is frozen have no row.
+        places = {int(self._snapshot.turns.start[row]): row for row in rows}
         made: list[CopyTurn] = []
+        words = 0
         section: str | None = None
-        for turn, row in zip(turns, rows, strict=True):
+        for turn in turns:
             above = asides.of_turns.get(turn.ordinal, NO_ASIDE)
             if not made and not self._rules.titled:
                 self._untitled |= bool(above.above or stored.title)
                 above = NO_ASIDE
-            heading = turn.section if turn.section != section else None
+            heading = (turn.section if turn.section != section else None) or ""
             section = turn.section
+            row = places.get(turn.start)
             own = [_cut(line, text, barred) for line in lines[turn.ordinal]]
-            made.append(self._turn(turn, row, heading or "", above, own))
+            made.append(self._turn(turn, row, heading, above, own))
+            if row is not None and not made[-1].is_hidden:
+                words += int(self._snapshot.turns.words[row])
         is_whole = not any(turn.is_hidden for turn in made)
         return CopyDocument(
             name=stored.name,
             title=(stored.title or "") if self._rules.titled else "",
             kind=stored.kind,
             sha256=stored.sha256,
-            words=int(self._snapshot.turns.words[list(rows)].sum()) if rows else 0,
+            words=words,
             turns=tuple(made),
             passages=tuple(passages.get(stored.key, ())),
             after=asides.after if self._rules.titled and is_whole else (),
@@ -131,11 +137,13 @@ class CopiedTexts:
     def _turn(
         self,
         turn: StoredTurn,
-        row: int,
+        row: int | None,
         section: str,
         aside: Aside,
         lines: Sequence[CopyLine],
     ) -> CopyTurn:
+        if row is None:
+            return CopyTurn(section=section, is_hidden=True)
         is_refused = bool(self._refused[row])
         is_elsewhere = not is_refused and not self._chosen.said[row] and not self._asks(row)
         self._refusing += is_refused

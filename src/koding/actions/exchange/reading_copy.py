@@ -17,11 +17,11 @@ from koding.errors import ConflictError
 from koding.messages import exchange
 from koding.messages.withdrawing import FROZEN_DOCUMENT
 from koding.model.choices import ReportSection
-from koding.model.reading_copy import CopyCode, CopyMemo, CopyPassage, ReadingCopy
 from koding.store import documents, passages
 from koding.store.codes import read_codes
 from koding.store.exchange import all_memos
 from koding.store.frozen import frozen_documents, read_frozen
+from koding.tabling.reading_copy import CopyCode, CopyMemo, CopyPassage, ReadingCopy
 from koding.tabling.report import Report
 from koding.tabling.words import word
 
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from koding.analysis.reporting.material import ReportMaterial
     from koding.model.label import Label
     from koding.model.quotations import ThemeQuotations
-    from koding.model.reading_copy import CopyDocument
     from koding.model.stored import StoredCode
+    from koding.tabling.reading_copy import CopyDocument
 
 NOWHERE = -1, 0, -1
 """The place of a memo that is on no text."""

@@ -65,6 +65,7 @@ class _Loading:
         self._recorder, self._language = recorder, workspace.study.language
         self._texts: dict[int, _Text] = {}
         self._anchors: dict[int, Anchors] = {}
+        self._like: dict[str, list[Any]] = {"": []}
         self.result = LoadedComments()
 
     @property
@@ -103,7 +104,9 @@ class _Loading:
     def _document(self, comment: Comment) -> tuple[StoredDocument | None, int | None]:
         """Return the document, and the text of it that the reader had, None where that is gone."""
         named = documents.find_document(self._connection, comment.document)
-        rows = texts_like(self._connection, comment.text) if comment.text else []
+        if comment.text not in self._like:
+            self._like[comment.text] = texts_like(self._connection, comment.text)
+        rows = self._like[comment.text]
         own = [row for row in rows if named is not None and row.document_id == named.key]
         if own:
             return named, own[0].id

@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 
     from koding.model.label import Language
     from koding.model.quotations import Quotation
-    from koding.model.reading_copy import CopyCode, CopyMemo, ReadingCopy
     from koding.present.reading.texts import TextMarkup
     from koding.tabling.charts import Chart
+    from koding.tabling.reading_copy import CopyCode, CopyMemo, ReadingCopy
     from koding.tabling.report import Part
 
 _KEYS = (

@@ -18,7 +18,13 @@ from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.model.label import Language
-    from koding.model.reading_copy import CopyDocument, CopyLine, CopyPassage, CopyTurn, ReadingCopy
+    from koding.tabling.reading_copy import (
+        CopyDocument,
+        CopyLine,
+        CopyPassage,
+        CopyTurn,
+        ReadingCopy,
+    )
 
 MOST_LANES = 10
 """So many stripes stand side by side; where more meet, the last lie on each other."""
