@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import random
 import re
 import shutil
@@ -12,6 +13,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -94,6 +96,8 @@ def test_a_co_author_codes_and_writes_in_the_margin(filled: Desk, tmp_path: Path
     word.comment("hver dag", "Interessant,\ntror jeg", "Supervisor Æ")
     word.comment("verre", "Juridisk er det ikke")
     word.comment("Og etikk", "#juridisk og mye mer", "anna")
+    word.comment("Det snakker vi", "juridisk", "Per")
+    word.comment("snakker vi om", "juridisk", "Per")
     file = word.save(tmp_path / "ut.docx")
     before = rows_in_use(filled.anna)
     report = take(filled.host, file)
@@ -103,11 +107,12 @@ def test_a_co_author_codes_and_writes_in_the_margin(filled: Desk, tmp_path: Path
         ("Økonomi", "aldri nok penger"),
     ]
     assert ("juridisk", "Og etikk") in coding_of(filled, "Anna")
+    assert coding_of(filled, "Per") == [("juridisk", "Det snakker vi om")]
     bodies = {(memo.coder, memo.body) for memo in list_memos(filled.anna)}
     assert ("Ola Nordmann", "dette er nytt 🙂") in bodies
     assert ("Supervisor Æ", "Interessant,\ntror jeg") in bodies
     assert ("Ola Nordmann", "Juridisk er det ikke") in bodies
-    assert "2 new coders: Ola Nordmann, Supervisor Æ" in said(report)
+    assert "3 new coders: Ola Nordmann, Supervisor Æ, Per" in said(report)
     assert "first word of a sentence" in said(report)
     assert_sound(filled.anna)
     after = rows_in_use(filled.anna)
@@ -170,6 +175,18 @@ def test_changed_text_is_told_and_not_taken(tracked: bool, filled: Desk, tmp_pat
         assert documents.read_text(connection, one.revision) == TEXT
 
 
+def test_koding_knows_its_own_whatever_became_of_the_words(filled: Desk, tmp_path: Path) -> None:
+    """A comment of koding's own is there already, though the words under it are others in Word."""
+    coded(filled)
+    word = CoAuthor(write_margins(filled.anna, tmp_path / "I01.docx", memos=True))
+    word.retype("mangler folk", "er for få")
+    report = take(filled.host, word.save(tmp_path / "ut.docx"))
+    assert report.changes == 0, report.lines
+    assert counted(report, THERE, "passages") == 5
+    assert said(report).startswith("the text was changed in Word in 1 place")
+    assert "\n" not in said(report)
+
+
 def test_comments_find_a_text_corrected_since(filled: Desk, tmp_path: Path) -> None:
     """What was written on the text as it was stands on the corrected one."""
     word = CoAuthor(write_margins(filled.anna, tmp_path / "I01.docx"))
@@ -218,8 +235,14 @@ def test_what_has_no_place_becomes_a_memo_on_the_document(filled: Desk, tmp_path
     word.document.add_paragraph("Informant: Vi mangler folk. Personvern er vanskelig å få til.")
     word.document.add_paragraph("Sammendrag av en annen samtale om skolemat og svømming.")
     word.comment("skolemat", "juridisk: hva er dette?")
+    comments = word.document.comments._comments_elm
+    stray = copy.deepcopy(comments[0])
+    stray.set(qn("w:id"), "999")
+    comments.append(stray)
     report = take(filled.host, word.save(tmp_path / "x.docx"))
-    (memo,) = list_memos(filled.anna)
+    memo, other = list_memos(filled.anna)
+    assert other.body == "juridisk: hva er dette?"
+    assert "stands on no words of the transcript" in said(report)
     assert memo.body == "«skolemat»\njuridisk: hva er dette?"
     assert memo.target == "document I01"
     assert "words that the text does not have" in said(report)

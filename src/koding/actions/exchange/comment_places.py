@@ -126,7 +126,8 @@ class CommentPlaces:
         """Yield where words differ; other spaces and signs are no change."""
         old, new = self.theirs.text, self.ours.text
         at = there = 0
-        for start, begin, length in (*self.stretches, (len(old), len(new), 0)):
+        worded = (one for one in self.stretches if _WORD.search(old, one[0], one[0] + one[2]))
+        for start, begin, length in (*worded, (len(old), len(new), 0)):
             mine, yours = new[there:begin], old[at:start]
             if _WORD.search(mine) or _WORD.search(yours):
                 place = self.ours.places[min(there, len(new) - 1)] if new else 0

@@ -96,10 +96,14 @@ class OwnComments:
         self.recognised = 0
         names = coders.coder_names(connection)
         self.view, self.marks, self.text = found.view, found.view.marks, found.text
+        self.names = {key: fold(name) for key, name in names.items()}
+        self.at: dict[int, list[str]] = defaultdict(list)
+        for guid, at in self.marks.items():
+            self.at[self._first(at)].append(guid)
         self.by_code: dict[tuple[int, str], list[Any]] = defaultdict(list)
         self.by_guid: dict[str, Any] = {}
         for row in rows_on(connection, tables.passages, [found.revision]):
-            self.by_code[row.code_id, fold(names[row.coder_id])].append(row)
+            self.by_code[row.code_id, self.names[row.coder_id]].append(row)
             self.by_guid[row.guid] = row
         keys = {row.id: row for row in self.by_guid.values()}
         for guid, key in store.alias_targets(connection).items():
@@ -107,10 +111,38 @@ class OwnComments:
                 self.by_guid[guid] = keys[key]
         memos = store.rows_by_guid(connection, tables.memos, self.marks)
         self.memos = {
-            guid: (fold(names[row.coder_id]), _memo_words(row)) for guid, row in memos.items()
+            guid: (self.names[row.coder_id], _memo_words(row)) for guid, row in memos.items()
         }
         lost = set(self.marks) - set(self.by_guid) - set(memos)
         self.removed_here = history.ever_changed(connection, "passages", lost)
+
+    def _first(self, place: int) -> int:
+        """Return where the first letter stands from a place in the file on."""
+        text = self.view.text
+        while place < len(text) and text[place].isspace():
+            place += 1
+        return place
+
+    def _marked_at(self, one: MarginComment, said: SaidInComment) -> list[str]:
+        """Return which marks begin where a comment begins that is signed as koding signs."""
+        span = self.view.places.get(one.number)
+        return self.at[self._first(span[0])] if span is not None and said.is_own else []
+
+    def marked(self, one: MarginComment, said: SaidInComment) -> Any | None:
+        """Return the passage that a comment of koding's own stands for, None for none.
+
+        It is known by its mark, whatever became of the words that both stand on.
+        """
+        for guid in self._marked_at(one, said):
+            row = self.by_guid.get(guid)
+            is_it = row is not None and (row.code_id, self.names[row.coder_id]) == (
+                said.codes[0], fold(one.author)
+            )  # fmt: skip
+            if is_it and row is not None and row.guid not in self.met:
+                self.met.add(row.guid)
+                self.recognised += 1
+                return row
+        return None
 
     def passage(self, said: SaidInComment, author: str, place: tuple[int, int]) -> Any | None:
         """Return the passage of the study that has what a comment says already, None for none."""
@@ -142,19 +174,12 @@ class OwnComments:
 
     def is_removed(self, one: MarginComment, said: SaidInComment) -> bool:
         """Return whether koding wrote a comment whose passage was removed in the study since."""
-        span = self.view.places.get(one.number)
-        if not said.is_own or span is None:
-            return False
-        for guid in self.removed_here - self.met:
-            if self._is_near(self.marks[guid], span[0]):
+        for guid in self._marked_at(one, said):
+            if guid in self.removed_here and guid not in self.met:
                 self.met.add(guid)
                 self.recognised += 1
                 return True
         return False
-
-    def _is_near(self, mark: int, start: int) -> bool:
-        first, last = sorted((mark, start))
-        return not self.view.text[first:last].strip()
 
     def absent(self) -> list[Any]:
         """Return the passages whose comment the file had, and has no more as it was."""

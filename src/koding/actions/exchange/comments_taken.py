@@ -162,18 +162,22 @@ class _Comments:
         if one.resolved:
             self.remarks.add(messages.RESOLVED, _short(one.text))
         said = self.reader.read(one.text, one.author)
-        place = self._place(one)
+        known = self.own.marked(one, said)
+        if known is None and self.own.is_memo(one):
+            self._line(ExchangeOutcome.THERE, exchange.MEMOS)
+            said = SaidInComment()
+        elif known is None and self.own.is_removed(one, said):
+            self._line(ExchangeOutcome.LEFT, exchange.PASSAGES, messages.REMOVED_HERE)
+            said = SaidInComment(rest=said.rest, is_own=True)
+        if not (said.codes or said.rest or replies):
+            return
+        place = self._place(one) if known is None else (known.start, known.end)
         if place is None:
             self._on_document(one, replies)
             return
-        if self.own.is_memo(one):
-            self._line(ExchangeOutcome.THERE, exchange.MEMOS)
-            said = SaidInComment()
-        author = self.same.get(fold(one.author), one.author)
-        known = self.own.passage(said, author, place)
-        if known is None and said.codes and self.own.is_removed(one, said):
-            self._line(ExchangeOutcome.LEFT, exchange.PASSAGES, messages.REMOVED_HERE)
-            said = SaidInComment(rest=said.rest, is_own=True)
+        if known is None:
+            author = self.same.get(fold(one.author), one.author)
+            known = self.own.passage(said, author, place)
         self._select(one, said, (known.start, known.end) if known else place, replies, known)
 
     def _select(
