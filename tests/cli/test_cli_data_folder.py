@@ -176,6 +176,14 @@ def test_a_folder_is_whole_and_its_readers_are_told(unfinished: Path, koding: Ko
 
 
 def test_a_file_is_no_folder(study: Path, koding: Koding) -> None:
-    """Where a file is, no folder is made, and an empty study has nothing to write."""
+    """Where a file is, no folder is made, and that is told in a sentence."""
     assert "is a file" in koding("export", "data", "koding.toml").fault
+    assert koding("export", "data", "koding.toml/ut").code == 1
     assert (study / "koding.toml").is_file()
+
+
+def test_an_empty_study_has_nothing_to_write(fresh: Path, koding: Koding) -> None:
+    """Neither a folder nor a workbook is made of nothing."""
+    for command in (("data", "ut"), ("workbook", "s.xlsx")):
+        assert "the study is empty" in koding("export", *command).fault
+    assert not (fresh / "ut").exists() and not (fresh / "s.xlsx").exists()

@@ -166,6 +166,19 @@ def test_pspp_reads_the_same_without_a_word(tmp_path: Path) -> None:
     assert float(rows[3][5]) == pytest.approx(math.pi)
 
 
+def test_many_variables_keep_their_names(tmp_path: Path) -> None:
+    """A thousand names come back, those too that look like the short ones a file has inside."""
+    names = [name for n in range(1, 501) for name in (f"v{n}", f"utfordring_nummer_{n}")]
+    variables = tuple(
+        DataVariable(name, same(f"Spørsmål {name}"), DataKind.NUMBER) for name in names
+    )
+    data = Dataset(same("Mange"), variables, (tuple(map(float, range(1000))),))
+    columns, facts = _read(data, tmp_path)
+    assert list(columns) == names
+    assert [columns[name] for name in names] == [[float(n)] for n in range(1000)]
+    assert facts.column_names_to_labels["v7"] == "Spørsmål v7"
+
+
 def test_names_that_spss_keeps_are_given_another() -> None:
     """A question called `to` or `By` does not become a word of SPSS's own language."""
     assert variable_names(["to", "By", "by", "Å"]) == ["v_to", "v_by", "v_by_2", "a"]

@@ -70,10 +70,12 @@ def write_folder(folder: Path, contents: Mapping[str, bytes], *, known: Iterable
             with suppress(OSError):
                 folder.rmdir()
         raise
-    for pattern in known:
-        for path in folder.glob(pattern):
-            if path.name not in contents:
-                path.unlink()
+    outdated = {one for pattern in known for one in folder.glob(pattern)}
+    for path in sorted(outdated - {folder / name for name in contents}):
+        try:
+            path.unlink()
+        except OSError as error:
+            raise KodingError(files.NOT_WRITTEN(path=path, cause=files.reason(error))) from error
 
 
 def write_filled(path: Path, fill: Callable[[IO[bytes]], object]) -> None:
