@@ -27,9 +27,15 @@ if not TYPE_CHECKING:  # or a name that is mistyped would be taken for one that 
     def __getattr__(name: str) -> object:
         if name not in _NAMES:
             raise AttributeError(f"koding.{name}", name=name)
+        import gc
         from importlib import import_module
 
-        return getattr(import_module("koding.api"), name)
+        collects = gc.isenabled()
+        try:
+            return getattr(import_module("koding.api"), name)
+        finally:
+            if collects:  # a command leaves its garbage lying; whoever opens a study does not
+                gc.enable()
 
     def __dir__() -> list[str]:
         return sorted([*globals(), *_NAMES])

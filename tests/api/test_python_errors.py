@@ -116,3 +116,25 @@ def test_a_missing_library_is_named(read: face.OpenStudy, monkeypatch: pytest.Mo
     ):  # fmt: skip
         with pytest.raises(face.KodingError, match=f"`pip install {name}`"):
             hand_over()
+
+
+def test_ctrl_c_stops_and_is_heard(read: face.OpenStudy, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table that is stopped is a KeyboardInterrupt as any, and the next one is made."""
+
+    def stop(*_given: object, **_more: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("koding.analysis.saturation.saturation", stop)
+        with pytest.raises(KeyboardInterrupt):
+            read.saturation()
+    assert len(read.saturation()) == 8
+
+
+def test_words_of_the_study_are_no_markup(opened: face.OpenStudy) -> None:
+    """What somebody has written stands in a notebook as written, whatever HTML is in it."""
+    opened.memo("<script>alert('æ')</script> & \u202eRTL")
+    shown = opened.memos()._repr_html_()
+    assert "<script" not in shown
+    assert "&lt;script&gt;alert(&#x27;æ&#x27;)&lt;/script&gt; &amp; " in shown
+    assert "\u202e" not in shown

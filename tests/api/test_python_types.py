@@ -18,7 +18,7 @@ import sys
 before = set(sys.modules)
 import koding
 koding.__version__, dir(koding)
-new = set(sys.modules) - before
+new = set(sys.modules) - before - {{"gc"}}
 assert new == {{"koding"}}, new
 assert not [name for name in {HEAVY!r} if name in new]
 """
@@ -75,6 +75,19 @@ def test_every_name_is_there_and_told() -> None:
         assert name.startswith("_") or inspect.getdoc(method), name
     signature = inspect.signature(face.OpenStudy.matrix)
     assert {"by", "coders", "publish", "lang"} <= signature.parameters.keys()
+
+
+def test_a_process_that_opens_a_study_stays_as_it_was(study: Path) -> None:
+    """Its garbage is collected, its files are as open to others as before, its streams its own."""
+    code = (
+        "import gc, os, sys; out = sys.stdout; os.umask(0o022); import koding;"
+        "koding.open().matrix(); assert gc.isenabled() and gc.get_freeze_count() == 0;"
+        "assert os.umask(0o022) == 0o022 and sys.stdout is out"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment(), cwd=study, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (0, b"", "")
 
 
 @pytest.mark.soak  # it reads all of koding, which takes half a minute

@@ -108,7 +108,8 @@ class PythonSession(commands.Session):
         now = cls(study_folder=folder, coder=coder)
         now.passphrase = passphrase
         with _ONE_AT_A_TIME:
-            settle_language([] if folder is None else ["--study", str(folder)], os.environ)
+            named = [] if folder is None else ["--study", _expanded(folder)]
+            settle_language(named, os.environ)
             now.stated = None if lang is None else _language(lang)
             now.voice = now.stated or spoken()
             now.run(lambda: now.workspace)
@@ -185,7 +186,8 @@ class PythonSession(commands.Session):
 
         def catch() -> Caught:
             _root().main(told, prog_name="koding", standalone_mode=False, obj=self)
-            assert self.caught is not None  # noqa: S101 - each of these commands shows something
+            if self.caught is None:  # each of these commands shows something, unless it is stopped
+                raise KeyboardInterrupt
             return replace(self.caught, origin=self.origin)
 
         return self.run(catch)
@@ -221,6 +223,7 @@ class PythonSession(commands.Session):
     def _about(self) -> Iterator[None]:
         """Speak as this study's reader does, and keep what is written from others."""
         if self.is_closed:
+            self._speak()
             raise StudyError(python.CLOSED(name=self.study.name))
         ledger.begin()
         keys.ask_with(self._unwrap)
@@ -256,6 +259,13 @@ class PythonSession(commands.Session):
             return database_key(database, file)
         refuse_damaged(file)
         return unwrap(file, self.passphrase(), database)
+
+
+def _expanded(folder: Path) -> str:
+    try:
+        return str(folder.expanduser())
+    except RuntimeError:  # there is no such user, which whoever looks for the study says
+        return str(folder)
 
 
 def _language(given: str) -> Language:
