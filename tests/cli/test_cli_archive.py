@@ -397,11 +397,12 @@ def test_a_setting_that_cannot_hold_is_told_with_its_line(
     """The sentence names the file, the line and what is wrong, and nothing is made."""
     file = fresh / "koding.toml"
     file.write_text(file.read_text("utf-8") + f"\n[archive]\n{wrong}\n", "utf-8")
-    fault = koding("archive", "ut", "--to", "folder").fault
+    fault = koding("archive", "../ut", "--to", "folder").fault
     assert said in fault
     line = file.read_text("utf-8").splitlines().index(wrong) + 1
     assert f"koding.toml:{line}" in fault
-    assert not (fresh / "ut").exists()
+    assert not (fresh.parent / "ut").exists()
+    assert "in the study's own folder" in koding("archive", "ut", "--to", "folder").fault
 
 
 def test_a_package_that_fails_leaves_nothing(

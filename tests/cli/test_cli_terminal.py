@@ -62,7 +62,7 @@ def _arguments(folder: Path, command: tuple[str, ...]) -> list[str]:
         "pseudonymise": ["--key", f"../{evil}.key"], "export quotations": ["--format", "md"],
         "model install": [], "codebook load": ["--dry-run"], "report": [],
         "suggest": ["--top", "3"], "crosstab": ["--contingency"],
-        "finish": ["--no-pager"],
+        "finish": ["--no-pager"], "archive": [f"../ut{EVIL}", "--to", "folder"],
         "edit": [f"{document}:1", "--to", f"Nei{EVIL}.", "--yes"], "export transcript": [document],
         "export reading": ["--memos", "--names", "--out", "k.html"], "memo load": [evil],
     }  # fmt: skip

@@ -57,6 +57,8 @@ def archive(
     from koding.actions.archiving.admitting import find_refusals
     from koding.actions.archiving.planning import plan_archive
 
+    if folder.absolute().resolve().is_relative_to(now.study.root.resolve()):
+        raise KodingError(messages.INSIDE(folder=folder))
     language = lang or now.study.language
     plan = plan_archive(now.workspace, to)
     selection = replace(Selected().select(now), documents=plan.admitted.documents)

@@ -80,6 +80,8 @@ QUOTATIONS_TELL = plural(
     "{n} quotations hold a name, or a title with a place ({places}): `koding publish --check`",
 )
 
+INSIDE = sentence("{folder} is in the study's own folder, where it would be taken for material")
+
 # what is said
 MADE = plural("made {folder}: 1 file for {target}", "made {folder}: {n} files for {target}")
 BLANKS = plural(
@@ -108,3 +110,5 @@ EXAMPLES_LEFT = sentence(
     "examples and definitions of codes are the researchers' words: see that they quote nobody who "
     "is left out"
 )
+
+IN_COMMANDS = {INSIDE: sentence("name a folder outside of it, as ../package")}
