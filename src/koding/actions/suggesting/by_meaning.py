@@ -64,8 +64,13 @@ def suggest_by_meaning(workspace: Workspace, wanted: SuggestionFilter) -> tuple[
             first = own.stop
             if not named or fold(text.document.name) in named:
                 marked = _marked(ground, found.near[own], found.chosen[own])
-                suggestions += join_lines(text, ground, marked)
+                suggestions += map(_nearest_sign, join_lines(text, ground, marked))
     return tuple(suggestions)
+
+
+def _nearest_sign(one: Suggestion) -> Suggestion:
+    """Return a suggestion with how near the nearest of its lines is."""
+    return one._replace(signs=(max(one.signs, key=lambda sign: float(sign.words)),))
 
 
 def near_codes(

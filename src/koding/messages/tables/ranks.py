@@ -128,6 +128,10 @@ FIRST: dict[str, Sentence | None] = {
 
 METHOD = frozenset(
     {
+        "note.like.lines",
+        "note.like.model",
+        "note.like.nearness",
+        "note.like.place",
         "note.talk.turns",
         "note.talk.follows",
         "note.crosstab_bases",
