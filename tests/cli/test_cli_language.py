@@ -96,7 +96,7 @@ WRONG = (
     "codebook set etikk | speakers G01 --follows | speakers G01 --talk --follows --by section",
     "speakers G01 --talk --set Anne=moderator | report --checklist SRQR --test",
     "words --near data --against rest | words --unit case --near data | words --against foo",
-    "find data --count case --sort left",
+    "find data --count case --sort left | words --hesitations --all",
     "show I03 --corrections --lines 3 | edit I03 --to x | report --summary --test",
     "participants set A | participants set --may quote | participants set A --everyone --not name",
     "participants set A --may dans | participants set A --may quote --not quote",
