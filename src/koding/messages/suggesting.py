@@ -23,7 +23,8 @@ _ANEW = sentence("list the suggestions again")
 
 IN_COMMANDS = {
     NO_KEYWORDS: sentence(
-        "write some into codebook/themes.yaml (`keywords: [...]`), then `koding codebook load`"
+        "write some into codebook/themes.yaml (`keywords: [...]`), then `koding codebook load`, or "
+        "use --by meaning"
     ),
     NO_CODES_TO_SUGGEST: sentence("make some, as with `koding codebook add`"),
     NO_CODE_TO_LEARN: sentence("code more, or use --by keywords or --by meaning"),
