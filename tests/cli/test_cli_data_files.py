@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -47,11 +49,15 @@ def test_themes_are_those_of_the_matrix(study: Path, koding: Koding) -> None:
     rows = list(csv.DictReader(table.splitlines()))
     assert columns["case"] == [row["unit_id"] for row in rows]
     for name in ("organisasjonskultur", "etikk_skjevhet", "score_etikk"):
-        assert columns[name] == [float(row[name]) for row in rows]
+        own = name if name.startswith("score_") else f"t_{name}"
+        assert columns[own] == [float(row[name]) for row in rows]
     assert "hovedkoder" in " ".join(facts.notes)
-    # The key is as wide in both, by which SPSS matches them.
+    # SPSS puts the two together only where what has one name is as wide in both.
     _, survey = pyreadstat.read_sav("s.sav")
-    assert survey.original_variable_types["case"] == facts.original_variable_types["case"]
+    shared = set(survey.column_names) & set(facts.column_names)
+    assert shared == {"case", "sektor", "storrelse", "kortnavn", "ansatte"}
+    types = survey.original_variable_types, facts.original_variable_types
+    assert all(types[0][name] == types[1][name] for name in shared)
 
 
 def test_long_answers_stand_whole_beside(study: Path, koding: Koding) -> None:
@@ -144,3 +150,27 @@ def test_a_workbook_obeys_consent(study: Path, koding: Koding) -> None:
     everything = str(sheets)
     assert "Deltaker 3" not in everything and "Om Kristin" not in everything
     assert "=SUM(A1)" in everything
+
+
+def test_pspp_puts_the_two_files_together(study: Path, koding: Koding) -> None:
+    """By `case` each respondent gets the themes of the organisation's interviews."""
+    program = shutil.which("pspp")
+    if program is None:
+        pytest.skip("PSPP is not installed")
+    assert koding("export", "spss", "s.sav").code == 0
+    Path("m.sps").write_text(
+        "GET FILE='s.sav'.\nSORT CASES BY case.\nSAVE OUTFILE='k.sav'.\n"
+        "GET FILE='s-themes.sav'.\nSORT CASES BY case.\n"
+        "MATCH FILES /FILE='k.sav' /TABLE=* /BY case.\nSAVE OUTFILE='both.sav'.\n"
+    )
+    done = subprocess.run(
+        [program, "m.sps"], cwd=study, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+    columns, _ = pyreadstat.read_sav("both.sav", output_format="dict")
+    themes, _ = pyreadstat.read_sav("s-themes.sav", output_format="dict")
+    told = dict(zip(themes["case"], themes["t_etikk"], strict=True))
+    assert len(columns["case"]) == 34
+    for case, passages in zip(columns["case"], columns["t_etikk"], strict=True):
+        found = None if passages is None or passages != passages else passages
+        assert told.get(case) == found

@@ -12,7 +12,7 @@ from koding.model.dataset import DataKind, Dataset, DataVariable, Measurement
 from koding.model.label import Label, Language
 from koding.model.measures import Measure, UnitKind
 from koding.store.snapshot import read_snapshot
-from koding.tabling import ColumnKind, Told
+from koding.tabling import ColumnKind, Told, variable_names
 
 if TYPE_CHECKING:
     from koding.actions.exchange.survey_sent import SurveySent
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from koding.model.dataset import DataCell
     from koding.model.snapshot import Snapshot
     from koding.tabling import Cell, Frame
+
+
+THEME_PREFIX = "t_"
+"""What the variable names of themes begin with."""
 
 
 def gather_both(
@@ -35,7 +39,11 @@ def gather_both(
     with workspace.read() as connection:
         snapshot = read_snapshot(connection)
         sent = read_survey_data(connection, snapshot, workspace.study.name)
-    return sent, gather_themes(snapshot, selection, language)
+    themes = gather_themes(snapshot, selection, language)
+    if themes is None:
+        return sent, None
+    wide, themes = _as_wide(sent.data, themes)
+    return replace(sent, data=wide), themes
 
 
 def gather_themes(snapshot: Snapshot, selection: Selection, language: Language) -> Dataset | None:
@@ -51,7 +59,38 @@ def gather_themes(snapshot: Snapshot, selection: Selection, language: Language) 
         snapshot, selection, UnitKind.CASE, Measure.PASSAGES, with_survey=has_survey
     )
     made = as_dataset(frame_units(matrix), language)
-    return replace(made, variables=(case_variable(snapshot), *made.variables[1:]))
+    # Questions are often called as their themes, and the two files are put together.
+    first = [one.name for one in made.variables].index("read") + 1
+    after = first + len(matrix.paths)
+    others = [one.name for one in (*made.variables[:first], *made.variables[after:])]
+    names = variable_names(matrix.paths, taken=others, prefix=THEME_PREFIX)
+    named = zip(made.variables[first:after], names, strict=True)
+    variables = (
+        case_variable(snapshot),
+        *made.variables[1:first],
+        *(replace(one, name=name) for one, name in named),
+        *made.variables[after:],
+    )
+    return replace(made, variables=variables)
+
+
+def _as_wide(one: Dataset, other: Dataset) -> tuple[Dataset, Dataset]:
+    """Return both with texts of one name as wide in each, or SPSS could not put them together."""
+    widths: dict[str, int] = {}
+    for data in (one, other):
+        for place, variable in enumerate(data.variables):
+            sizes = [len(str(cell).encode()) for cell in data.column(place) if cell is not None]
+            widths[variable.name] = max([widths.get(variable.name, 1), variable.width, *sizes])
+
+    def widened(data: Dataset) -> Dataset:
+        return replace(
+            data,
+            variables=tuple(
+                replace(variable, width=widths[variable.name]) for variable in data.variables
+            ),
+        )
+
+    return widened(one), widened(other)
 
 
 def as_dataset(frame: Frame, language: Language) -> Dataset:
