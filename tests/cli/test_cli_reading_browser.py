@@ -133,7 +133,7 @@ def test_a_tree_of_codes_is_one_to_whoever_hears_it(page: Browser) -> None:
     page.press("ArrowLeft")
     assert page.run(label) == "Organisational culture, 89"
     page.press("Home", "ArrowLeft", "End")
-    assert page.run(label) == "Attitude, 32"
+    assert page.run(label) == "Stance, 32"
 
 
 @pytest.mark.soak

@@ -33,14 +33,20 @@
   // -- what the browser keeps ------------------------------------------------------------------
   var KEPT = 'koding-reading-' + facts.study, keeps = true;
   var own = { name: '', remarks: [], theme: '', letters: true, unsaved: false };
+  function recall(said) {
+    try { Object.assign(own, JSON.parse(said)); } catch (error) { /* nobody's comments */ }
+    if (!Array.isArray(own.remarks)) own.remarks = [];
+  }
   try {
-    var before = localStorage.getItem(KEPT);
-    if (before) Object.assign(own, JSON.parse(before));
+    recall(localStorage.getItem(KEPT) || '{}');
     localStorage.setItem(KEPT, JSON.stringify(own));
   } catch (error) { keeps = false; }
   function keep() {
     try { localStorage.setItem(KEPT, JSON.stringify(own)); } catch (error) { keeps = false; }
   }
+  addEventListener('storage', function (event) {  // the same copy in another window
+    if (event.key === KEPT && event.newValue) { recall(event.newValue); remarks(); }
+  });
   addEventListener('beforeunload', function (event) {
     if (!keeps && own.unsaved) { event.preventDefault(); event.returnValue = ''; }
   });
