@@ -138,6 +138,17 @@ def test_replies_become_memos_on_the_passage(filled: Desk, tmp_path: Path) -> No
     assert "1 comment is marked as resolved" in said(report)
 
 
+def test_comments_that_answer_each_other_are_not_lost(filled: Desk, tmp_path: Path) -> None:
+    """A file in which two comments answer each other, or one itself, gives up all of them."""
+    word = CoAuthor(write_margins(filled.anna, tmp_path / "I01.docx"))
+    word.comment("folk", "den ene", answers=f"{501:08X}")
+    word.comment("penger", "den andre", answers=f"{500:08X}")
+    word.comment("spredt", "den tredje", answers=f"{502:08X}")
+    take(filled.host, word.save(tmp_path / "ut.docx"))
+    bodies = {memo.body for memo in list_memos(filled.anna)}
+    assert bodies == {"den ene", "den andre", "den tredje"}
+
+
 def test_what_is_gone_on_one_side_is_told(filled: Desk, tmp_path: Path) -> None:
     """A comment deleted in Word deletes nothing here; a passage removed here is not taken again."""
     coded(filled)

@@ -123,8 +123,10 @@ class _Comments:
         by_number = {one.number: one for one in self.file.comments}
         replies: dict[str, list[MarginComment]] = defaultdict(list)
         for one in self.file.comments:
-            if one.reply_to in by_number and one.reply_to != one.number:
-                replies[self._root(one, by_number)].append(one)
+            root = self._root(one, by_number)
+            # Two that answer each other are what no program writes: each stands for itself.
+            if root != one.number and by_number[root].reply_to not in by_number:
+                replies[root].append(one)
         answering = {one.number for many in replies.values() for one in many}
         for one in self.file.comments:
             if one.number not in answering:
