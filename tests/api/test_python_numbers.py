@@ -14,6 +14,7 @@ import pytest
 import koding as face
 from koding.api.session import parameters
 from koding.api.wording import in_python
+from koding.model.choices import DocumentKind
 from tests.cli.cli_program import Koding
 
 TABLES: tuple[tuple[str, dict[str, Any], str], ...] = (
@@ -26,6 +27,11 @@ TABLES: tuple[tuple[str, dict[str, Any], str], ...] = (
         "passages",
         {"code": ["juridisk"], "and_": "personvern", "context": 2, "round": 1},
         "passages --code juridisk --and personvern --context 2 --round 1",
+    ),
+    (
+        "passages",
+        {"attribute": {"sektor": "kommune"}, "kind": DocumentKind.INTERVIEW, "code": "etikk"},
+        "passages --attribute sektor=kommune --kind interview --code etikk",
     ),
     ("find", {"query": "personvern", "in_": "text"}, "find personvern --in text"),
     (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -33,24 +33,23 @@ def test_a_passage_is_laid_and_taken_back_as_the_command_does(
     assert opened.untag(typed.text.split()[-1]) == 1
 
 
-@pytest.mark.parametrize("where", ["42-43", (120, 180), "@120-180", "Jeg hører deg utmerket"])
-def test_a_place_is_lines_a_span_or_words(where: Any, opened: face.OpenStudy) -> None:
+def test_a_place_is_a_line_a_span_or_words(opened: face.OpenStudy) -> None:
     """A place is what `koding tag` takes, or a span as the rows of passages give it."""
-    document = "I03" if where != "Jeg hører deg utmerket" else "I04"
-    try:
-        made = opened.tag(document, where, "etikk")
-    except face.KodingError as error:
-        pytest.fail(str(error))
-    row = next(one for one in opened.passages(code="etikk") if one["guid"] == made.guid)
-    assert (row["document"], row["start"], row["end"]) == (document, made.start, made.end)
-    assert row["origin"] == "hand"
-
-
-@pytest.mark.parametrize("where", [None, (1, 2, 3), True, 4.5])
-def test_a_place_that_is_none_is_said(where: Any, opened: face.OpenStudy) -> None:
-    """What cannot be a place is refused with what can, and nothing is written."""
-    with pytest.raises(face.KodingError, match="a place is a line"):
-        opened.tag("I03", where, "etikk")
+    places: list[tuple[str, Any]] = [
+        ("I03", "42-43"), ("I03", 50), ("I03", (120, 180)), ("I04", "Jeg hører deg utmerket"),
+    ]  # fmt: skip
+    made = [opened.tag(document, where, "etikk") for document, where in places]
+    rows = {row["guid"]: row for row in opened.passages(code="etikk")}
+    for one, (document, _) in zip(made, places, strict=True):
+        row = rows[one.guid]
+        assert (row["document"], row["start"], row["end"]) == (document, one.start, one.end)
+        assert (row["origin"], row["coder"]) == ("hand", "hovedkoder")
+    assert (made[2].start, made[2].end) == (120, 180)
+    changes = opened.log(limit=0).n
+    for where in (None, (1, 2, 3), True, 4.5):
+        with pytest.raises(face.KodingError, match="a place is a line"):
+            opened.tag("I03", cast("Any", where), "etikk")
+    assert opened.log(limit=0).n == changes
 
 
 def test_a_memo_is_on_one_thing(opened: face.OpenStudy) -> None:

@@ -7,7 +7,7 @@ command says: `koding matrix --help`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
 Names = str | Sequence[str]
@@ -184,7 +184,7 @@ class PassagesOptions(LanguageOption, total=False):
     coders: Names
     round: int
     kind: Names
-    attribute: Names
+    attribute: Names | Mapping[str, str]
     section: Names
     speaker: Names
     and_: Names

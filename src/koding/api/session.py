@@ -359,6 +359,9 @@ def _long(parameter: Any) -> str:
 
 
 def _texts(value: object) -> list[str]:
+    """Return what is to be typed of one value, several, or of names with theirs: `NAME=VALUE`."""
+    if isinstance(value, Mapping):
+        return [f"{_text(name)}={_text(one)}" for name, one in value.items()]
     several = isinstance(value, Sequence | set | frozenset) and not isinstance(value, str | bytes)
     return [_text(one) for one in value] if several else [_text(value)]  # type: ignore[attr-defined]
 
