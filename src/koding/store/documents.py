@@ -474,6 +474,7 @@ def _document_of(row: Any, *, done: tuple[str, ...] = (), **counts: int) -> Stor
         source_name=row.source_name,
         source_sha256=row.source_sha256,
         done=done,
+        has_frozen=False,  # said by who lists documents
         **counts,
     )
 
