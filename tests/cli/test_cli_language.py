@@ -98,7 +98,7 @@ WRONG = (
     "words --near data --against rest | words --unit case --near data | words --against foo",
     "find data --count case --sort left | find | find data --top 3 | find data --like x",
     "passages --apart",
-    "find data --count case --sort left | words --hesitations --all",
+    "words --hesitations --all",
     "show I03 --corrections --lines 3 | edit I03 --to x | report --summary --test",
     "participants set A | participants set --may quote | participants set A --everyone --not name",
     "participants set A --may dans | participants set A --may quote --not quote",
