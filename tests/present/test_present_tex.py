@@ -73,7 +73,6 @@ def test_a_table_is_as_large_as_it_is() -> None:
 
 
 @pytest.mark.skipif(_LATEX is None, reason="LaTeX is not installed")
-@pytest.mark.slow
 def test_latex_takes_it(tmp_path: Path) -> None:
     """Every kind of table, and quotations, are set without an error."""
     parts = [

@@ -85,11 +85,6 @@ class CommentPlaces:
         """Return how many letters the two have in common, in the same order."""
         return sum(length for _, _, length in self.stretches)
 
-    @property
-    def share(self) -> float:
-        """Return how much of their text is in ours, from 0 to 1."""
-        return self.shared / max(1, len(self.theirs.text))
-
     def find(self, start: int, end: int) -> FoundPlace | None:
         """Return where a span of theirs stands in ours, None where too little of it is left."""
         span = self.theirs.span(start, end)
