@@ -20,7 +20,7 @@ _WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
-class FoundPlace:
+class CommentPlace:
     """Where words stand: whether they are as they were, and whether the place is sure."""
 
     start: int
@@ -85,7 +85,7 @@ class CommentPlaces:
         """Return how many letters the two have in common, in the same order."""
         return sum(length for _, _, length in self.stretches)
 
-    def find(self, start: int, end: int) -> FoundPlace | None:
+    def find(self, start: int, end: int) -> CommentPlace | None:
         """Return where a span of theirs stands in ours, None where too little of it is left."""
         span = self.theirs.span(start, end)
         found = None if span is None else self.anchors.place(span)
@@ -94,7 +94,7 @@ class CommentPlaces:
         words = self.ours.text[found.start : found.end]
         is_same = words == self.theirs.text[span.start : span.end]
         sure = is_same and (self._is_long(span) or self.ours.text.count(words) == 1)
-        return FoundPlace(*self.ours.outside(found), is_same=is_same, is_sure=sure or not is_same)
+        return CommentPlace(*self.ours.outside(found), is_same=is_same, is_sure=sure or not is_same)
 
     def _is_long(self, span: Span) -> bool:
         """Return whether enough of what is around the span is as it was."""
