@@ -78,9 +78,9 @@ def test_memos_on_them_are_listed_without_words_and_not_exported(
         *(
             pytest.param(command, marks=pytest.mark.soak)
             for command in (
-                "report --out r.html", "suggest", "cooccurrence", "survey show", "crosstab", "joint",
-                "saturation", "agreement", "words", "status", "speakers --all", "memo export",
-                "quotes list", "publish --check",
+                "report --out r.html", "suggest", "cooccurrence", "survey show", "crosstab",
+                "joint", "saturation", "agreement", "words", "status", "speakers --all",
+                "memo export", "quotes list", "publish --check",
             )
         ),
     ],
