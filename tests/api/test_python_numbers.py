@@ -39,7 +39,6 @@ TABLES: tuple[tuple[str, dict[str, Any], str], ...] = (
         {"query": "råd", "exclude": "rådmannen", "match": ["sisteledd"], "informants": True},
         'find råd --exclude rådmannen --match "last member" --informants',
     ),
-    ("find", {"query": "data", "count": "case"}, "find data --count case"),
     ("words", {"by": "member", "top": 20, "not_code": "etikk"},
      "words --by member --top 20 --not-code etikk"),
     ("words", {"document": "I03", "against": "rest"}, "words --document I03 --against rest"),
@@ -69,7 +68,6 @@ TABLES: tuple[tuple[str, dict[str, Any], str], ...] = (
     ),
     ("matrix", {"level": "theme", "publish": 2, "by": "case"},
      "matrix --level theme --publish 2 --by case"),
-    ("crosstab", {}, "crosstab"),
     ("crosstab", {"test": True, "theme": "etikk"}, "crosstab --test --theme etikk"),
     (
         "crosstab",
@@ -88,10 +86,9 @@ TABLES: tuple[tuple[str, dict[str, Any], str], ...] = (
     ),
     ("joint", {}, "joint"),
     ("joint", {"sort": "difference", "lang": "en"}, "joint --sort difference --lang en"),
-    ("agreement", {"draws": 50}, "agreement --draws 50"),
+    ("agreement", {"draws": 20, "all_text": False, "round": [1]},
+     "agreement --draws 20 --coded-text --round 1"),
     ("agreement", {"disagreements": True, "round": 1}, "agreement --disagreements --round 1"),
-    ("agreement", {"all_text": False, "draws": 0}, "agreement --coded-text --draws 0"),
-    ("agreement", {"overlap": 80, "round": [1]}, "agreement --overlap 80 --round 1"),
     ("cooccurrence", {}, "cooccurrence"),
     (
         "cooccurrence",
