@@ -179,13 +179,22 @@ def test_withdrawn_lines_do_not_come_back_with_a_changed_file(study: Path, kodin
 
 
 def test_an_answer_to_a_letter_from_before_brings_no_name_back(
-    study: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch
+    fresh: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Approvals stand through pseudonymising; ticks are taken after it, new words if asked."""
-    listed = koding("passages", "--document", "I03", "--format", "csv").text
-    named = [row for row in csv.DictReader(listed.splitlines()) if "Tor-Erik" in row["quote"]]
-    for row in named[:4]:
+    said = "".join(
+        f"Intervjuer: Ja?\nInformant: Tor-Erik Haugmo sa {number} ganger at æren er vår.\n"
+        for number in range(1, 5)
+    )
+    (fresh / "I03.txt").write_text(said, "utf-8")
+    assert koding("import", "I03.txt").code == 0
+    assert koding("speakers", "I03", "--participant", "Informant=Informant 3").code == 0
+    assert koding("codebook", "add", "etikk").code == 0
+    for line in ("2", "4", "6", "8"):
+        assert koding("tag", "I03", line, "etikk").code == 0
+    for row in rows_of(koding, "passages", "--all"):
         assert koding("quote", row["guid"]).code == 0
+    study = fresh
     assert koding("quotes", "send", "Informant 3", "--out", "brev.docx").code == 0
     fill_in(study / "brev.docx", study / "en.docx", {1: ("approved", "")})
     assert koding("quotes", "receive", "en.docx").code == 0
