@@ -192,6 +192,7 @@ class PassagesOptions(LanguageOption, total=False):
     not_: Names
     distance: int
     context: int
+    apart: bool
 
 
 class WordsOptions(SpokenOptions, total=False):
@@ -206,6 +207,7 @@ class WordsOptions(SpokenOptions, total=False):
     within: int
     all: bool
     interviewers: bool
+    hesitations: bool
     publish: int
 
 
@@ -219,6 +221,8 @@ class FindingOptions(SpokenOptions, total=False):
     sort: str
     width: int
     informants: bool
+    like: str
+    top: int
 
 
 class CodebookOptions(LanguageOption, total=False):

@@ -183,8 +183,8 @@ class OpenStudy:
         return self._result(("passages",), asked, seen=("--all",))
 
     @told_by(FindingOptions)
-    def find(self, query: str, **asked: Unpack[FindingOptions]) -> Result:
-        """Find words in any form and in compounds, as `koding find` does.
+    def find(self, query: str | None = None, **asked: Unpack[FindingOptions]) -> Result:
+        """Find words in any form and in compounds, or by meaning, as `koding find` does.
 
         >>> demo.find("personvern", document="I01")["words"]
         ['personvern', 'personvernombud']
