@@ -228,11 +228,11 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "word of an institution": sentence("beside a word such as school or hospital"),
         "said of somebody": sentence("said of somebody"),
         "public bodies": sentence("list of bodies and places"),
-        "model": sentence("so read by the language model"),
+        "model": sentence("language model"),
         "list of names": sentence("list of given and family names"),
         "said as of a person": sentence("a word, but said as of a person"),
         "dictionary's names": sentence("only a name in the dictionary"),
-        "proper noun": sentence("read as a name by the language model"),
+        "proper noun": sentence("a name, by the language model"),
         "capital letter": sentence("a capital within a sentence"),
     },
     # the survey

@@ -49,7 +49,7 @@ _DATES = tuple(
 _BORN = re.compile(
     rf"(?<!\w)(?:født|fødd|fødselsår(?:et)?(?: mitt| er|:)?)(?: og \w+)?(?: (?:er|ble|blei))?"
     rf"(?: (?:høsten|våren|sommeren|vinteren|tidlig|sent))?(?: (?:i|en gang i))? "
-    rf"(?P<year>(?:(?:{'|'.join(MONTHS)}) )?{_ANY_YEAR}|['’]?\d\d)(?![\w.]| (?:år|barn))",
+    rf"(?P<year>(?:(?:{'|'.join(MONTHS)}) )?{_ANY_YEAR}|['’]?\d\d)(?!\w|\.\d| (?:år|barn))",
     re.IGNORECASE,
 )
 _BIRTHDAY = re.compile(
