@@ -18,15 +18,18 @@ def figures(study: Study) -> Iterator[Figure]:
 
 
 def words(study: Study) -> Iterator[Figure]:
-    """The base of `words --code` is the words inside what counts, of whoever speaks there."""
+    """The list of `words --code`, and what is a hesitation, are the words inside what counts."""
     paths = data.paths(study.data)
     for path in data.top_paths(study.data):
         found = table(study.folder, "words", "--code", path, "--by", "form", "--all", "--top", "0")
+        sounds = table(study.folder, "words", "--code", path, "--hesitations", "--top", "0")
         inside = sum(
             counts.count(study.data, study.data.subtree[paths[path]], "document", key).words
             for key in study.data.documents["id"]
         )
-        yield Figure(f"words of {path}", int(found["n"].sum()), inside)
+        yield Figure(
+            f"words of {path}", int(found["n"].sum() + sounds["hesitations"].sum()), inside
+        )
 
 
 def together(study: Study) -> Iterator[Figure]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from koding.messages import archiving as messages
 from koding.model.archive import SUBJECTS, ArchiveAuthor, ArchiveFacts, ArchiveGrant
+from koding.model.numbers import whole
 from koding.study.settings import CONFIG_NAME, MOST_BYTES, TomlFile
 from koding.system.files import read_bounded
 
@@ -65,7 +66,7 @@ def _adds_up(orcid: str) -> bool:
     """Return whether the last sign of an ORCID is that of the others (ISO 7064, mod 11-2)."""
     total = 0
     for digit in orcid.replace("-", "")[:-1]:
-        total = (total + int(digit)) * 2
+        total = (total + (whole(digit) or 0)) * 2
     rest = (12 - total % 11) % 11
     return orcid[-1] == ("X" if rest == 10 else str(rest))
 

@@ -54,6 +54,7 @@ def name_originals(
     without a year, the day is left out.
     """
     given = dict(known)
+    texts = {text_key(text) for text, _ in originals.values()}
     ours = _informants(participants, given, taken)
     for key, (text, kind) in sorted(originals.items(), key=lambda one: -len(one[1][0].split())):
         if key in given:
@@ -63,7 +64,9 @@ def name_originals(
         elif kind in _PLAIN:
             given[key] = _PLAIN[kind]
         else:
-            given[key] = ours.get(text_key(text)) or _next(_SERIES[kind], [*given.values(), *taken])
+            given[key] = ours.get(text_key(text)) or _next(
+                _SERIES[kind], [*given.values(), *taken], texts
+            )
     return {key: given[key] for key in originals}
 
 
@@ -94,10 +97,11 @@ def _informants(
     return found
 
 
-def _next(series: str, taken: Collection[str]) -> str:
+def _next(series: str, taken: Collection[str], texts: Collection[str]) -> str:
+    """Return the next of a series whose letters are not themselves a text to be replaced (`CD`)."""
     used = {one[2] for name in taken if (one := _LETTERED.fullmatch(name)) and one[1] == series}
     number = 1
-    while _letters(number) in used:
+    while _letters(number) in used or text_key(_letters(number)) in texts:
         number += 1
     return f"[{series} {_letters(number)}]"
 
