@@ -79,7 +79,10 @@ def _rows(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def unpacked(data: bytes) -> str:
-    """Return the text that a blob holds, compressed or not."""
+    """Return the text that a blob holds, compressed or not.
+
+    A language model's word for a person is nobody called Per.
+    """
     with suppress(zlib.error):
         data = zlib.decompress(data)
-    return data.decode("utf-8", "replace")
+    return data.decode("utf-8", "replace").replace('"PER"', "")
