@@ -220,3 +220,24 @@ def test_an_answer_to_a_letter_from_before_brings_no_name_back(
     assert states == ["approved", "approved", *["waiting"] * (n - 2)]
     assert koding("quotes", "receive", "to.docx", "--after-pseudonymise").code == 0
     assert "changed" in [row["state"] for row in rows_of(koding, "quotes", "list")]
+
+
+def test_nothing_is_suggested_on_their_words(study: Path, koding: Koding) -> None:
+    """Of a group others' lines are suggested and none of theirs; their own interview never is."""
+    del study
+    asked = ("--every", "--format", "csv")
+    own = "skjemaene som kommer inn"
+    assert own in koding("suggest", "G01", *asked).text
+    frozen_who(koding)
+    shown = koding("show", "G01").text.splitlines()
+    hidden = {line.split()[0] for line in shown if "··· ···" in line}
+    lines = [int(row["line"]) for row in rows_of(koding, "suggest", "G01", "--every")]
+    assert lines
+    assert hidden
+    assert not hidden & set(map(str, lines))
+    assert koding("participants", "freeze", "Informant 4").code == 0
+    assert "is frozen" in koding("suggest", "I04", *asked).fault
+    assert "I04" not in {row["document"] for row in rows_of(koding, "suggest")}
+    modelled = koding("suggest", "G01", "--by", "model", "--least", "0", "--format", "csv")
+    assert modelled.code == 0, modelled.err
+    assert own not in modelled.text
