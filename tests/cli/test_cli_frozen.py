@@ -61,10 +61,13 @@ def test_memos_on_them_are_listed_without_words_and_not_exported(
         assert koding("memo", "add", *on, "-t", "Hun nøler, kjære følgesvenn.").code == 0
     listed = [row for row in rows_of(koding, "memo", "list") if row["body"] == "frozen"]
     assert len(listed) >= 2
-    for asked in (("memo", "list"), ("memo", "export"), ("find", "følgesvenn", "--in", "memos")):
+    sheet = ("export", "workbook", "s.xlsx")
+    words = ("find", "følgesvenn", "--in", "memos")
+    for asked in (("memo", "list"), ("memo", "export"), words, sheet):
         done = koding(*asked)
         assert done.code == 0, (asked, done.err)
         assert "nøler" not in done.text, asked
+    assert not [where for where, text in texts_in(study / "s.xlsx") if "nøler" in text]
     assert "nøler" in koding("memo", "show", listed[-1]["guid"]).text
     assert koding("participants", "unfreeze", who).code == 0
     assert "nøler" in koding("memo", "export").text

@@ -125,12 +125,12 @@ def frozen_memos(connection: Connection) -> frozenset[int]:
     frozen = read_frozen(connection)
     if not frozen:
         return frozenset()
-    memos = tables.memos.c
+    memos, revisions = tables.memos.c, tables.revisions.c
     rows = connection.execute(
         select(
             memos.id, memos.participant_id, memos.passage_id, memos.document_id,
-            memos.revision_id, memos.start, memos.end,
-        )
+            memos.revision_id, memos.start, memos.end, revisions.document_id.label("of_span"),
+        ).outerjoin(tables.revisions, revisions.id == memos.revision_id)
     )  # fmt: skip
     return frozenset(
         row.id
@@ -138,6 +138,7 @@ def frozen_memos(connection: Connection) -> frozenset[int]:
         if row.participant_id in frozen.participants
         or row.passage_id in frozen.passages
         or row.document_id in frozen.documents
+        or row.of_span in frozen.documents
         or any(s < row.end and row.start < e for s, e in frozen.words.get(row.revision_id, ()))
     )
 

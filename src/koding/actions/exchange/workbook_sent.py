@@ -24,7 +24,7 @@ from koding.model.label import Label, Template, Wording, keyed, same
 from koding.model.measures import Measure, UnitKind
 from koding.model.views import PassageFilter
 from koding.store import codes, documents, passages, people
-from koding.store.frozen import count_frozen, read_frozen
+from koding.store.frozen import count_frozen, frozen_memos, read_frozen
 from koding.store.history import pseudonymised_with
 from koding.store.snapshot import read_snapshot
 from koding.store.spread import passages_by_code
@@ -169,12 +169,7 @@ class _Gathering:
         return tabulate(word("passages"), fields, listed, unit=unit, n=n, notes=chosen.notes)
 
     def _memos(self) -> Frame:
-        left = passages.memos_on(
-            self.connection,
-            participants=self.frozen.participants,
-            documents=self.frozen.documents,
-            passages=self.frozen.passages,
-        )
+        left = frozen_memos(self.connection)
         there = passages.read_memos(self.connection)
         return memos_frame([memo for memo in there if memo.key not in left])
 
