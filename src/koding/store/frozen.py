@@ -38,6 +38,10 @@ class Frozen:
         """Return whether a place in a current text is in their words."""
         return any(start <= place < end for start, end in self.words.get(revision, ()))
 
+    def touches(self, revision: int, start: int, end: int) -> bool:
+        """Return whether any of a span of a current text is in their words."""
+        return any(low < end and start < high for low, high in self.words.get(revision, ()))
+
     def hide(self, revision: int, text: str) -> str:
         """Return a text in which dots stand for their words; every place stays where it is."""
         for start, end in self.words.get(revision, ()):
@@ -139,7 +143,7 @@ def frozen_memos(connection: Connection) -> frozenset[int]:
         or row.passage_id in frozen.passages
         or row.document_id in frozen.documents
         or row.of_span in frozen.documents
-        or any(s < row.end and row.start < e for s, e in frozen.words.get(row.revision_id, ()))
+        or (row.revision_id is not None and frozen.touches(row.revision_id, row.start, row.end))
     )
 
 
