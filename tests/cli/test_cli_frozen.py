@@ -244,3 +244,16 @@ def test_nothing_is_suggested_on_their_words(study: Path, koding: Koding) -> Non
     modelled = koding("suggest", "G01", "--by", "model", "--least", "0", "--format", "csv")
     assert modelled.code == 0, modelled.err
     assert own not in modelled.text
+
+
+def test_tagging_their_words_is_done_and_told(study: Path, koding: Koding) -> None:
+    """Whoever tags lines that stand without words is told that nothing has the passage yet."""
+    del study
+    frozen_who(koding)
+    done = koding("tag", "G01", "70", "etikk")
+    assert done.code == 0, done.err
+    assert "whoever says these words is frozen" in done.err
+    assert "frozen" not in koding("tag", "G01", "67", "etikk").err
+    listed = koding("passages", "--document", "G01", "--code", "etikk", "--all").text
+    assert "G01:67" in listed
+    assert "G01:70" not in listed
