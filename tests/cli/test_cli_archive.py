@@ -290,9 +290,15 @@ def test_a_dry_run_lists_and_makes_nothing(
 def test_for_a_folder_of_ones_own_only_a_no_counts(study: Path, koding: Koding) -> None:
     """Who was not asked is taken in and named; who said no is not, and her answers are not."""
     consent(koding, "Informant 2", may=False)
+    assert koding("participants", "freeze", "Informant 4").code == 0
     done = koding("archive", "../ut", "--to", "folder", "--lang", "en")
     assert done.code == 0, done.err
     made = files_of(study.parent / "ut")
+    told = " ".join(made["00_ReadMe.txt"].decode().split())
+    for coder in ("hovedkoder", "medkoder"):
+        listed = koding("passages", "--by", coder, "--all", "--format", "csv").text
+        n = len(list(csv.DictReader(listed.splitlines())))
+        assert re.search(rf"{coder}, round 1: {n} passages", told), (n, told)
     assert "data/texts/i03.txt" in made
     assert "data/texts/i02.txt" not in made
     assert "taken in, though nobody has recorded" in done.err

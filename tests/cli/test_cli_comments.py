@@ -106,6 +106,24 @@ def test_places_in_a_corrected_text_are_found_or_told(study: Path, koding: Kodin
     assert "statussymbolet" not in str(two[1])
 
 
+def test_words_of_who_is_frozen_are_not_looked_for(study: Path, koding: Koding) -> None:
+    """Neither in a group nor alone: the comment is on its document, as where words are gone."""
+    for who in ("Deltaker 1", "Informant 3"):
+        assert koding("participants", "freeze", who).code == 0
+    (study / "k.csv").write_text(
+        HEAD
+        + "I03,70,70,Jeg er lungelege.,,Ett,Per,,,,c1\n"
+        + "G01,1,1,Jeg trenger ikke en framtidsvisjon,,To,Per,,,,c2\n"
+        + "G01,1,1,Vi burde spurt hvorfor skjemaet fantes.,,Tre 🙂,Per,,,,c3\n",
+        "utf-8",
+    )
+    done = koding("memo", "load", "k.csv")
+    assert "2 are on their documents alone, since their words are not found" in done.err
+    assert "1 was found by its words" in done.err
+    assert "G01:12" in done.err
+    assert [one[3] is not None for one in _memos(study)[-3:]] == [True, True, False]
+
+
 def test_a_document_that_was_renamed_is_known_by_its_text(study: Path, koding: Koding) -> None:
     """A comment on a document called otherwise since is on that document."""
     text = _hash(study, "I03")

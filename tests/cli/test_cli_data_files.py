@@ -147,6 +147,8 @@ def test_a_workbook_obeys_consent(study: Path, koding: Koding) -> None:
     quotes = [row[head.index("Quotation")] for row in rows if row[1] == "I03"]
     assert quotes and not any(quotes)
     assert all(row[head.index("Quotation")] for row in rows if row[1] == "I02")
+    codes, *entries = sheets["Codebook"][3:]
+    assert sum(int(str(row[codes.index("Passages")])) for row in entries) == len(rows)
     everything = str(sheets)
     assert "Deltaker 3" not in everything and "Om Kristin" not in everything
     assert "=SUM(A1)" in everything

@@ -61,10 +61,13 @@ def test_memos_on_them_are_listed_without_words_and_not_exported(
         assert koding("memo", "add", *on, "-t", "Hun nøler, kjære følgesvenn.").code == 0
     listed = [row for row in rows_of(koding, "memo", "list") if row["body"] == "frozen"]
     assert len(listed) >= 2
-    for asked in (("memo", "list"), ("memo", "export"), ("find", "følgesvenn", "--in", "memos")):
+    sheet = ("export", "workbook", "s.xlsx")
+    words = ("find", "følgesvenn", "--in", "memos")
+    for asked in (("memo", "list"), ("memo", "export"), words, sheet):
         done = koding(*asked)
         assert done.code == 0, (asked, done.err)
         assert "nøler" not in done.text, asked
+    assert not [where for where, text in texts_in(study / "s.xlsx") if "nøler" in text]
     assert "nøler" in koding("memo", "show", listed[-1]["guid"]).text
     assert koding("participants", "unfreeze", who).code == 0
     assert "nøler" in koding("memo", "export").text
@@ -220,3 +223,37 @@ def test_an_answer_to_a_letter_from_before_brings_no_name_back(
     assert states == ["approved", "approved", *["waiting"] * (n - 2)]
     assert koding("quotes", "receive", "to.docx", "--after-pseudonymise").code == 0
     assert "changed" in [row["state"] for row in rows_of(koding, "quotes", "list")]
+
+
+def test_nothing_is_suggested_on_their_words(study: Path, koding: Koding) -> None:
+    """Of a group others' lines are suggested and none of theirs; their own interview never is."""
+    del study
+    asked = ("--every", "--format", "csv")
+    own = "skjemaene som kommer inn"
+    assert own in koding("suggest", "G01", *asked).text
+    frozen_who(koding)
+    shown = koding("show", "G01").text.splitlines()
+    hidden = {line.split()[0] for line in shown if "··· ···" in line}
+    lines = [int(row["line"]) for row in rows_of(koding, "suggest", "G01", "--every")]
+    assert lines
+    assert hidden
+    assert not hidden & set(map(str, lines))
+    assert koding("participants", "freeze", "Informant 4").code == 0
+    assert "is frozen" in koding("suggest", "I04", *asked).fault
+    assert "I04" not in {row["document"] for row in rows_of(koding, "suggest")}
+    modelled = koding("suggest", "G01", "--by", "model", "--least", "0", "--format", "csv")
+    assert modelled.code == 0, modelled.err
+    assert own not in modelled.text
+
+
+def test_tagging_their_words_is_done_and_told(study: Path, koding: Koding) -> None:
+    """Whoever tags lines that stand without words is told that nothing has the passage yet."""
+    del study
+    frozen_who(koding)
+    done = koding("tag", "G01", "70", "etikk")
+    assert done.code == 0, done.err
+    assert "whoever says these words is frozen" in done.err
+    assert "frozen" not in koding("tag", "G01", "67", "etikk").err
+    listed = koding("passages", "--document", "G01", "--code", "etikk", "--all").text
+    assert "G01:67" in listed
+    assert "G01:70" not in listed

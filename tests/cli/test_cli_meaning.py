@@ -91,6 +91,23 @@ def test_codes_are_suggested_by_their_definitions(talk: Path, koding: Koding) ->
 
 
 @needs_extra
+def test_nothing_is_like_the_words_of_who_is_frozen(talk: Path, koding: Koding) -> None:
+    """Their place is refused, and lines of others are suggested though theirs were never read."""
+    del talk
+    assert koding("speakers", "I01", "--participant", "Informant=Åse").code == 0
+    assert koding("participants", "freeze", "Åse").code == 0
+    found = rows(koding("suggest", "--by", "meaning", "--format", "csv"))
+    assert {row["document"] for row in found} == {"I02"}
+    assert koding("participants", "unfreeze", "Åse").code == 0
+    asked = ("find", "--like", "I01:2", "--format", "csv")
+    assert SAID[3] in {row["words"] for row in rows(koding(*asked))}
+    assert koding("participants", "freeze", "Åse").code == 0
+    refused = koding(*asked)
+    assert "is frozen" in refused.fault
+    assert SAID[3] not in refused.text
+
+
+@needs_extra
 def test_passages_that_stand_apart_come_first(talk: Path, koding: Koding) -> None:
     """Of a code's passages the one about something else is told first; too few are refused."""
     for place in ("I01:2", "I02:2"):

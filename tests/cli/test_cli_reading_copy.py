@@ -196,6 +196,32 @@ def test_a_narrow_copy_holds_nothing_else(study: Path, koding: Koding) -> None:
     assert len(facts["passages"]) == 12
 
 
+def test_a_memo_on_words_that_are_left_out_is_not_put_on_others(
+    study: Path, koding: Koding
+) -> None:
+    """On hidden turns it is left out, and told; on others' words it stays, at their own line."""
+    del study
+    for line in ("6", "11"):
+        said = f"Om linje {line}, smørbrød. 🙂"
+        assert koding("memo", "add", "--document", "G01", "--where", line, "-t", said).code == 0
+    listed = koding("speakers", "G01", "--format", "csv").text.splitlines()
+    who = {row["label"]: row["participant"] for row in csv.DictReader(listed)}
+    page = _page(koding, "--memos", "--document", "G01")
+    assert "Om linje 6," in page and "Om linje 11," in page
+    assert koding("participants", "set", who["Anne"], "--not", "quote").code == 0
+    asked = ("export", "reading", "--out", "k.html", "--memos", "--lang", "en")
+    told = koding(*asked, "--document", "G01")
+    page = Path("k.html").read_text("utf-8")
+    assert "Om linje 6," not in page
+    assert "Om linje 11," in page
+    assert "memo" in told.err
+    assert koding("participants", "set", who["Anne"], "--may", "quote").code == 0
+    case = next(row["case"] for row in csv.DictReader(listed) if row["label"] == "Jamal")
+    page = _page(koding, "--memos", "--document", "G01", "--case", case)
+    assert "Om linje 6," not in page
+    assert "Om linje 11," in page
+
+
 def test_what_is_to_be_published_has_no_texts(study: Path, koding: Koding) -> None:
     """With --publish there are no texts, counts of codes, examples or memos, and it is said."""
     del study

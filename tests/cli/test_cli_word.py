@@ -99,6 +99,24 @@ def test_notes_in_markdown_link_to_each_other(study: Path, koding: Koding) -> No
     assert "is not empty" in again.err
 
 
+def test_notes_of_codes_quote_nobody_who_said_no(study: Path, koding: Koding) -> None:
+    """Where their passages stand is linked to, without words, and told; others are quoted."""
+    del study
+    words = "Jeg er lungelege"
+    assert koding("tag", "I03", "9", "etikk").code == 0
+    assert koding("export", "markdown", "--out", "a").code == 0
+    assert words in Path("a/codes/etikk.md").read_text("utf-8")
+    assert koding("participants", "set", "Informant 3", "--not", "quote").code == 0
+    done = koding("export", "markdown", "--out", "b")
+    assert done.code == 0, done.err
+    notes = {one.name: one.read_text("utf-8") for one in Path("b/codes").iterdir()}
+    assert not [name for name, text in notes.items() if words in text]
+    assert re.search(r"^> — \[\[I03#\^I03-9\|", notes["etikk.md"], re.MULTILINE)
+    assert re.search(r"^> «.*\n> — \[\[I02#", "".join(notes.values()), re.MULTILINE)
+    assert "the words of 61 passages are left out, since they may not be quoted" in done.err
+    assert words in Path("b/I03.md").read_text("utf-8")
+
+
 def test_tables_and_quotations_are_latex(study: Path, koding: Koding) -> None:
     """By the file's ending or by the format, every table; quotations as environments."""
     del study

@@ -343,16 +343,19 @@ def markdown(
     """
     from koding.actions.documents.commented import CommentChoice, read_commented_texts
     from koding.messages.comments import LEAVES
+    from koding.messages.data_files import WORDS_WITHHELD
     from koding.present.vault import render_vault
 
-    choice = CommentChoice(tuple(coder or ()), round_, memos)
+    choice = CommentChoice(tuple(coder or ()), round_, memos, quoted=True)
     book = read_commented_texts(now.workspace, None, choice)
     language = lang or now.study.language
-    notes = render_vault(book.transcripts, book.codes, now.study.name, language)
+    notes = render_vault(book.transcripts, book.codes, now.study.name, language, book.withheld)
     facts = {next(iter(notes)): {"unit": "document", "n": len(book.transcripts)}}
     hand_folder(now, notes, out, facts, yes=yes)
     if book.frozen:
         say(FROZEN_LEFT(n=len(book.frozen), documents=list(book.frozen)))
+    if book.withheld:
+        say(WORDS_WITHHELD(n=len(book.withheld)))
     say(LEAVES())
 
 

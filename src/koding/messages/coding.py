@@ -21,6 +21,9 @@ MODERATORS_WORDS = sentence("these words are the moderator's, which tables leave
 NOBODYS_WORDS = sentence(
     "nobody says these words (a heading, a label), so no line shows them as coded"
 )
+FROZEN_WORDS = sentence(
+    "whoever says these words is frozen, so no table, list or export has the passage for now"
+)
 WITHOUT_VALUE = sentence(
     "{code} has a scale ({levels}), and no table of values counts a passage without one"
 )

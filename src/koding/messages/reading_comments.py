@@ -21,10 +21,10 @@ MOVED = plural(
     "texts were corrected since; {n:,} were found by their words, and are now at {places}",
 )
 AT_DOCUMENT = plural(
-    "1 is on its document alone, since its words are not in the text any more: {places}",
-    "{n:,} are on their documents alone, since their words are not in the texts any more: {places}",
+    "1 is on its document alone, since its words are not found in the text: {places}",
+    "{n:,} are on their documents alone, since their words are not found in the texts: {places}",
 )
-WAS_AT = sentence("(This was at {place}, whose words are not in the text any more.)")
+WAS_AT = sentence("(This was at {place}, whose words are not found in the text.)")
 NO_DOCUMENT = plural(
     "1 comment was not loaded, since the study has no such document: {names}",
     "{n:,} comments were not loaded, since the study has no such documents: {names}",

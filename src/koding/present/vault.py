@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -40,9 +40,13 @@ def render_vault(
     codes: Sequence[StoredCode],
     study: str,
     language: Language,
+    withheld: Collection[str] = (),
 ) -> dict[str, bytes]:
-    """Return the notes by their names: one a transcript, one a code, and the codebook as a tree."""
-    return _Vault(transcripts, codes, study, language).files()
+    """Return the notes by their names: one a transcript, one a code, and the codebook as a tree.
+
+    Of passages that are `withheld`, by GUID, the codes' notes say where they stand and no words.
+    """
+    return _Vault(transcripts, codes, study, language, withheld).files()
 
 
 class _Vault:
@@ -52,8 +56,9 @@ class _Vault:
         codes: Sequence[StoredCode],
         study: str,
         language: Language,
+        withheld: Collection[str],
     ) -> None:
-        self.transcripts, self.codes = transcripts, codes
+        self.transcripts, self.codes, self.withheld = transcripts, codes, withheld
         self.study, self.language = study, language
         titles = [" – ".join(split_path(code.path)) for code in codes]
         names = names_for_files(titles, [code.guid[:8] for code in codes], _LINKED)
@@ -158,10 +163,13 @@ class _Vault:
             yield "\n".join(f"- {self._link(one.path)}" for one in around)
         for place, note in self.passages[code.path]:
             one = self.transcripts[place]
-            words = " ".join(one.written.text[note.start : note.end].split())
             value = "" if note.value is None else f" · {note.value:+g}"
             value = decimal_sign(value, self.language)
             by = f"{self._place(place, note.start)} · {_words(note.coder)}{value}"
+            if note.guid in self.withheld:
+                yield f"> — {by}"
+                continue
+            words = " ".join(one.written.text[note.start : note.end].split())
             yield f"> {_words(quoted(words, self.language))}\n> — {by}"
 
     def _place(self, place: int, start: int) -> str:

@@ -38,6 +38,10 @@ class Frozen:
         """Return whether a place in a current text is in their words."""
         return any(start <= place < end for start, end in self.words.get(revision, ()))
 
+    def touches(self, revision: int, start: int, end: int) -> bool:
+        """Return whether any of a span of a current text is in their words."""
+        return any(low < end and start < high for low, high in self.words.get(revision, ()))
+
     def hide(self, revision: int, text: str) -> str:
         """Return a text in which dots stand for their words; every place stays where it is."""
         for start, end in self.words.get(revision, ()):
@@ -125,12 +129,12 @@ def frozen_memos(connection: Connection) -> frozenset[int]:
     frozen = read_frozen(connection)
     if not frozen:
         return frozenset()
-    memos = tables.memos.c
+    memos, revisions = tables.memos.c, tables.revisions.c
     rows = connection.execute(
         select(
             memos.id, memos.participant_id, memos.passage_id, memos.document_id,
-            memos.revision_id, memos.start, memos.end,
-        )
+            memos.revision_id, memos.start, memos.end, revisions.document_id.label("of_span"),
+        ).outerjoin(tables.revisions, revisions.id == memos.revision_id)
     )  # fmt: skip
     return frozenset(
         row.id
@@ -138,7 +142,8 @@ def frozen_memos(connection: Connection) -> frozenset[int]:
         if row.participant_id in frozen.participants
         or row.passage_id in frozen.passages
         or row.document_id in frozen.documents
-        or any(s < row.end and row.start < e for s, e in frozen.words.get(row.revision_id, ()))
+        or row.of_span in frozen.documents
+        or (row.revision_id is not None and frozen.touches(row.revision_id, row.start, row.end))
     )
 
 

@@ -202,31 +202,6 @@ def guids_of(connection: Connection, keys: Collection[int]) -> set[str]:
     return {guid for key, guid in rows if key in wanted}
 
 
-def memos_on(
-    connection: Connection,
-    *,
-    participants: Collection[int],
-    documents: Collection[int],
-    passages: Collection[int],
-) -> set[int]:
-    """Return the keys of the memos on these people, on these documents and their words."""
-    memos, revisions = tables.memos.c, tables.revisions.c
-    rows = connection.execute(
-        select(
-            memos.id, memos.participant_id, memos.document_id, memos.passage_id,
-            revisions.document_id.label("of_span"),
-        ).outerjoin(tables.revisions, revisions.id == memos.revision_id)
-    )  # fmt: skip
-    return {
-        row.id
-        for row in rows
-        if row.participant_id in participants
-        or row.passage_id in passages
-        or row.document_id in documents
-        or row.of_span in documents
-    }
-
-
 def read_memos(connection: Connection) -> tuple[StoredMemo, ...]:
     """Return every memo, oldest first, with what it is on in words."""
     memos = tables.memos

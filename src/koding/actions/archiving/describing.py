@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from koding import __version__
@@ -14,9 +14,9 @@ from koding.analysis.ground.remarks import count, listing, plain_number, say
 from koding.messages.choices import choice_word
 from koding.model.archive import ArchiveTarget, ReadMeChapter
 from koding.model.label import Label, Wording, same
-from koding.store import documents, history
+from koding.store import coders, documents, history, passages
 from koding.store.corrections import count_corrections
-from koding.store.passages import count_by_coder
+from koding.store.frozen import read_frozen
 from koding.store.snapshot import read_snapshot
 from koding.store.withdrawals import read_withdrawals
 from koding.tabling.words import word
@@ -121,14 +121,25 @@ def _method(
             yield say("dmp.known.method", method=Wording.of(choice_word(approach)))
         if workspace.study.question:
             yield say("archive.question", question=workspace.study.question)
-        for coder, round_, passages, n in count_by_coder(connection):
+        for (coder, round_), held in _coded(connection).items():
             yield say(
-                "archive.coder", coder=coder, round=round_, documents=count("document", n),
-                passages=count("passage", passages),
+                "archive.coder", coder=coder, round=round_, documents=count("document", len(held)),
+                passages=count("passage", held.total()),
             )  # fmt: skip
         yield from _agreement(connection, [one.name for one in texts])
 
     return _chapter("method", known(), _missing(approach=approach, interviews=""))
+
+
+def _coded(connection: Connection) -> dict[tuple[str, int], Counter[int]]:
+    """Return how many passages each coder has made in each round, by document; nobody frozen's."""
+    frozen = read_frozen(connection).passages
+    found: dict[tuple[str, int], Counter[int]] = defaultdict(Counter)
+    for one in passages.read_passages(connection):
+        if one.key not in frozen:
+            found[one.coder, one.round][one.document] += 1
+    order = list(coders.coder_names(connection).values())
+    return dict(sorted(found.items(), key=lambda row: (order.index(row[0][0]), row[0][1])))
 
 
 def _agreement(connection: Connection, names: list[str]) -> Iterator[Label]:

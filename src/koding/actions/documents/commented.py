@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from koding.actions.documents.written_out import written
 from koding.actions.naming import coder_named, document_named
+from koding.analysis.ground.consent import find_withheld
 from koding.errors import ConflictError
 from koding.messages.exchange import NO_STUDY
 from koding.messages.withdrawing import FROZEN_DOCUMENT
 from koding.model.commented import CommentedTranscript, NotedPassage
 from koding.store import coders, codes, documents, exchange, passages
 from koding.store.frozen import frozen_documents
+from koding.store.snapshot import read_snapshot
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -24,20 +26,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CommentChoice:
-    """Which passages stand in the margin, all if nothing is said; whether memos on words do."""
+    """Which passages stand in the margin, all if nothing is said; whether memos on words do.
+
+    `quoted` asks which of them may not be quoted by themselves.
+    """
 
     coders: tuple[str, ...] = ()
     round: int | None = None
     memos: bool = False
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CommentedBook:
-    """Transcripts with their margins; `frozen` names those that are left out."""
+    """Transcripts with their margins; `frozen` names those that are left out.
+
+    `withheld` are the GUIDs of the passages in the margins whose words nobody may quote.
+    """
 
     transcripts: tuple[CommentedTranscript, ...]
     codes: tuple[StoredCode, ...] = ()
     frozen: tuple[str, ...] = ()
+    withheld: frozenset[str] = frozenset()
 
 
 def read_commented_texts(
@@ -64,7 +74,15 @@ def read_commented_texts(
         read = tuple(found.transcript(one) for one in every if one.key not in frozen)
         if not read and not left:
             raise ConflictError(NO_STUDY())
-        return CommentedBook(read, found.codes, left)
+        withheld = _withheld(connection, read) if choice.quoted else frozenset()
+        return CommentedBook(read, found.codes, left, withheld)
+
+
+def _withheld(connection: Connection, read: Sequence[CommentedTranscript]) -> frozenset[str]:
+    """Return the GUIDs of the passages in margins whose words nobody may quote."""
+    keys = find_withheld(read_snapshot(connection)).keys
+    there = {note.guid for one in read for note in one.notes if not note.is_memo}
+    return frozenset(there & passages.guids_of(connection, sorted(keys)))
 
 
 class _Margins:

@@ -282,21 +282,33 @@ class _Places:
         """Return document, line and code; None for what is not in the copy."""
         if row.passage_id is not None:
             found = self._passages.get(self._guids.get(row.passage_id, ""))
-            return None if found is None else self._line(found[0], found[1].start, found[1].code)
+            if found is None:
+                return None
+            at, passage = found
+            return self._line(at, passage.start, passage.end, passage.code)
         if row.revision_id is not None:
             own = self._revisions.get(row.revision_id)
-            return None if own is None else self._line(own[1], row.start)
+            return None if own is None else self._line(own[1], row.start, row.start + 1)
         if row.document_id is not None:
             here = (at for key, at in self._revisions.values() if key == row.document_id)
             place = next(here, None)
             return None if place is None else (place, 0, -1)
         return NOWHERE
 
-    def _line(self, document: int, start: int, code: int = -1) -> tuple[int, int, int] | None:
+    def _line(
+        self, document: int, start: int, end: int, code: int = -1
+    ) -> tuple[int, int, int] | None:
+        """Return the first line that holds any of `[start, end)`, or that is next after it.
+
+        Where lines that are left out stand between, the place is in these, and not in the copy.
+        """
+        before = 0
         for turn in self._read[document].turns:
             for line in turn.lines:
                 if line.end > start:
-                    return (document, line.number, code) if line.pieces else None
+                    is_here = line.start < end or line.number == before + 1
+                    return (document, line.number, code) if line.pieces and is_here else None
+                before = line.number
         return None
 
 

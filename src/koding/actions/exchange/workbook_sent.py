@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -24,10 +25,9 @@ from koding.model.label import Label, Template, Wording, keyed, same
 from koding.model.measures import Measure, UnitKind
 from koding.model.views import PassageFilter
 from koding.store import codes, documents, passages, people
-from koding.store.frozen import count_frozen, read_frozen
+from koding.store.frozen import count_frozen, frozen_memos, read_frozen
 from koding.store.history import pseudonymised_with
 from koding.store.snapshot import read_snapshot
-from koding.store.spread import passages_by_code
 from koding.tabling import Cell, Column, ColumnKind, Frame
 from koding.tabling.fields import Field, field, tabulate, whole
 from koding.tabling.words import word
@@ -150,8 +150,8 @@ class _Gathering:
         return participants_frame(kept)
 
     def _codebook(self) -> Frame:
-        held = passages_by_code(self.connection)
-        counts = {code: sum(of.values()) for code, of in held.items()}
+        held = passages.read_passages(self.connection)
+        counts = Counter(one.code for one in held if one.key not in self.frozen.passages)
         found = codes.read_codes(self.connection)
         return tabulate(
             word("title.codebook"), _code_fields(counts), found, unit=word("unit.code"),
@@ -169,12 +169,7 @@ class _Gathering:
         return tabulate(word("passages"), fields, listed, unit=unit, n=n, notes=chosen.notes)
 
     def _memos(self) -> Frame:
-        left = passages.memos_on(
-            self.connection,
-            participants=self.frozen.participants,
-            documents=self.frozen.documents,
-            passages=self.frozen.passages,
-        )
+        left = frozen_memos(self.connection)
         there = passages.read_memos(self.connection)
         return memos_frame([memo for memo in there if memo.key not in left])
 
@@ -192,7 +187,7 @@ class _Gathering:
         return frame_data(sent.data, word("status.survey"), word("unit.respondent"))
 
 
-def _code_fields(counts: dict[int, int]) -> list[Field[StoredCode]]:
+def _code_fields(counts: Mapping[int, int]) -> list[Field[StoredCode]]:
     return [
         field("path", lambda one: one.path, says="code"),
         field("level", lambda one: Wording.of(level_word(one.code.level))),

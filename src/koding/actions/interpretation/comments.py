@@ -15,6 +15,7 @@ from koding.reading.comments import read_comments
 from koding.reading.quotes_in_text import QuoteFinder
 from koding.store import documents, passages, tables
 from koding.store.exchange import rows_by_guid, texts_like
+from koding.store.frozen import hidden_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,8 +36,8 @@ LONGEST_AUTHOR = 100
 class LoadedComments:
     """What became of a file's comments: those that are memos now, by author, and all others.
 
-    `moved` are places where they stand now, `loose` those whose words are gone, which are on their
-    document, `unknown` the documents that the study has not.
+    `moved` are places where they stand now, `loose` those whose words are not found, which are on
+    their document, `unknown` the documents that the study has not.
     """
 
     loaded: int = 0
@@ -126,7 +127,7 @@ class _Loading:
         span = None if revision is None else self._of_lines(document, revision, comment)
         if span is None:
             near = text.start(comment.line)
-            found = QuoteFinder(text.text).find(comment.words, near) if comment.words else None
+            found = QuoteFinder(text.shown).find(comment.words, near) if comment.words else None
             if found is None:
                 return None
             span = Span(found.start, found.end)
@@ -166,14 +167,18 @@ class _Loading:
             self._texts[document.revision] = _Text(
                 documents.read_text(self._connection, document.revision),
                 documents.read_lines(self._connection, document.revision),
+                hidden_text(self._connection, document.revision),
             )
         return self._texts[document.revision]
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
+    """A text; in what is `shown` of it, and searched, nobody frozen has words."""
+
     text: str
     lines: tuple[StoredLine, ...]
+    shown: str
 
     def start(self, line: int) -> int | None:
         """Return where a line begins, None where there is none of that number."""

@@ -32,10 +32,13 @@ from koding.model.outcomes import OnValue, Tagged
 from koding.model.places import parse_where
 from koding.store import documents, passages, tables
 from koding.store.codes import read_codes
+from koding.store.frozen import read_frozen
 from koding.store.stamps import now
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
     from koding.messages import Message
@@ -189,8 +192,15 @@ def _tagged(recorder: Recorder, document: StoredDocument, code: StoredCode, laid
                 documents.read_turns(recorder.connection, document.revision), row.start, row.end
             ),
             *_value_notes(code, row),
+            *_frozen_notes(recorder.connection, laid.key),
         ),
     )
+
+
+def _frozen_notes(connection: Connection, passage: int) -> Iterator[Message]:
+    """Say of a passage on the words of who is frozen that nothing has it until they are not."""
+    if passage in read_frozen(connection).passages:
+        yield messages.FROZEN_WORDS()
 
 
 def _value_notes(code: StoredCode, row: Any) -> Iterator[Message]:

@@ -12,14 +12,16 @@ from koding.actions.search import sightings
 from koding.actions.search.meaning import LineVectors, find_unread
 from koding.actions.search.scope import Scope
 from koding.actions.search.sightings import FindOptions, Sighted
-from koding.errors import LanguageError, NotFoundError
+from koding.errors import ConflictError, LanguageError, NotFoundError
 from koding.language.meaning import anything, read_questions
 from koding.messages import meaning as messages
+from koding.messages.withdrawing import FROZEN_DOCUMENT
 from koding.model.choices import MatchKind
 from koding.model.finding import Found, TextFilter
 from koding.model.meaning import Alike, NearHit, NearLine
 from koding.model.places import split_place
 from koding.store import documents
+from koding.store.frozen import read_frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -54,6 +56,7 @@ def look_alike(
     Raises:
         LanguageError: the extra is not installed, or does not work here.
         NotFoundError: something named is not there, or there is nothing to be like.
+        ConflictError: the place is in the words of somebody who is frozen.
     """
     with workspace.read() as connection:
         place = _place(connection, like)
@@ -68,6 +71,7 @@ def like_span(workspace: Workspace, document: str, span: Span) -> Alike:
     Raises:
         LanguageError: the extra is not installed, or lines have not been read for what they mean.
         NotFoundError: the document is not there.
+        ConflictError: the place is in the words of somebody who is frozen.
     """
     if unread := find_unread(workspace):
         raise LanguageError(messages.NOT_READ(document=unread[0].text.name))
@@ -122,6 +126,8 @@ def _near_place(
     from koding.analysis.meaning.nearness import PLACES, middle
 
     document, span = place
+    if read_frozen(connection).touches(document.revision, span.start, span.end):
+        raise ConflictError(FROZEN_DOCUMENT(document=document.name))
     every = documents.read_lines(connection, document.revision)
     own = {line.number for line in every if line.start < span.end and span.start < line.end}
     known = LineVectors(connection, {document.revision: document.name})

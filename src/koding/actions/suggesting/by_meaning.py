@@ -15,6 +15,7 @@ from koding.messages import meaning as meaning_messages
 from koding.messages import suggesting as messages
 from koding.model.codes import fold
 from koding.model.suggesting import BY_MEANING, Sign
+from koding.store.frozen import read_frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,16 +46,19 @@ def suggest_by_meaning(workspace: Workspace, wanted: SuggestionFilter) -> tuple[
     Raises:
         LanguageError: the extra is not installed, or lines have not been read for what they mean.
         NotFoundError: a document or code is not there, or there are no codes.
+        ConflictError: a document is named in which nobody answers but who is frozen.
     """
     named = {fold(name) for name in wanted.documents}
     with workspace.read() as connection:
         ground = read_ground(connection, workspace.coder, wanted)
         if not ground.codes:
             raise NotFoundError(messages.NO_CODES_TO_SUGGEST())
-        every = choose_documents(connection, replace(wanted, documents=()))
-        chosen = {one.key: one for one in (*every, *choose_documents(connection, wanted))}
+        frozen = read_frozen(connection)
+        every = choose_documents(connection, replace(wanted, documents=()), frozen)
+        asked = choose_documents(connection, wanted, frozen)
         texts = [
-            read_text(connection, one, interviewers=wanted.interviewers) for one in chosen.values()
+            read_text(connection, one, frozen, interviewers=wanted.interviewers)
+            for one in {one.key: one for one in (*every, *asked)}.values()
         ]
         found = near_codes(connection, ground, texts, workspace.study.language)
         suggestions: list[Suggestion] = []

@@ -35,6 +35,7 @@ from koding.model.codes import fold
 from koding.model.measures import CoderPolicy
 from koding.model.suggesting import Lesson, Sign, Suggestion, UncertainDocument, UncertainLine
 from koding.store import documents
+from koding.store.frozen import read_frozen
 from koding.store.snapshot import read_snapshot
 
 if TYPE_CHECKING:
@@ -297,12 +298,13 @@ def _read_texts(
     connection: Connection, wanted: SuggestionFilter, coding: CountedCoding, *, narrowed: bool
 ) -> dict[str, LinedText]:
     """Return the texts by name, in the order of their names, which imports do not change."""
-    chosen = choose_documents(connection, wanted)
+    frozen = read_frozen(connection)
+    chosen = choose_documents(connection, wanted, frozen)
     if not narrowed:
-        coded = choose_documents(connection, replace(wanted, documents=tuple(coding.spans)))
+        coded = choose_documents(connection, replace(wanted, documents=tuple(coding.spans)), frozen)
         chosen = list({one.key: one for one in (*chosen, *coded)}.values())
     return {
-        one.name: read_text(connection, one, interviewers=wanted.interviewers)
+        one.name: read_text(connection, one, frozen, interviewers=wanted.interviewers)
         for one in sorted(chosen, key=lambda one: one.name)
     }
 

@@ -11,17 +11,21 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from koding.actions.naming import code_named, document_named, subtree
+from koding.errors import ConflictError
 from koding.language.suggesting import KeywordRules
+from koding.messages.withdrawing import FROZEN_DOCUMENT
 from koding.model.choices import ASKING, DocumentKind
 from koding.model.suggesting import Sign, Suggestion
 from koding.store import coders, documents, passages
 from koding.store.codes import read_codes
+from koding.store.frozen import read_frozen
 from koding.store.suggestions import read_dismissed
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.model.stored import StoredCode, StoredDocument, StoredLine
+    from koding.store.frozen import Frozen
 
     Probability = Callable[[int, int], float]
     Run = tuple[int, int, list[int]]
@@ -114,27 +118,41 @@ def read_texts(connection: Connection, wanted: SuggestionFilter) -> Iterator[Lin
     Raises:
         NotFoundError: a document is named that is not there.
     """
-    for document in choose_documents(connection, wanted):
-        yield read_text(connection, document, interviewers=wanted.interviewers)
+    frozen = read_frozen(connection)
+    for document in choose_documents(connection, wanted, frozen):
+        yield read_text(connection, document, frozen, interviewers=wanted.interviewers)
 
 
-def choose_documents(connection: Connection, wanted: SuggestionFilter) -> list[StoredDocument]:
-    """Return the documents named, else those of the kinds asked for.
+def choose_documents(
+    connection: Connection, wanted: SuggestionFilter, frozen: Frozen
+) -> list[StoredDocument]:
+    """Return the documents named, else those of the kinds asked for, without who is frozen.
 
     Raises:
         NotFoundError: a document is named that is not there.
+        ConflictError: one is named in which nobody answers but who is frozen.
     """
     every = documents.read_documents(connection)
-    named = {document_named(connection, name).key for name in wanted.documents}
+    named = {one.key: one for one in (document_named(connection, n) for n in wanted.documents)}
+    for key in named.keys() & frozen.documents:
+        raise ConflictError(FROZEN_DOCUMENT(document=named[key].name))
     if named:
         return [one for one in every if one.key in named]
-    return [one for one in every if one.kind in wanted.kinds]
+    return [one for one in every if one.kind in wanted.kinds and one.key not in frozen.documents]
 
 
 def read_text(
-    connection: Connection, document: StoredDocument, *, interviewers: bool = False
+    connection: Connection,
+    document: StoredDocument,
+    frozen: Frozen,
+    *,
+    interviewers: bool = False,
 ) -> LinedText:
-    """Return a document with the lines of informants and of those whose role nobody has said."""
+    """Return a document with the lines of informants and of those whose role nobody has said.
+
+    Lines of whoever is frozen are not among them.
+    """
+    hidden = SpanSet(frozen.words.get(document.revision, ()))
     asking = () if interviewers else ASKING
     turns = documents.read_turns(connection, document.revision)
     heard = {turn.ordinal for turn in turns if turn.role not in asking}
@@ -142,7 +160,9 @@ def read_text(
     return LinedText(
         document,
         documents.read_text(connection, document.revision),
-        tuple(line for line in lines if line.turn in heard),
+        tuple(
+            line for line in lines if line.turn in heard and not hidden.touch(line.start, line.end)
+        ),
     )
 
 
