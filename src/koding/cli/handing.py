@@ -95,9 +95,11 @@ def hand_folder(
     from koding.messages import comments as messages
     from koding.present.output import sidecar_path, tell_sidecar
     from koding.system.files import write_files
+    from koding.system.guarded import refuse_guarded_folder
 
     if folder is None:
         raise KodingError(messages.FOLDER_NEEDED())
+    refuse_guarded_folder(folder)
     if folder.exists() and not folder.is_dir():
         raise KodingError(messages.NOT_FOLDER(folder=folder))
     if folder.is_dir() and any(folder.iterdir()) and not yes:

@@ -14,6 +14,7 @@ from typing import IO
 
 from koding.errors import KodingError
 from koding.messages import files
+from koding.system.guarded import refuse_guarded, refuse_guarded_folder
 from koding.system.ledger import remember_file
 
 _SUFFIX = ".koding-part"
@@ -22,17 +23,24 @@ _BESIDE = ("-journal", "-wal", "-shm")
 """What SQLite may have put beside a database that it was writing."""
 
 
-def write_files(contents: Mapping[Path, bytes], *, is_own: bool = False) -> None:
+def write_files(
+    contents: Mapping[Path, bytes], *, is_own: bool = False, of_study: bool = False
+) -> None:
     """Write several files so that a reader never meets half of one.
 
     All are written under temporary names first, so a full disk leaves every old file as it was;
     what an earlier koding was killed over in the same folders is removed.
     What exists and is no ordinary file (`/dev/stdout`, a pipe) is written to, never replaced.
     What `is_own`, koding's and nobody else's to look at, is not told of when a command fails.
+    Only what is meant as a file `of_study` may replace one of those.
 
     Raises:
+        ConflictError: it would replace a file of the study.
         KodingError: a folder is missing or read-only, or the disk is full.
     """
+    if not (is_own or of_study):
+        for path in contents:
+            refuse_guarded(path)
     waiting: list[Partial] = []
     try:
         for path, data in contents.items():
@@ -56,8 +64,10 @@ def write_folder(folder: Path, contents: Mapping[str, bytes], *, known: Iterable
     What matches a `known` pattern there and is not among them is of an earlier time, and goes.
 
     Raises:
+        ConflictError: it is a folder of the study's own files.
         KodingError: the folder cannot be made or written to, or the disk is full.
     """
+    refuse_guarded_folder(folder)
     is_new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -82,8 +92,10 @@ def write_filled(path: Path, fill: Callable[[IO[bytes]], object]) -> None:
     """Write a file that `fill` fills bit by bit, so that a reader never meets half of it.
 
     Raises:
+        ConflictError: it would replace a file of the study.
         KodingError: the folder is missing or read-only, the disk is full, or `fill` says so.
     """
+    refuse_guarded(path)
     if not is_ordinary(path):
         whole = io.BytesIO()
         fill(whole)
