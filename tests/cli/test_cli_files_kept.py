@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.cli.cli_program import Koding
@@ -44,6 +46,87 @@ def test_what_koding_wrote_among_them_is_written_again(study: Path, koding: Kodi
     for _ in range(2):
         result = koding("matrix", "--format", "csv", "--out", "survey/matrise.csv")
         assert result.code == 0, result.err
+
+
+def test_comments_of_others_are_not_overwritten(study: Path, koding: Koding) -> None:
+    """A Word file that a supervisor wrote in is replaced on a yes alone; koding's own at once."""
+    del study
+    again = ("export", "transcript", "I02", "--comments", "--out", "I02.docx")
+    assert koding(*again).code == 0
+    assert koding(*again).code == 0
+    _comment(Path("I02.docx"))
+    held = Path("I02.docx").read_bytes()
+    for refused in (
+        again,
+        ("export", "transcript", "I02", "--out", "I02.docx"),
+        ("export", "codebook", "--out", "I02.docx"),
+        ("matrix", "--out", "I02.docx"),
+    ):
+        assert "comments or changes in it" in koding(*refused).fault
+        assert Path("I02.docx").read_bytes() == held
+    assert "`koding exchange import FILE`" in koding(*again).fault
+    assert koding(*again, "--yes").code == 0
+    assert Path("I02.docx").read_bytes() != held
+
+
+def test_comments_in_a_folder_stop_it_from_being_made_again(study: Path, koding: Koding) -> None:
+    """A yes to a folder that holds something is no yes to losing what was written in it."""
+    del study
+    again = ("export", "transcript", "--all", "--comments", "--out", "ut", "--yes")
+    assert koding(*again).code == 0
+    assert koding(*again).code == 0
+    _comment(Path("ut/I02-comments.docx"))
+    held = Path("ut/I02-comments.docx").read_bytes()
+    assert "ut/I02-comments.docx has comments" in koding(*again).fault
+    plain = ("export", "transcript", "--all", "--out", "ut", "--yes")
+    assert "ut/I02-comments.docx has comments" in koding(*plain).fault
+    assert Path("ut/I02-comments.docx").read_bytes() == held
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        (("export", "markdown", "--out", "ut"), "I03.md"),
+        (("export", "transcript", "--all", "--out", "ut"), "I03.txt"),
+        (("export", "transcript", "--all", "--comments", "--out", "ut"), "I03-comments.docx"),
+    ],
+)
+def test_whoever_is_frozen_leaves_a_folder_made_again(
+    study: Path, koding: Koding, command: tuple[str, ...], name: str
+) -> None:
+    """What koding wrote of them there earlier goes, and is named; what others put there stays."""
+    del study
+    assert koding(*command).code == 0
+    Path("ut/mine.txt").write_text("mine æøå", "utf-8")
+    assert Path("ut", name).exists()
+    assert koding("participants", "freeze", "Informant 3").code == 0
+    done = koding(*command, "--yes")
+    assert done.code == 0, done.err
+    assert not list(Path("ut").rglob(f"{name}*"))
+    assert "taken away from ut" in done.err
+    assert name in done.err
+    assert Path("ut/mine.txt").exists()
+    assert Path("ut", name.replace("I03", "I02")).exists()
+
+
+def test_a_list_names_nothing_outside_its_folder(study: Path, koding: Koding) -> None:
+    """Whoever wrote a list of made files, nothing beyond the folder is taken away for it."""
+    del study
+    Path("ut").mkdir()
+    Path("annet.txt").write_text("x", "utf-8")
+    told = {"files": {"../annet.txt": "", str(Path("annet.txt").resolve()): "", "": ""}}
+    Path("ut/files.meta.json").write_text(json.dumps(told), "utf-8")
+    done = koding("export", "transcript", "--all", "--out", "ut", "--yes")
+    assert done.code == 0, done.err
+    assert Path("annet.txt").exists()
+
+
+def _comment(path: Path) -> None:
+    """Add a comment to a Word file, as somebody else does."""
+    document = docx.Document(str(path))
+    run = next(run for paragraph in document.paragraphs for run in paragraph.runs)
+    document.add_comment(run, text="Er dette riktig kode?", author="Veileder Å")
+    document.save(str(path))
 
 
 def _held(study: Path) -> dict[str, bytes]:
