@@ -121,6 +121,35 @@ def test_a_list_names_nothing_outside_its_folder(study: Path, koding: Koding) ->
     assert Path("annet.txt").exists()
 
 
+def test_what_spss_is_not_given_any_more_is_taken_away(study: Path, koding: Koding) -> None:
+    """The texts beside an SPSS file are the ones it was cut from, and not an earlier run's."""
+    del study
+    assert koding("export", "spss", "s.sav").code == 0
+    sidecar = Path("s.sav.meta.json")
+    told = json.loads(sidecar.read_bytes())
+    assert set(told["files"]) >= {"s.sav", "s-themes.sav"}
+    for name in ("s-earlier.csv", "s-others.csv"):
+        Path(name).write_text("x", "utf-8")
+    sidecar.write_text(json.dumps({**told, "files": {**told["files"], "s-earlier.csv": ""}}))
+    done = koding("export", "spss", "s.sav")
+    assert not Path("s-earlier.csv").exists()
+    assert "taken away" in done.err
+    assert Path("s-others.csv").exists()
+
+
+def test_a_folder_of_data_keeps_what_koding_did_not_write(study: Path, koding: Koding) -> None:
+    """A file of one's own under a name that is needed is a refusal; others stay."""
+    del study
+    Path("ut").mkdir()
+    Path("ut/README.md").write_text("Min egen æøå", "utf-8")
+    assert "did not write, and would replace: README.md" in koding("export", "data", "ut").fault
+    assert [one.name for one in Path("ut").iterdir()] == ["README.md"]
+    Path("ut/README.md").rename("ut/koding_mine.csv")
+    for _ in range(2):
+        assert koding("export", "data", "ut").code == 0
+    assert Path("ut/koding_mine.csv").read_text("utf-8") == "Min egen æøå"
+
+
 def _comment(path: Path) -> None:
     """Add a comment to a Word file, as somebody else does."""
     document = docx.Document(str(path))

@@ -7,7 +7,7 @@ import io
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -58,10 +58,8 @@ def write_files(
             partial.drop()
 
 
-def write_folder(folder: Path, contents: Mapping[str, bytes], *, known: Iterable[str] = ()) -> None:
+def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
     """Write files into a folder, which is made if need be, or none of them.
-
-    What matches a `known` pattern there and is not among them is of an earlier time, and goes.
 
     Raises:
         ConflictError: it is a folder of the study's own files.
@@ -80,12 +78,6 @@ def write_folder(folder: Path, contents: Mapping[str, bytes], *, known: Iterable
             with suppress(OSError):
                 folder.rmdir()
         raise
-    outdated = {one for pattern in known for one in folder.glob(pattern)}
-    for path in sorted(outdated - {folder / name for name in contents}):
-        try:
-            path.unlink()
-        except OSError as error:
-            raise KodingError(files.NOT_WRITTEN(path=path, cause=files.reason(error))) from error
 
 
 def write_filled(path: Path, fill: Callable[[IO[bytes]], object]) -> None:
