@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import signal
 from pathlib import Path
 
 import docx
 import pytest
 
+from koding.system.whole_folders import whole_folder
 from tests.cli.cli_program import Koding
 
 
@@ -148,6 +152,48 @@ def test_a_folder_of_data_keeps_what_koding_did_not_write(study: Path, koding: K
     for _ in range(2):
         assert koding("export", "data", "ut").code == 0
     assert Path("ut/koding_mine.csv").read_text("utf-8") == "Min egen æøå"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("export", "markdown", "--out", "ny/dypt/ut"),
+        ("export", "data", "ny/dypt/ut"),
+        ("archive", "../ny/dypt/ut", "--to", "folder"),
+        ("participants", "export", "Informant 3", "--out", "ny/dypt/ut"),
+    ],
+)
+def test_a_full_disk_leaves_no_empty_folders(
+    study: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    """All that was made on the way is gone again, and the sentence says that the disk is full."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("koding.system.files._write", full)
+    monkeypatch.setattr("koding.present.archive.package._put", full)
+    result = koding(*command)
+    assert "the disk is full" in result.err
+    assert not (study / "ny").exists()
+    assert not (study.parent / "ny").exists()
+
+
+def test_what_a_killed_package_left_goes_with_the_next(tmp_path: Path) -> None:
+    """A package begun in clear under any name is removed beside it; one that is held stays."""
+    child = os.fork()
+    if child == 0:
+        with whole_folder(tmp_path / "drept") as part:
+            (part / "I01.txt").write_text("Kari Nordmann", "utf-8")
+            os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+    assert len(list(tmp_path.glob(".drept.*"))) == 1
+    with whole_folder(tmp_path / "a") as held, whole_folder(tmp_path / "b") as part:
+        assert not list(tmp_path.glob(".drept.*"))
+        (held / "x").write_text("x")
+        (part / "x").write_text("x")
+    assert {one.name for one in tmp_path.iterdir()} == {"a", "b"}
+    assert (tmp_path / "a" / "x").exists()
 
 
 def _comment(path: Path) -> None:

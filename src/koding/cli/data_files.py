@@ -153,7 +153,7 @@ def data(
     from koding.present.data_folder import render_data_folder
     from koding.present.made import list_made, take_away
     from koding.present.output import tell_sidecar
-    from koding.system.files import write_folder
+    from koding.system.whole_folders import write_folder
 
     if folder.exists() and not folder.is_dir():
         raise KodingError(messages.FOLDER_IS_FILE(folder=folder))

@@ -101,8 +101,8 @@ def hand_folder(
     from koding.messages.files import some
     from koding.present.made import FILES_LIST, list_made, marked_in, read_made, take_away
     from koding.present.output import sidecar_path, tell_sidecar
-    from koding.system.files import write_files
     from koding.system.guarded import refuse_guarded_folder
+    from koding.system.whole_folders import write_folder
 
     if folder is None:
         raise KodingError(messages.FOLDER_NEEDED())
@@ -120,9 +120,7 @@ def hand_folder(
         for name, known in facts.items()
     }
     told[FILES_LIST] = tell_sidecar({**list_made(files), **now.origin})
-    for inside in sorted({(folder / name).parent for name in files} | {folder}):
-        inside.mkdir(parents=True, exist_ok=True)
-    write_files({folder / name: data for name, data in {**files, **told}.items()})
+    write_folder(folder, {**files, **told})
     gone = take_away(folder, earlier.keys() - files.keys())
     say(messages.WROTE_FILES(n=len(files), folder=folder))
     if gone:
