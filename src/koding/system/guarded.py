@@ -63,10 +63,18 @@ def refuse_guarded_folder(folder: Path) -> None:
     Raises:
         ConflictError: it is one.
     """
+    if is_guarded_folder(folder):
+        raise ConflictError(files.FOLDER_OF_STUDY(folder=folder))
+
+
+def is_guarded_folder(folder: Path) -> bool:
+    """Return whether a folder is a study's own, or one of its material."""
     target = _real(folder)
-    for study in _studies.values():
-        if any(target == one or _is_same(target, one) for one in (study.root, *study.folders)):
-            raise ConflictError(files.FOLDER_OF_STUDY(folder=folder))
+    return any(
+        target == one or _is_same(target, one)
+        for study in _studies.values()
+        for one in (study.root, *study.folders)
+    )
 
 
 def _real(path: Path) -> Path:
