@@ -318,6 +318,31 @@ def test_nothing_goes_to_sikt_without_papers_or_a_yes(study: Path, koding: Kodin
     assert not (study.parent / "ut").exists()
 
 
+@pytest.mark.parametrize("folder", ["..", ".", "interviews", "lenke"])
+def test_papers_lie_in_a_folder_of_their_own(study: Path, koding: Koding, folder: str) -> None:
+    """No folder elsewhere, nor the study's own material, goes into a package as papers."""
+    (study / "lenke").symlink_to(study.parent)
+    state(study, FACTS.replace('docs = "papirer"', f'docs = "{folder}"'))
+    assert "is no folder of its own inside" in koding("archive", "../ut", "--to", "folder").fault
+    assert not (study.parent / "ut").exists()
+
+
+def test_papers_that_are_left_out_are_named(study: Path, koding: Koding) -> None:
+    """Sub-folders, links, pipes and hidden files do not go in; the blanks' sentence says how."""
+    state(study)
+    papers = study / "papirer"
+    (papers / "eldre æøå").mkdir()
+    (papers / ".skjult.md").write_text("x", "utf-8")
+    (papers / "lenke.md").symlink_to(papers / "informasjonsskriv.md")
+    os.mkfifo(papers / "rør")
+    done = koding("archive", "../ut", "--to", "folder")
+    assert done.code == 0, done.err
+    assert "4 things in the folder of papers are left out" in done.err
+    for name in (".skjult.md", "eldre æøå", "lenke.md", "rør"):
+        assert name in done.err
+    assert "make the package again (`koding help ending`)" in done.err
+
+
 def test_open_data_are_refused_until_nothing_points_at_anybody(
     fresh: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -156,6 +156,7 @@ def test_a_folder_is_whole_and_its_readers_are_told(unfinished: Path, koding: Ko
     folder = unfinished / "ut"
     folder.mkdir()
     (folder / "koding_gammel.csv").write_text("x\n")
+    (folder / "study.meta.json").write_text("{}")  # as a koding left it that kept no list
     (folder / "min.R").write_text("1 + 1\n")
     result = koding("export", "data", "ut", "--lang", "en")
     assert "may not be quoted" in result.err and "1 participant is frozen" in result.err

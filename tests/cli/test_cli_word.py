@@ -46,6 +46,7 @@ def test_every_document_goes_into_a_folder(study: Path, koding: Koding) -> None:
     assert koding("export", "transcript", "--all", "--comments", "--out", "ut").code == 0
     made = {one.name for one in Path("ut").iterdir() if one.suffix == ".docx"}
     assert made >= {"G01-comments.docx", *(f"I0{n}-comments.docx" for n in range(1, 9))}
+    Path("tatt.docx").write_bytes(Path("ut/I03-comments.docx").read_bytes())
     refused = koding("export", "transcript", "--all", "--out", "ut")
     assert refused.code == 1
     assert "is not empty" in refused.err
@@ -58,7 +59,7 @@ def test_every_document_goes_into_a_folder(study: Path, koding: Koding) -> None:
     named = koding("export", "transcript", "I03", "--comments", "--out", "x.docx")
     assert named.code == 1
     assert not Path("x.docx").exists()
-    taken = koding("--coder", "hovedkoder", "exchange", "import", "ut/I03-comments.docx")
+    taken = koding("--coder", "hovedkoder", "exchange", "import", "tatt.docx")
     assert taken.code == 1
 
 

@@ -143,6 +143,7 @@ def _say_after(plan: ArchivePlan, language: Language, *, is_made: bool) -> None:
         say(told)
     if plan.blanks:
         say(messages.BLANKS(n=plan.blanks, mark=fill_mark(language)))
+        say(messages.BLANKS_MENDED())
     if plan.target is not ArchiveTarget.FOLDER:
         say(messages.RESIDUE())
     if is_made:

@@ -10,18 +10,22 @@ import typer
 from koding.cli.options import LangOption, MoreKindsOption, bundle
 from koding.cli.selecting import CodersOption, RoundsOption, Selected
 from koding.cli.session import Session, say
-from koding.errors import KodingError
+from koding.errors import ConflictError, KodingError
 from koding.messages import data_files as messages
 from koding.messages import spoken
+from koding.messages.comments import TAKEN_AWAY
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from koding.analysis.ground.selection import Selection
     from koding.messages import Language
     from koding.model.dataset import Dataset
 
 
 DATA_FILES = ("koding_*.csv", "respondents.csv", "answers.csv", "items.csv", "levels.csv")
-"""What a folder of data may hold of an earlier state of the study, and has no more."""
+"""What a folder of data that has no list may hold of an earlier state of the study."""
+_FOLDER_SIDECAR = "study.meta.json"
 
 
 @bundle
@@ -58,6 +62,7 @@ def spss(
     """
     from koding.actions.exchange.themes_sent import gather_both
     from koding.present.csv import render_texts
+    from koding.present.made import list_made, read_made, take_away
     from koding.present.output import sidecar_path, tell_sidecar
     from koding.present.sav import LONGEST_TEXT, long_texts, render_sav
     from koding.system.files import write_files
@@ -68,16 +73,21 @@ def spss(
     beside = file.with_name(f"{file.stem}-themes.sav")
     texts = file.with_name(f"{file.stem}-texts.csv")
     meta = {**now.origin, "unit": "respondent", "n": len(sent.data.rows)}
-    files = {file: render_sav(sent.data, language), sidecar_path(file): tell_sidecar(meta)}
+    files = {file: render_sav(sent.data, language)}
     if themes is not None:
         files[beside] = render_sav(themes, language)
     long = list(long_texts(sent.data))
     if long:
         files[texts] = render_texts([("respondent", "variable", "text"), *long])
-    write_files(files)
+    made = list_made({path.name: data for path, data in files.items()})
+    earlier = read_made(sidecar_path(file)) or {}
+    write_files({**files, sidecar_path(file): tell_sidecar({**meta, **made})})
+    gone = take_away(file.parent, earlier.keys() - {path.name for path in files})
     _say_written(file, sent.data, beside, themes, language)
     if long:
         say(messages.TEXTS_CUT(n=len(long), most=LONGEST_TEXT, file=texts))
+    if gone:
+        say(TAKEN_AWAY(n=len(gone), folder=file.parent, files=gone))
     for told in sent.told:
         say(told)
     say_frozen(now)
@@ -132,8 +142,8 @@ def data(
 
     read_study.R needs nothing but R, read_study.py pandas. Both read all of it, answers as factors
     with their labels in order, and count theme matrices, the crosstab and Krippendorff's alpha
-    again. Run one, and it says whether it gets koding's own numbers. What was written there before
-    is replaced; files of yours stay.
+    again. Run one, and it says whether it gets koding's own numbers. What koding wrote there before
+    is replaced; files of yours stay, and a folder with one of the same name is refused.
 
     Examples:
       koding export data til-r
@@ -141,20 +151,41 @@ def data(
     """
     from koding.actions.exchange.data_sent import gather_data
     from koding.present.data_folder import render_data_folder
+    from koding.present.made import list_made, take_away
     from koding.present.output import tell_sidecar
-    from koding.system.files import write_folder
+    from koding.system.whole_folders import write_folder
 
     if folder.exists() and not folder.is_dir():
         raise KodingError(messages.FOLDER_IS_FILE(folder=folder))
     language = lang or now.study.language
     sent = gather_data(now.workspace, counted.select(now))
     files = render_data_folder(sent.tables, sent.results, sent.notes, now.study.name, language)
-    files["study.meta.json"] = tell_sidecar(dict(now.origin))
-    write_folder(folder, files, known=DATA_FILES)
+    earlier = _made_earlier(folder, files)
+    files[_FOLDER_SIDECAR] = tell_sidecar({**list_made(files), **now.origin})
+    write_folder(folder, files)
+    take_away(folder, earlier - files.keys())
     say(messages.FOLDER(n=len(files), folder=folder))
     for one in sent.told:
         say(one)
     say_frozen(now)
+
+
+def _made_earlier(folder: Path, files: Collection[str]) -> set[str]:
+    """Return what koding wrote into a folder of data before.
+
+    Raises:
+        ConflictError: something else there has the name of one of the `files`.
+    """
+    from koding.present.made import read_made
+
+    sidecar = folder / _FOLDER_SIDECAR
+    made = read_made(sidecar)
+    if made is None and sidecar.is_file():  # by a koding that kept no list
+        return {one.name for pattern in DATA_FILES for one in folder.glob(pattern)}
+    others = [name for name in files if name not in (made or {}) and (folder / name).exists()]
+    if others:
+        raise ConflictError(messages.FILES_OF_OTHERS(n=len(others), folder=folder, files=others))
+    return set(made or {})
 
 
 def _say_written(

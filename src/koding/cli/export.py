@@ -25,6 +25,7 @@ from koding.cli.reading_copy import reading
 from koding.cli.selecting import CodersOption, RoundsOption, Selected
 from koding.cli.session import Session, say
 from koding.cli.values import read_pair
+from koding.errors import ConflictError, KodingError
 from koding.messages.command_line import WROTE
 from koding.messages.exchange import FROZEN_LEFT
 from koding.model.choices import Astral, ForProgram
@@ -219,7 +220,6 @@ def transcript(
       koding export transcript --all --comments --memos --out margins
       koding export transcript I08 --out I08.vtt
     """
-    from koding.errors import KodingError
     from koding.messages import comments as messages
 
     if (document is None) is not every:
@@ -230,9 +230,9 @@ def transcript(
     if every:
         _all_transcripts(now, kind, margin, out, yes=yes)
     elif margin.comments:
-        _with_margin(now, document or "", margin, out)
+        _with_margin(now, document or "", margin, out, yes=yes)
     else:
-        _plain(now, document or "", kind, out)
+        _plain(now, document or "", kind, out, yes=yes)
 
 
 def _transcript_kind(
@@ -243,14 +243,15 @@ def _transcript_kind(
         return transcript_format_for(asked, out)
     ending = ".docx" if out is None else out.suffix.lower()
     if asked not in (None, TranscriptFormat.DOCX) or ending != ".docx":
-        from koding.errors import KodingError
         from koding.messages.comments import ONLY_DOCX
 
         raise KodingError(ONLY_DOCX())
     return TranscriptFormat.DOCX
 
 
-def _plain(now: Session, document: str, kind: TranscriptFormat, out: Path | None) -> None:
+def _plain(
+    now: Session, document: str, kind: TranscriptFormat, out: Path | None, *, yes: bool
+) -> None:
     from koding.actions.documents.written_out import read_written
     from koding.present.output import deliver_document
     from koding.present.transcript_files import render_transcript
@@ -261,9 +262,19 @@ def _plain(now: Session, document: str, kind: TranscriptFormat, out: Path | None
     if out is None:
         deliver_document(data, None, {}, ending="docx" if kind is TranscriptFormat.DOCX else "")
         return
+    _refuse_marked(out, yes=yes)
     # No file is put beside it that tells how it came about: the next import would read that too.
     write_files({out: data})
     say(WROTE(file=out))
+
+
+def _refuse_marked(out: Path | None, *, yes: bool) -> None:
+    """Refuse to replace a file that somebody has written in, unless that is meant."""
+    from koding.messages import comments as messages
+    from koding.present.marked import is_marked, known_digest
+
+    if out is not None and not yes and is_marked(out, known_digest(out)):
+        raise ConflictError(messages.MARKED_SINCE(n=1, files=[out]))
 
 
 def _read_margins(now: Session, names: list[str] | None, margin: Margin) -> CommentedBook:
@@ -273,15 +284,18 @@ def _read_margins(now: Session, names: list[str] | None, margin: Margin) -> Comm
     return read_commented_texts(now.workspace, names, choice)
 
 
-def _with_margin(now: Session, document: str, margin: Margin, out: Path | None) -> None:
+def _with_margin(
+    now: Session, document: str, margin: Margin, out: Path | None, *, yes: bool
+) -> None:
     from koding.messages import comments as messages
     from koding.present.margins import render_commented
     from koding.present.output import deliver_document
 
+    _refuse_marked(out, yes=yes)
     (found,) = _read_margins(now, [document], margin).transcripts
     data = render_commented(found, now.study.name, now.study.language)
     facts = {"unit": "passage", "n": len(found.notes), **now.origin}
-    deliver_document(data, out, facts, ending="docx")
+    deliver_document(data, out, facts, ending="docx", replaces=True)
     if out is None:
         return
     say(messages.WROTE_COMMENTS(file=out, n=len(found.notes)))
@@ -467,7 +481,6 @@ group.command()(spss)
 
 def _check_ending(file: Path, ending: str) -> None:
     if file.suffix.lower() != ending:
-        from koding.errors import KodingError
         from koding.messages.exchange import NOT_QDPX
 
         raise KodingError(NOT_QDPX(file=file, ending=ending))

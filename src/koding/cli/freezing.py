@@ -85,15 +85,16 @@ def export(
     from koding.present.person_copy import render_copy
     from koding.system.disks import close_to_others
     from koding.system.files import write_files
+    from koding.system.whole_folders import folders_made
 
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise ConflictError(together.COPY_THERE(folder=out))
     language = lang or now.study.language
     copy = read_copy(now.workspace, name, language, memos=memos)
     files = render_copy(copy, now.study.name, today(), language)
-    out.mkdir(parents=True, exist_ok=True)
-    close_to_others(out)
-    write_files({out / called: data for called, data in files.items()})
+    with folders_made(out, [out]):
+        close_to_others(out)
+        write_files({out / called: data for called, data in files.items()})
     say(copying.COPY_MADE(folder=out))
     say(copying.COPY_CHECK())
     if copy.memo_count and not memos:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from koding.present.quotations.blocks import TextBlock
 
 
+_SHOWN = 8
+
+
 def hand_over(
     now: Session,
     data: bytes,
@@ -86,27 +89,39 @@ def hand_folder(
     """Write files into a folder, all or none; one that holds something is written to on a yes.
 
     Beside those that `facts` names stands how they came about, by which `koding status` knows what
-    lies in clear.
+    lies in clear. What koding made there earlier and writes no more, as that of somebody who is
+    frozen since, is taken away.
 
     Raises:
+        ConflictError: somebody has written in a Word file that would be replaced or taken away.
         KodingError: no folder is named, it is a file, or it holds something and nobody said yes.
     """
-    from koding.errors import KodingError
+    from koding.errors import ConflictError, KodingError
     from koding.messages import comments as messages
+    from koding.messages.files import some
+    from koding.present.made import FILES_LIST, list_made, marked_in, read_made, take_away
     from koding.present.output import sidecar_path, tell_sidecar
-    from koding.system.files import write_files
+    from koding.system.guarded import refuse_guarded_folder
+    from koding.system.whole_folders import write_folder
 
     if folder is None:
         raise KodingError(messages.FOLDER_NEEDED())
+    refuse_guarded_folder(folder)
     if folder.exists() and not folder.is_dir():
         raise KodingError(messages.NOT_FOLDER(folder=folder))
     if folder.is_dir() and any(folder.iterdir()) and not yes:
         raise KodingError(messages.FOLDER_TAKEN(folder=folder))
+    earlier = read_made(folder / FILES_LIST) or {}
+    marked = marked_in(folder, {**earlier, **files}, earlier)
+    if marked:
+        raise ConflictError(messages.MARKED_SINCE(n=len(marked), files=some(marked, _SHOWN)))
     told = {
         sidecar_path(Path(name)).as_posix(): tell_sidecar({**known, **now.origin})
         for name, known in facts.items()
     }
-    for inside in sorted({(folder / name).parent for name in files} | {folder}):
-        inside.mkdir(parents=True, exist_ok=True)
-    write_files({folder / name: data for name, data in {**files, **told}.items()})
+    told[FILES_LIST] = tell_sidecar({**list_made(files), **now.origin})
+    write_folder(folder, {**files, **told})
+    gone = take_away(folder, earlier.keys() - files.keys())
     say(messages.WROTE_FILES(n=len(files), folder=folder))
+    if gone:
+        say(messages.TAKEN_AWAY(n=len(gone), folder=folder, files=some(gone, _SHOWN)))

@@ -93,7 +93,7 @@ def _keep(path: Path, text: str, wanted: SurveyCodebook) -> None:
     ):
         raise SurveyError(messages.CANNOT_BE_ADDED_TO(file=path))
     mark = "\ufeff" if path.is_file() and path.read_bytes().startswith(b"\xef\xbb\xbf") else ""
-    write_files({path: (mark + text).encode()})
+    write_files({path: (mark + text).encode()}, of_study=True)
 
 
 # -- a file of its own -----------------------------------------------------------------------------

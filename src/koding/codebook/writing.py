@@ -39,7 +39,7 @@ def write_codebook(codebook: Codebook, path: Path, levels: Sequence[str] = DEFAU
     before = tidy(_parsed(path, text, levels))
     if path.exists() and before == wanted:
         return
-    write_files({path: _change(text, before, wanted, path, levels)})
+    write_files({path: _change(text, before, wanted, path, levels)}, of_study=True)
 
 
 def _change(

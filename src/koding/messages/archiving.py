@@ -39,6 +39,16 @@ NO_PAPERS = sentence(
     "under [archive] in koding.toml, as docs"
 )
 NO_SUCH_PAPERS = sentence("{folder} is no folder, or has no file in it: mend docs under [archive]")
+PAPERS_OUTSIDE = sentence(
+    "{folder} is no folder of its own inside the study's: put the papers in one, and mend docs "
+    "under [archive]"
+)
+PAPERS_LEFT = plural(
+    "1 thing in the folder of papers is left out, since only plain files that are not hidden go "
+    "in: {names}",
+    "{n} things in the folder of papers are left out, since only plain files that are not hidden "
+    "go in: {names}",
+)
 CONSENT_LACKS = plural(
     "nothing says that those who speak in {documents} may be archived: "
     "`koding participants set NAME --may archive`, or `--not archive` to leave it out",
@@ -97,6 +107,10 @@ NO_LABELS = plural(
     "the question",
     "{n} variables of the survey have no label but their names: {names}; `koding survey init` asks "
     "for the questions",
+)
+BLANKS_MENDED = sentence(
+    "fill in [archive] in koding.toml and make the package again (`koding help ending`): what is "
+    "changed in the package by hand is no longer as manifest-sha256.txt says"
 )
 IN_CLEAR = sentence(
     "it holds texts in clear: keep it where such data may lie, until it is handed over"

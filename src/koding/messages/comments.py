@@ -9,12 +9,21 @@ ONLY_DOCX = sentence("comments stand in the margin of a Word document: write to 
 NO_MARGIN = sentence("what stands in the margin is chosen together with --comments")
 NAME_OR_ALL = sentence("name a document, or say --all, and not both")
 FOLDER_NEEDED = sentence("--all writes a file for each document: say into which folder with --out")
+MARKED_SINCE = plural(
+    "{files} has comments or changes in it that koding did not write",
+    "{files} have comments or changes in them that koding did not write",
+)
 FOLDER_TAKEN = sentence("{folder} is there already and is not empty")
 NOT_FOLDER = sentence("{folder} is a file, and a folder is needed")
 WROTE_COMMENTS = plural(
     "wrote {file} with 1 comment in its margin", "wrote {file} with {n:,} comments in its margin"
 )
 WROTE_FILES = plural("wrote 1 file to {folder}", "wrote {n:,} files to {folder}")
+TAKEN_AWAY = plural(
+    "taken away from {folder}, since koding made it there and it is not written any more: {files}",
+    "taken away from {folder}, since koding made them there and they are not written any more: "
+    "{files}",
+)
 LEAVES = sentence(
     "it holds what was said, with everybody's coding: whoever gets it can read, keep and pass it on"
 )
@@ -122,5 +131,9 @@ IN_COMMANDS = {
     NO_DOCUMENT: sentence("say which it is with --document"),
     SEVERAL_DOCUMENTS: sentence("say which it is with --document"),
     OPEN_DOCUMENT: sentence("save it as .docx"),
+    MARKED_SINCE: sentence(
+        "take them in with `koding exchange import FILE`, and move the file away; for one file "
+        "--yes replaces it"
+    ),
     FOLDER_TAKEN: sentence("name another folder, or say --yes to write into it"),
 }

@@ -82,6 +82,10 @@ LINE = word_in("column", "Line it begins in")
 # The folder for R and Python.
 FOLDER = sentence("wrote {n} files to {folder}/: tables, read_study.R, read_study.py and README.md")
 FOLDER_IS_FILE = sentence("{folder} is a file, and not a folder")
+FILES_OF_OTHERS = plural(
+    "{folder} has a file that koding did not write, and would replace: {files}",
+    "{folder} has files that koding did not write, and would replace: {files}",
+)
 README_WHAT = sentence(
     "The study as tables, and two scripts that read them: read_study.R needs nothing but R, "
     "read_study.py needs pandas. Both make theme matrices, the crosstab and Krippendorff's alpha "
@@ -116,6 +120,7 @@ README_FILES = {
 }
 
 IN_COMMANDS = {
+    FILES_OF_OTHERS: sentence("name another folder, or move that away first"),
     NO_STUDY: sentence("import interviews, or load a survey, first"),
     NAMES_STAND: sentence("replace them first with `koding pseudonymise` where you can"),
 }

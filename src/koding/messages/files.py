@@ -76,6 +76,10 @@ NO_ROOM = sentence("{path} cannot be written ({cause}): the disk is full")
 TOO_LARGE = sentence("it is larger than {megabytes} MB")
 IS_FOLDER = sentence("it is a folder")
 FOLDER_THERE = sentence("{folder} holds something already, and nothing there is replaced")
+OF_STUDY = sentence("{path} is a file of the study itself, and nothing else is written there")
+FOLDER_OF_STUDY = sentence(
+    "{folder} is where the study's own files lie, and nothing else is written among them"
+)
 _NEW_FOLDER = sentence("name a folder that is not there yet")
 IS_TERMINAL = sentence("it is a terminal, which shows it without a file named")
 
@@ -90,7 +94,16 @@ SAVED_AND_WRITTEN = sentence(
 _ELSEWHERE = sentence("choose another place")
 _FREE = sentence("free some space there or choose another place")
 
-IN_COMMANDS = {NOT_WRITTEN: _ELSEWHERE, NO_ROOM: _FREE, FOLDER_THERE: _NEW_FOLDER}
+_OTHER_FILE = sentence("name another file")
+_OTHER_FOLDER = sentence("name another folder")
+
+IN_COMMANDS = {
+    NOT_WRITTEN: _ELSEWHERE,
+    NO_ROOM: _FREE,
+    FOLDER_THERE: _NEW_FOLDER,
+    OF_STUDY: _OTHER_FILE,
+    FOLDER_OF_STUDY: _OTHER_FOLDER,
+}
 IN_SCREEN = {NOT_WRITTEN: _ELSEWHERE, NO_ROOM: _FREE}
 
 

@@ -16,8 +16,10 @@ from koding.messages import either, output
 from koding.messages.files import reason
 from koding.model.label import Label, Language
 from koding.present.formats import BINARY, FIGURES, Format, Profile
+from koding.present.marked import digest_of, refuse_marked
 from koding.present.visible import terminal_bytes
 from koding.system.files import is_ordinary, write_files
+from koding.system.guarded import SIDECAR
 from koding.tabling import Frame
 from koding.tabling.charts import Chart
 from koding.tabling.paged import Paged
@@ -112,6 +114,7 @@ def deliver(
     the frame came about; the frame's own facts, unit and n are added to it.
 
     Raises:
+        ConflictError: it is a Word file that somebody has written in since.
         KodingError: the folder or the disk does not take it; no half file is left.
         KodingError: the result has no such rendering, or a terminal cannot show it.
     """
@@ -142,7 +145,9 @@ def deliver(
             write_out(part, styled=format_ is Format.TABLE)
         return
     head = frame.head if isinstance(frame, Paged) else frame
-    write_with_sidecar(out, b"".join(parts), render_sidecar(head, meta or {}))
+    data = b"".join(parts)
+    refuse_marked(out)
+    write_with_sidecar(out, data, render_sidecar(head, {**(meta or {}), **digest_of(out, data)}))
 
 
 def table_width(*, is_terminal: bool, fits: bool) -> int:
@@ -186,7 +191,7 @@ def write_out(data: bytes, stream: BinaryIO | None = None, *, styled: bool = Fal
 
 def sidecar_path(out: Path) -> Path:
     """Return where the sidecar of `out` stands."""
-    return out.with_name(out.name + ".meta.json")
+    return out.with_name(out.name + SIDECAR)
 
 
 def render_sidecar(frame: Frame, meta: Mapping[str, object]) -> bytes:
@@ -226,14 +231,20 @@ def let_go(stream: BinaryIO | TextIO) -> None:
 
 
 def deliver_document(
-    data: bytes, out: Path | None, meta: Mapping[str, object], *, ending: str
+    data: bytes,
+    out: Path | None,
+    meta: Mapping[str, object],
+    *,
+    ending: str,
+    replaces: bool = False,
 ) -> None:
     """Write a document to `out` with FILE.meta.json beside it, else to standard output.
 
     `ending` is what such a file is called, for one that a terminal cannot show; empty for one
-    that it can.
+    that it can. A Word file that somebody has written in is replaced only where that is meant.
 
     Raises:
+        ConflictError: somebody has written in the file that is there.
         KodingError: the folder or the disk does not take it, or a terminal cannot show it.
     """
     if out is None:
@@ -241,4 +252,6 @@ def deliver_document(
             raise KodingError(output.NOT_FOR_TERMINAL(format=ending))
         write_out(data)
         return
-    write_with_sidecar(out, data, tell_sidecar(meta))
+    if not replaces:
+        refuse_marked(out)
+    write_with_sidecar(out, data, tell_sidecar({**meta, **digest_of(out, data)}))

@@ -106,7 +106,7 @@ def write_settings(
         stated["main_coder"] = main_coder
     if approach:
         stated["approach"] = approach.value
-    write_files({path: _filled(stated, shared=shared)})
+    write_files({path: _filled(stated, shared=shared)}, of_study=True)
     return read_settings(root)
 
 
@@ -152,7 +152,7 @@ def name_database(study: Study, url: str | None) -> None:
         changed = (_OUT_OF_USE if was is None else _IN_USE).sub(lambda _: line, text, count=1)
     # Where it is not written on the line that koding writes, tomlkit finds a place.
     as_meant = tomlkit.parse(stated).unwrap() == tomlkit.parse(changed).unwrap()
-    write_files({path: (changed if as_meant else stated).encode()})
+    write_files({path: (changed if as_meant else stated).encode()}, of_study=True)
 
 
 def rename_in_settings(study: Study, old: str, new: str) -> None:
@@ -169,7 +169,7 @@ def rename_in_settings(study: Study, old: str, new: str) -> None:
     for name in ("main_coder", "coder"):
         if fold(str(document.get(name, ""))) == fold(old):
             document[name] = new
-    write_files({path: document.as_string().encode()})
+    write_files({path: document.as_string().encode()}, of_study=True)
 
 
 def _refuse_half(text: str) -> None:

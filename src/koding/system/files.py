@@ -6,33 +6,43 @@ import errno
 import io
 import os
 import re
+import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 from koding.errors import KodingError
 from koding.messages import files
+from koding.system.guarded import refuse_guarded
 from koding.system.ledger import remember_file
 
-_SUFFIX = ".koding-part"
-_LEFTOVER = re.compile(rf"\..*{re.escape(_SUFFIX)}")
+UNFINISHED = ".koding-part"
+"""How a file or folder ends that koding has begun, and that is not in place yet."""
+_LEFTOVER = re.compile(rf"\..*{re.escape(UNFINISHED)}")
 _BESIDE = ("-journal", "-wal", "-shm")
 """What SQLite may have put beside a database that it was writing."""
 
 
-def write_files(contents: Mapping[Path, bytes], *, is_own: bool = False) -> None:
+def write_files(
+    contents: Mapping[Path, bytes], *, is_own: bool = False, of_study: bool = False
+) -> None:
     """Write several files so that a reader never meets half of one.
 
     All are written under temporary names first, so a full disk leaves every old file as it was;
     what an earlier koding was killed over in the same folders is removed.
     What exists and is no ordinary file (`/dev/stdout`, a pipe) is written to, never replaced.
     What `is_own`, koding's and nobody else's to look at, is not told of when a command fails.
+    Only what is meant as a file `of_study` may replace one of those.
 
     Raises:
+        ConflictError: it would replace a file of the study.
         KodingError: a folder is missing or read-only, or the disk is full.
     """
+    if not (is_own or of_study):
+        for path in contents:
+            refuse_guarded(path)
     waiting: list[Partial] = []
     try:
         for path, data in contents.items():
@@ -42,48 +52,20 @@ def write_files(contents: Mapping[Path, bytes], *, is_own: bool = False) -> None
             if not is_own:
                 remember_file(partial.target)
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        told = files.NO_ROOM if full else files.NOT_WRITTEN
-        raise KodingError(told(path=path, cause=files.reason(error))) from error
+        raise not_written(path, error) from error
     finally:
         for partial in waiting:
             partial.drop()
-
-
-def write_folder(folder: Path, contents: Mapping[str, bytes], *, known: Iterable[str] = ()) -> None:
-    """Write files into a folder, which is made if need be, or none of them.
-
-    What matches a `known` pattern there and is not among them is of an earlier time, and goes.
-
-    Raises:
-        KodingError: the folder cannot be made or written to, or the disk is full.
-    """
-    is_new = not folder.exists()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise KodingError(files.NOT_WRITTEN(path=folder, cause=files.reason(error))) from error
-    try:
-        write_files({folder / name: data for name, data in contents.items()})
-    except KodingError:
-        if is_new:
-            with suppress(OSError):
-                folder.rmdir()
-        raise
-    outdated = {one for pattern in known for one in folder.glob(pattern)}
-    for path in sorted(outdated - {folder / name for name in contents}):
-        try:
-            path.unlink()
-        except OSError as error:
-            raise KodingError(files.NOT_WRITTEN(path=path, cause=files.reason(error))) from error
 
 
 def write_filled(path: Path, fill: Callable[[IO[bytes]], object]) -> None:
     """Write a file that `fill` fills bit by bit, so that a reader never meets half of it.
 
     Raises:
+        ConflictError: it would replace a file of the study.
         KodingError: the folder is missing or read-only, the disk is full, or `fill` says so.
     """
+    refuse_guarded(path)
     if not is_ordinary(path):
         whole = io.BytesIO()
         fill(whole)
@@ -102,12 +84,17 @@ def write_filled(path: Path, fill: Callable[[IO[bytes]], object]) -> None:
         partial.put()
         remember_file(target)
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        told = files.NO_ROOM if full else files.NOT_WRITTEN
-        raise KodingError(told(path=path, cause=files.reason(error))) from error
+        raise not_written(path, error) from error
     finally:
         if partial is not None:
             partial.drop()
+
+
+def not_written(path: Path, error: OSError) -> KodingError:
+    """Return the fault that a file or folder cannot be written, and whether the disk is full."""
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    told = files.NO_ROOM if full else files.NOT_WRITTEN
+    return KodingError(told(path=path, cause=files.reason(error)))
 
 
 def read_bounded(path: Path, most: int) -> bytes:
@@ -204,16 +191,16 @@ def remove_leftovers(folder: Path) -> None:
 def _begin(target: Path) -> tuple[Path, int]:
     while True:
         handle, name = tempfile.mkstemp(
-            prefix=f".{target.name[:40]}.", suffix=_SUFFIX, dir=target.parent
+            prefix=f".{target.name[:40]}.", suffix=UNFINISHED, dir=target.parent
         )
         # Somebody who clears up may have come between the two: then begin again.
-        if _hold(handle) and os.fstat(handle).st_nlink:
+        if hold(handle) and os.fstat(handle).st_nlink:
             return Path(name), handle
         os.close(handle)
 
 
-def _hold(handle: int) -> bool:
-    """Lock a file for as long as it is open; a disk without locks has nobody who clears up."""
+def hold(handle: int) -> bool:
+    """Lock a file or folder while it is open; a disk without locks has nobody who clears up."""
     if fcntl is not None:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -229,10 +216,15 @@ def _remove_if_free(path: Path) -> None:
         if fcntl is None:
             _remove(path)
             return
-        handle = os.open(path, os.O_RDWR | os.O_NOFOLLOW)
+        is_folder = path.is_dir() and not path.is_symlink()
+        how = os.O_RDONLY | os.O_DIRECTORY if is_folder else os.O_RDWR
+        handle = os.open(path, how | os.O_NOFOLLOW)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            _remove(path)
+            if is_folder:
+                shutil.rmtree(path)
+            else:
+                _remove(path)
         finally:
             os.close(handle)
 

@@ -1,26 +1,26 @@
-"""A folder that is made whole or not at all: nobody meets half of it."""
+"""Folders that are made whole or not at all: nobody meets half of one."""
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
-from koding.errors import ConflictError, KodingError
+from koding.errors import ConflictError
 from koding.messages import files
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-_PART = ".koding-part"
+from koding.system.files import UNFINISHED, hold, not_written, remove_leftovers, write_files
+from koding.system.guarded import refuse_guarded_folder
 
 
 @contextmanager
 def whole_folder(target: Path) -> Iterator[Path]:
     """Give a folder to fill; it stands at `target` once all has gone well, for its owner alone.
 
-    What is not finished is taken away again, also what an earlier koding was killed over.
+    What is not finished is taken away again, also what an earlier koding was killed over beside it;
+    what a process still fills stays.
 
     Raises:
         ConflictError: something stands at `target` already.
@@ -28,18 +28,71 @@ def whole_folder(target: Path) -> Iterator[Path]:
     """
     if target.is_symlink() or (target.exists() and (not target.is_dir() or any(target.iterdir()))):
         raise ConflictError(files.FOLDER_THERE(folder=target))
-    part = target.with_name(f".{target.name}{_PART}")
+    with folders_made(target, [target.parent]):
+        remove_leftovers(target.parent)
+        part, handle = _begin(target)
+        try:
+            yield part
+            for path in part.rglob("*"):
+                path.chmod(0o700 if path.is_dir() else 0o600)
+            if target.exists():
+                target.rmdir()
+            part.rename(target)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+            if handle is not None:
+                os.close(handle)
+
+
+@contextmanager
+def folders_made(target: Path, folders: Iterable[Path]) -> Iterator[None]:
+    """Make folders, and those they lie in; where what follows fails, the empty ones go again.
+
+    `target` is what a fault names.
+
+    Raises:
+        KodingError: one cannot be made, or what follows cannot be written.
+    """
+    made: list[Path] = []
     try:
-        shutil.rmtree(part, ignore_errors=True)
-        part.mkdir(mode=0o700, parents=True)
-        yield part
-        for path in part.rglob("*"):
-            path.chmod(0o700 if path.is_dir() else 0o600)
-        if target.exists():
-            target.rmdir()
-        part.rename(target)
-    except OSError as error:
-        cause = files.reason(error)
-        raise KodingError(files.NOT_WRITTEN(path=target, cause=cause)) from error
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
+        for folder in folders:
+            for one in (*reversed(folder.parents), folder):
+                if not one.is_dir():
+                    one.mkdir()
+                    made.append(one)
+        yield
+    except BaseException as error:
+        for one in reversed(made):
+            with suppress(OSError):
+                one.rmdir()
+        if isinstance(error, OSError):
+            raise not_written(target, error) from error
+        raise
+
+
+def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write files into a folder and those in it, which are made if need be, or none of them.
+
+    Raises:
+        ConflictError: it is a folder of the study's own files.
+        KodingError: the folder cannot be made or written to, or the disk is full.
+    """
+    refuse_guarded_folder(folder)
+    inside = sorted({(folder / name).parent for name in contents} | {folder})
+    with folders_made(folder, inside):
+        write_files({folder / name: data for name, data in contents.items()})
+
+
+def _begin(target: Path) -> tuple[Path, int | None]:
+    """Make a folder beside `target` that is held as long as this process lives."""
+    while True:
+        name = tempfile.mkdtemp(
+            prefix=f".{target.name[:40]}.", suffix=UNFINISHED, dir=target.parent
+        )
+        if os.name == "nt":  # no folder can be held there, and none is cleared up
+            return Path(name), None
+        with suppress(FileNotFoundError):  # somebody who clears up may have come between the two
+            handle = os.open(name, os.O_RDONLY)
+            if hold(handle) and Path(name).is_dir():
+                return Path(name), handle
+            os.close(handle)

@@ -20,6 +20,7 @@ from koding.model.survey import Owner
 from koding.store import coders, documents, people
 from koding.store.codes import read_codes
 from koding.study.archiving import read_archive_facts
+from koding.system.guarded import is_guarded_folder
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -57,7 +58,7 @@ def plan_archive(workspace: Workspace, target: ArchiveTarget) -> ArchivePlan:
         has_examples = any(code.code.examples for code in read_codes(connection))
         attributes = {name for owner in Owner for name in people.attribute_keys(connection, owner)}
     survey, told = _survey(workspace, target, admitted, attributes)
-    papers = tuple(_papers(facts.docs))
+    papers, left = _papers(workspace.study.root, facts.docs)
     plan = ArchivePlan(
         target=target,
         facts=facts,
@@ -66,11 +67,11 @@ def plan_archive(workspace: Workspace, target: ArchiveTarget) -> ArchivePlan:
         admitted=admitted,
         texts=tuple(_named(texts)),
         survey=survey,
-        docs=papers,
+        docs=tuple(_called(papers)),
         chapters=(),
         collected=_collected(texts),
         kinds=tuple(([_TEXT] if texts else []) + ([_SURVEY] if survey else [])),
-        told=(*told, *_remarks(admitted, has_examples=has_examples)),
+        told=(*told, *_papers_left(left), *_remarks(admitted, has_examples=has_examples)),
     )
     return replace(plan, chapters=tuple(describe(workspace, plan)))
 
@@ -132,22 +133,35 @@ def file_stem(name: str, taken: set[str], most: int) -> str:
     return found
 
 
-def _papers(folder: Path | None) -> Iterator[tuple[str, Path]]:
-    """Yield the papers of a folder under the names that they have in the package.
+def _papers(root: Path, folder: Path | None) -> tuple[list[Path], list[str]]:
+    """Return the papers of a folder, and what else lies there: sub-folders, links, hidden files.
 
     Raises:
-        KodingError: it is no folder, or has no file in it.
+        KodingError: it is no folder, has no file in it, or is not in the study's folder `root`.
     """
     if folder is None:
-        return
-    found = sorted(
+        return [], []
+    if not folder.resolve().is_relative_to(root.resolve()) or is_guarded_folder(folder):
+        raise KodingError(messages.PAPERS_OUTSIDE(folder=folder))
+    there = sorted(folder.iterdir()) if folder.is_dir() else []
+    found = [
         one
-        for one in (folder.iterdir() if folder.is_dir() else ())
+        for one in there
         if one.is_file() and not one.is_symlink() and not one.name.startswith(".")
-    )
+    ]
     if not found:
         raise KodingError(messages.NO_SUCH_PAPERS(folder=folder))
+    return found, [one.name for one in there if one not in found]
+
+
+def _papers_left(left: list[str]) -> Iterator[Message]:
+    if left:
+        yield messages.PAPERS_LEFT(n=len(left), names=some(left, _SHOWN))
+
+
+def _called(papers: Iterable[Path]) -> Iterator[tuple[str, Path]]:
+    """Yield papers under the names that they have in the package."""
     taken: set[str] = set()
-    for one in found:
+    for one in papers:
         ending = re.sub(r"[^a-z0-9.]", "", one.suffix.lower())[:LONGEST_FILE_NAME]
         yield file_stem(one.stem, taken, LONGEST_FILE_NAME - len(ending)) + ending, one

@@ -109,7 +109,7 @@ def list_folder(workspace: Workspace, folder: Path, *, dry_run: bool = False) ->
             offered += [document.name] if row[OFFERED] else []
             rows.append(row)
     if rows and not dry_run:
-        write_files({file: _written(file, rows)})
+        write_files({file: _written(file, rows)}, of_study=True)
     return ListedDocuments(
         file,
         tuple(row["name"] for row in rows),

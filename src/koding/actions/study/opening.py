@@ -25,6 +25,7 @@ from koding.study import (
     remembered_coder,
     write_settings,
 )
+from koding.system import guarded, keys
 from koding.system.disks import close_to_others
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ def open_workspace(study: Study, coder: str, env: Mapping[str, str]) -> Workspac
     database = open_database(
         database_url(study, env), busy_seconds=busy_seconds(env), upgraded=rebuild_index
     )
+    _guard(study, database.path)
     with database.read() as connection:
         pending = purging.is_pending(connection)
     if (
@@ -119,6 +121,17 @@ def open_workspace(study: Study, coder: str, env: Mapping[str, str]) -> Workspac
 
         finish(Workspace(study, database, coder), busy_seconds=busy_seconds(env))
     return Workspace(study, database, coder)
+
+
+def _guard(study: Study, database: Path | None) -> None:
+    """Keep the study's own files from being replaced by what is made from it."""
+    paths = study.paths
+    material = (paths.codebook, paths.survey_codebook, paths.responses, paths.documents)
+    named = (CONFIG_NAME, paths.cases, paths.names, paths.database, *material)
+    own = [study.root / one for one in named]
+    if database is not None:
+        own += [keys.own_file(database), database.with_name(keys.USUAL)]
+    guarded.guard(study.root, own, [(study.root / one).parent for one in material], database)
 
 
 def _starter(language: Language) -> str:
