@@ -312,6 +312,27 @@ def test_hostile_and_other_files_are_refused(filled: Desk, tmp_path: Path) -> No
     assert rows_in_use(filled.anna) == before
 
 
+def test_odd_times_names_and_numbers_of_comments_are_no_fault(
+    filled: Desk, tmp_path: Path
+) -> None:
+    """Times outside the calendar, endless names and comments without a number are told or cut."""
+    word = CoAuthor(write_margins(filled.anna, tmp_path / "I01.docx"))
+    word.comment("folk", "den første", "Å" * 100_000)
+    word.comment("penger", "den andre")
+    word.comment("spredt", "uten nummer")
+    word.comment("etikk", "uten nummer òg")
+    one, two, three, four = word.document.comments._comments_elm
+    one.set(qn("w:date"), "0001-01-01T00:00:00+14:00")
+    two.set(qn("w:date"), "9999-12-31T23:59:59-14:00")
+    for each in (three, four):
+        del each.attrib[qn("w:id")]
+    report = take(filled.host, word.save(tmp_path / "ut.docx"))
+    memos = {memo.body: memo.coder for memo in list_memos(filled.anna)}
+    assert memos == {"den første": "Å" * 100, "den andre": "Ola Nordmann"}
+    assert "2 comments were left out: the file does not say where" in said(report)
+    assert_sound(filled.anna)
+
+
 @pytest.mark.parametrize(
     ("text", "codes", "rest"),
     [

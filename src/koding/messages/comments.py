@@ -50,6 +50,10 @@ RESOLVED = plural(
     "1 comment is marked as resolved in Word, and was read all the same: {places}",
     "{n:,} comments are marked as resolved in Word, and were read all the same: {places}",
 )
+UNNUMBERED = plural(
+    "1 comment was left out: the file does not say where in the text it stands",
+    "{n:,} comments were left out: the file does not say where in the text they stand",
+)
 AT_POINT = plural(
     "1 comment stands at a point without words; the line was taken: {places}",
     "{n:,} comments stand at points without words; the lines were taken: {places}",

@@ -70,7 +70,7 @@ def commented_project(
     if path.suffix.lower() != ".docx":
         raise ReadingError(messages.OPEN_DOCUMENT())
     file = read_commented(path)
-    if not file.comments:
+    if not file.comments and not file.unnumbered:
         raise ReadingError(messages.NO_COMMENTS(file=file.name))
     with workspace.read() as connection:
         found = found_text(connection, file, document)
@@ -323,6 +323,8 @@ class _Comments:
     def _told_text(self) -> Iterable[Message]:
         if len(self.file.views) > 1:
             yield messages.TRACKED(file=self.file.name)
+        if self.file.unnumbered:
+            yield messages.UNNUMBERED(n=self.file.unnumbered)
         yield from self._told_missing()
         if not self.found.is_meant:
             return
