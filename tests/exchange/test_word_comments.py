@@ -23,6 +23,7 @@ from koding.actions.exchange.comment_places import CommentPlaces
 from koding.actions.history import undo
 from koding.actions.interpretation.memos import MemoTarget, add_memo, list_memos
 from koding.actions.passages.tagging import SpanTags, TagOptions, tag, tag_span, untag
+from koding.actions.pseudonyms.decisions import find_places
 from koding.errors import KodingError
 from koding.messages import Language
 from koding.model.commented import CommentedTranscript, NotedPassage
@@ -312,9 +313,7 @@ def test_hostile_and_other_files_are_refused(filled: Desk, tmp_path: Path) -> No
     assert rows_in_use(filled.anna) == before
 
 
-def test_odd_times_names_and_numbers_of_comments_are_no_fault(
-    filled: Desk, tmp_path: Path
-) -> None:
+def test_odd_times_names_and_numbers_of_comments_are_no_fault(filled: Desk, tmp_path: Path) -> None:
     """Times outside the calendar, endless names and comments without a number are told or cut."""
     word = CoAuthor(write_margins(filled.anna, tmp_path / "I01.docx"))
     word.comment("folk", "den første", "Å" * 100_000)
@@ -331,6 +330,17 @@ def test_odd_times_names_and_numbers_of_comments_are_no_fault(
     assert memos == {"den første": "Å" * 100, "den andre": "Ola Nordmann"}
     assert "2 comments were left out: the file does not say where" in said(report)
     assert_sound(filled.anna)
+
+
+def test_a_whole_paragraph_is_what_was_said_in_it(filled: Desk, tmp_path: Path) -> None:
+    """Who speaks is no part of a passage on a paragraph, and its line is the label's line."""
+    word = CoAuthor(write_margins(filled.anna, tmp_path / "I01.docx"))
+    word.comment("Intervjuer: Og etikk?", "juridisk")
+    take(filled.host, word.save(tmp_path / "ut.docx"))
+    assert coding_of(filled, "Ola Nordmann") == [("juridisk", "Og etikk?")]
+    assert [one.line for one in found(filled.anna, coders=("Ola Nordmann",))] == [5]
+    (place,) = find_places(filled.anna, "Informant", ["I01:2"])
+    assert (place.line, place.start) == (2, TEXT.index("Informant"))
 
 
 @pytest.mark.parametrize(

@@ -235,12 +235,13 @@ class _Comments:
             return line
         found = self.places.find(*span)
         if found is None:
-            return self._by_words(*span)
+            place = self._by_words(*span)
+            return place and (self._after_label(*place), place[1])
         if not found.is_same:
             self.remarks.add(messages.NEAR_WORDS, self._cited(found.start))
         elif not found.is_sure:
             self.remarks.add(messages.UNSURE, self._cited(found.start))
-        return found.start, found.end
+        return self._after_label(found.start, found.end), found.end
 
     def _by_words(self, start: int, end: int) -> tuple[int, int] | None:
         from koding.reading.quotes_in_text import QuoteFinder
@@ -258,12 +259,27 @@ class _Comments:
             self.remarks.add(messages.WORDS_GONE, _short(words))
         return None
 
-    def _line_at(self, place: int) -> tuple[int, int] | None:
-        """Return the line that a point lies in, else the next one, else the last."""
+    def _after_label(self, start: int, end: int) -> int:
+        """Return where what was said begins, of a span that begins in front of it.
+
+        Whoever marks a whole paragraph marks who speaks, and when, along with it.
+        """
+        at = next((at for at, line in enumerate(self._numbered()) if line.end > start), None)
+        if at is None:
+            return start
+        said, label = self._numbered()[at].start, self.starts[at]
+        in_front = self.found.text[start:label].lstrip()
+        return said if start < said < end and "\n" not in in_front else start
+
+    def _numbered(self) -> Sequence[StoredLine]:
         if self.numbered is None:
             self.numbered = documents.read_lines(self.connection, self.found.revision)
-        after = [line for line in self.numbered if line.end >= place]
-        line = after[0] if after else self.numbered[-1] if self.numbered else None
+        return self.numbered
+
+    def _line_at(self, place: int) -> tuple[int, int] | None:
+        """Return the line that a point lies in, else the next one, else the last."""
+        after = [line for line in self._numbered() if line.end >= place]
+        line = after[0] if after else self._numbered()[-1] if self._numbered() else None
         return None if line is None else (line.start, line.end)
 
     def _on_document(self, one: MarginComment, replies: Sequence[MarginComment]) -> None:

@@ -7,7 +7,7 @@ import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from koding.actions.naming import document_named, line_at, locate
+from koding.actions.naming import document_named, line_number, locate
 from koding.actions.pseudonyms.identifiers import find_candidates
 from koding.errors import ConflictError, NotFoundError
 from koding.language.identifiers.candidates import text_key
@@ -241,7 +241,9 @@ def find_places(workspace: Workspace, text: str, at: Sequence[str]) -> list[Plac
                 raise NotFoundError(messages.NO_PLACE(place=one))
             document = document_named(connection, name)
             lines = documents.read_lines(connection, document.revision)
-            span = _whole(document, lines, locate(connection, document, parse_where(where)))
+            starts = documents.read_line_starts(connection, document.revision)
+            span = locate(connection, document, parse_where(where))
+            span = _whole(document, lines, starts, span)
             words = documents.read_text(connection, document.revision)
             spans = [
                 (match.start, match.end - len(match.tail))
@@ -252,23 +254,24 @@ def find_places(workspace: Workspace, text: str, at: Sequence[str]) -> list[Plac
                 typed = shlex.quote(document.name)
                 raise NotFoundError(messages.NOT_IN_PLACE(text=text, place=one, document=typed))
             found += [
-                Place(document.name, start, end, line_at(lines, start)) for start, end in spans
+                Place(document.name, start, end, line_number(starts, start)) for start, end in spans
             ]
     return list(dict.fromkeys(found))
 
 
-def _whole(document: StoredDocument, lines: Sequence[StoredLine], span: Span) -> Span:
-    """Return a span of whole lines with what follows them, such as the next speaker's label.
+def _whole(
+    document: StoredDocument, lines: Sequence[StoredLine], starts: Sequence[int], span: Span
+) -> Span:
+    """Return a span of whole lines with their speakers' labels, and what follows without a line.
 
     It is taken to be of the line before it by all that names places.
     """
-    if not any(line.start == span.start for line in lines):
+    first = next((at for at, line in enumerate(lines) if line.start == span.start), None)
+    last = next((at for at, line in enumerate(lines) if line.end == span.end), None)
+    if first is None or last is None:
         return span
-    if not any(line.end == span.end for line in lines):
-        return span
-    first = lines[0].start == span.start
-    following = [line.start for line in lines if line.start >= span.end]
-    return Span(0 if first else span.start, min(following, default=document.length))
+    ends = starts[last + 1] if last + 1 < len(starts) else document.length
+    return Span(starts[first] if first else 0, ends)
 
 
 @dataclass(frozen=True, slots=True)
