@@ -343,6 +343,29 @@ def test_a_whole_paragraph_is_what_was_said_in_it(filled: Desk, tmp_path: Path) 
     assert (place.line, place.start) == (2, TEXT.index("Informant"))
 
 
+@pytest.mark.parametrize("words", ["juridisk – Anna", "juridisk", "noe ganske annet"])
+def test_other_words_in_a_comment_of_kodings_code_nothing(
+    words: str, filled: Desk, tmp_path: Path
+) -> None:
+    """What somebody wrote over koding's own comment is told, and a memo on the passage."""
+    coded(filled)
+    word = CoAuthor(write_margins(filled.anna, tmp_path / "I01.docx"))
+    (own,) = [one for one in word.document.comments if one.text.startswith("personvern – Anna")]
+    own.paragraphs[0].runs[0].text = words
+    for run in own.paragraphs[0].runs[1:]:
+        run.text = ""
+    before = coding_of(filled, "Anna")
+    file = word.save(tmp_path / "ut.docx")
+    report = take(filled.host, file)
+    assert coding_of(filled, "Anna") == before
+    (guid,) = [one.guid[:8] for one in found(filled.anna) if one.code == "personvern"]
+    memos = {memo.body: memo.target for memo in list_memos(filled.anna)}
+    assert memos[words] == f"passage {guid}"
+    assert "1 comment that koding wrote was rewritten in Word" in said(report)
+    assert "deleted or rewritten" not in str(report.lines)
+    assert take(filled.host, file).changes == 0
+
+
 @pytest.mark.parametrize(
     ("text", "codes", "rest"),
     [

@@ -109,6 +109,14 @@ ADDED_TO_OWN = plural(
     "something was added to {n:,} comments that koding wrote; Word does not tell by whom, so that "
     "they are memos of whoever the comments name: {places}",
 )
+REWRITTEN_OWN = plural(
+    "1 comment that koding wrote was rewritten in Word, and Word does not tell by whom; its words "
+    "are a memo on the passage, of whoever the comment names, and the passage is as it was: "
+    "{places}",
+    "{n:,} comments that koding wrote were rewritten in Word, and Word does not tell by whom; "
+    "their words are memos on the passages, of whoever the comments name, and the passages are as "
+    "they were: {places}",
+)
 OWN_MISSING = plural(
     "1 comment that koding wrote is not in the file any more, and which one cannot be told; what "
     "it stood for stands in the study",

@@ -128,9 +128,11 @@ class _Comments:
             if root != one.number and by_number[root].reply_to not in by_number:
                 replies[root].append(one)
         answering = {one.number for many in replies.values() for one in many}
-        for one in self.file.comments:
-            if one.number not in answering:
-                self._take(one, replies.get(one.number, []))
+        roots = [one for one in self.file.comments if one.number not in answering]
+        # Which marks have their comment is known before any of the others is looked at.
+        own = [self.own.marked(one, self.reader.read(one.text, one.author)) for one in roots]
+        for one, known in zip(roots, own, strict=True):
+            self._take(one, replies.get(one.number, []), known)
         self._tell()
         source = ExchangeSource(
             self.found.guid, self.found.name, self.found.text,
@@ -157,17 +159,21 @@ class _Comments:
             one = by_number[one.reply_to or ""]
         return one.number
 
-    def _take(self, one: MarginComment, replies: Sequence[MarginComment]) -> None:
+    def _take(
+        self, one: MarginComment, replies: Sequence[MarginComment], known: Any | None
+    ) -> None:
         if not one.text and not replies:
             self._line(ExchangeOutcome.LEFT, messages.COMMENTS, exchange.EMPTY_NOTES)
             return
         if one.resolved:
             self.remarks.add(messages.RESOLVED, _short(one.text))
         said = self.reader.read(one.text, one.author)
-        known = self.own.marked(one, said)
         if known is None and self.own.is_memo(one):
             self._line(ExchangeOutcome.THERE, exchange.MEMOS)
             said = SaidInComment()
+        elif known is None and (known := self.own.rewritten(one, said)) is not None:
+            said = SaidInComment((known.code_id,), one.text)
+            self.remarks.add(messages.REWRITTEN_OWN, self._cited(known.start))
         elif known is None and self.own.is_removed(one, said):
             self._line(ExchangeOutcome.LEFT, exchange.PASSAGES, messages.REMOVED_HERE)
             said = SaidInComment(rest=said.rest, is_own=True)
