@@ -24,7 +24,7 @@ from koding.actions.history import undo
 from koding.actions.interpretation.memos import MemoTarget, add_memo, list_memos
 from koding.actions.passages.tagging import SpanTags, TagOptions, tag, tag_span, untag
 from koding.actions.pseudonyms.decisions import find_places
-from koding.errors import KodingError
+from koding.errors import ConflictError, KodingError
 from koding.messages import Language
 from koding.model.commented import CommentedTranscript, NotedPassage
 from koding.model.exchange import ExchangeOutcome
@@ -364,6 +364,18 @@ def test_other_words_in_a_comment_of_kodings_code_nothing(
     assert "1 comment that koding wrote was rewritten in Word" in said(report)
     assert "deleted or rewritten" not in str(report.lines)
     assert take(filled.host, file).changes == 0
+
+
+def test_a_file_is_not_taken_in_as_another_document(filled: Desk, tmp_path: Path) -> None:
+    """A file that says itself which document it is of is of no other, whatever is asked for."""
+    filled.add("I07.txt", TEXT.replace("etikk", "annet"))
+    word = CoAuthor(write_margins(filled.anna, tmp_path / "I01.docx"))
+    word.comment("etikk", "juridisk")
+    file = word.save(tmp_path / "ut.docx")
+    with pytest.raises(ConflictError, match="ut.docx is I01 with comments, and not I07"):
+        take(filled.host, file, document="I07")
+    assert not found(filled.anna, codes=("juridisk",))
+    assert take(filled.host, file, document="I01").changes
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,9 @@ NO_COMMENTS = sentence("{file} has no comments in its margin")
 OPEN_DOCUMENT = sentence("koding reads comments from .docx")
 NO_DOCUMENT = sentence("no document of the study has the words of {file}")
 SEVERAL_DOCUMENTS = sentence("{file} may be of several documents of the study: {names}")
+OTHER_DOCUMENT = sentence(
+    "{file} is {own} with comments, and not {asked}: koding wrote into it which document it is"
+)
 
 # What is said of a file that was read.
 BY_TEXT = sentence("{file} does not say which document it is; by its words it is {document}")
@@ -133,6 +136,7 @@ REMOVED_HERE = sentence("they were removed in the study after the file was writt
 IN_COMMANDS = {
     NO_DOCUMENT: sentence("say which it is with --document"),
     SEVERAL_DOCUMENTS: sentence("say which it is with --document"),
+    OTHER_DOCUMENT: sentence("leave --document out to take it in there"),
     OPEN_DOCUMENT: sentence("save it as .docx"),
     FOLDER_TAKEN: sentence("name another folder, or say --yes to write into it"),
 }

@@ -60,12 +60,16 @@ def found_text(connection: Connection, file: CommentedFile, name: str) -> TextFo
     Raises:
         NotFoundError: there is no such document.
         ReadingError: no document has the file's words.
-        ConflictError: several have them, or somebody who speaks in it is frozen.
+        ConflictError: several have them, the file says that it is another's than is named, or
+            somebody who speaks in it is frozen.
     """
     told: list[Message] = []
-    named = None if name or not file.document else _with_guid(connection, file.document)
+    named = _with_guid(connection, file.document) if file.document else None
     if name:
         document = document_named(connection, name)
+        if named is not None and named.key != document.key:
+            said = messages.OTHER_DOCUMENT(file=file.name, own=named.name, asked=document.name)
+            raise ConflictError(said)
     elif named is not None:
         document = named
     else:
