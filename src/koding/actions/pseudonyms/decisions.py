@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from koding.actions.naming import document_named, line_number, locate
@@ -188,6 +189,29 @@ def _stands(connection: Connection, text: str, kind: IdentifierKind | None) -> b
         looked_for.holds(said.text, Mode.SLUG) or looked_for.holds(said.text)
         for said in read_said(connection)
     )
+
+
+def parts_alone(workspace: Workspace, texts: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return the words that are all that stands of a text, by the text, where it is nowhere whole.
+
+    A name that is misspelled may be found by its first word, and the rest of it never.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    with workspace.read() as connection:
+        decided = tables.identifier_decisions, tables.changes
+        said = [one.text for one in read_said(connection) if one.table not in decided]
+    for text in texts:
+        written = " ".join(text.split())
+        matcher = NameMatcher([Original(written, IdentifierKind.NAME, "")])
+        parts: dict[str, None] = {}
+        for match in chain.from_iterable(map(matcher.find, said)):
+            if match.is_whole:
+                break
+            parts[match.part] = None
+        else:
+            if parts:
+                found[written] = tuple(parts)
+    return found
 
 
 def decide_candidate(
