@@ -343,6 +343,19 @@ def test_a_whole_paragraph_is_what_was_said_in_it(filled: Desk, tmp_path: Path) 
     assert (place.line, place.start) == (2, TEXT.index("Informant"))
 
 
+def test_a_misspelled_code_is_told(filled: Desk, tmp_path: Path) -> None:
+    """What stands where a code's name would, and is none, is a memo and is told, with the code."""
+    word = CoAuthor(write_margins(filled.anna, tmp_path / "I01.docx"))
+    word.comment("folk", "persnvern: dette er viktig")
+    word.comment("penger", "#anonimisering : ja")
+    word.comment("spredt", "Helt enig her. Se også: neste")
+    word.comment("etikk", "https://eksempel.no")
+    told = said(take(filled.host, word.save(tmp_path / "ut.docx")))
+    assert "2 comments begin with what look like codes" in told
+    assert "'persnvern' (is personvern meant?)" in told
+    assert "'anonimisering' (is personvern/anonymisering meant?)" in told
+
+
 @pytest.mark.parametrize("words", ["juridisk – Anna", "juridisk", "noe ganske annet"])
 def test_other_words_in_a_comment_of_kodings_code_nothing(
     words: str, filled: Desk, tmp_path: Path

@@ -106,6 +106,13 @@ SEVERAL_CODES = plural(
     "{n:,} comments begin with a name that several codes have, and are memos; write the code's "
     "path to code: {places}",
 )
+LIKE_CODES = plural(
+    "1 comment begins with what looks like a code, and there is no such code; it is a memo: "
+    "{places}",
+    "{n:,} comments begin with what look like codes, and there are no such codes; they are memos: "
+    "{places}",
+)
+MAY_MEAN = sentence("'{name}' (is {path} meant?)")
 ADDED_TO_OWN = plural(
     "something was added to 1 comment that koding wrote; Word does not tell by whom, so that it "
     "is a memo of whoever the comment names: {places}",

@@ -13,11 +13,11 @@ from koding.actions.exchange.comment_places import CommentPlaces
 from koding.actions.exchange.commented_text import OwnComments, TextFound, found_text
 from koding.actions.exchange.intake import short
 from koding.actions.exchange.memos_sent import words_as_name
-from koding.actions.naming import line_number
+from koding.actions.naming import line_number, nearest
 from koding.errors import ReadingError
 from koding.messages import comments as messages
 from koding.messages import exchange
-from koding.model.codes import fold
+from koding.model.codes import fold, split_path
 from koding.model.exchange import (
     ExchangeCoding,
     ExchangeLine,
@@ -171,9 +171,9 @@ class _Comments:
         if known is None and self.own.is_memo(one):
             self._line(ExchangeOutcome.THERE, exchange.MEMOS)
             said = SaidInComment()
-        elif known is None and (known := self.own.rewritten(one, said)) is not None:
-            said = SaidInComment((known.code_id,), one.text)
-            self.remarks.add(messages.REWRITTEN_OWN, self._cited(known.start))
+        elif known is None and (row := self.own.rewritten(one, said)) is not None:
+            known, said = row, SaidInComment((row.code_id,), one.text)
+            self.remarks.add(messages.REWRITTEN_OWN, self._cited(row.start))
         elif known is None and self.own.is_removed(one, said):
             self._line(ExchangeOutcome.LEFT, exchange.PASSAGES, messages.REMOVED_HERE)
             said = SaidInComment(rest=said.rest, is_own=True)
@@ -218,6 +218,8 @@ class _Comments:
             return
         if said.is_own and said.rest:
             self.remarks.add(messages.ADDED_TO_OWN, self._cited(start))
+        if said.unknown:
+            self.remarks.add(messages.LIKE_CODES, self._like_code(said.unknown))
         if said.is_sentence:
             self.remarks.add(messages.AS_SENTENCE, _short(one.text))
         if said.several:
@@ -227,6 +229,12 @@ class _Comments:
                 guid, start, end, "", said.rest, codings, () if codings else noted, user, one.at
             )
         )
+
+    def _like_code(self, name: str) -> object:
+        """Return what is like a code's name, with the code whose name is nearest."""
+        by_name = {split_path(path)[-1]: path for path in self.reader.paths.values()}
+        near = nearest(split_path(name)[-1], by_name, limit=1)
+        return messages.MAY_MEAN(name=name, path=by_name[near[0]]) if near else name
 
     def _place(self, one: MarginComment) -> tuple[int, int] | None:
         """Return where a comment stands in the study's text, and keep what is to be said of it."""
