@@ -69,3 +69,12 @@ def test_a_renamed_organisation_is_found_by_both_names(misspelled: Path, koding:
     assert "Østby already" in koding("cases", "--case", "Fjelvik", "--rename", "østby").fault
     assert koding("cases", "--case", "Fjelvik", "--remove", "--rename", "X").code == 2
     assert koding("check").code == 0
+
+
+def test_a_new_organisation_of_a_document_is_told(study: Path, koding: Koding) -> None:
+    """A name that no organisation has makes a new one, which is said, with the nearest known."""
+    del study
+    told = koding("documents", "set", "I04", "--case", "Sundets sykehus HF").err
+    assert "Sundets sykehus HF is a new organisation" in told
+    assert "the nearest of those there were is Sundet sykehus HF" in told
+    assert "new" not in koding("documents", "set", "I04", "--case", "Sundet sykehus HF").err

@@ -147,3 +147,11 @@ def test_a_file_of_comments_that_is_none_is_one_sentence(study: Path, koding: Ko
     (study / "k.csv").write_text(f"{HEAD}I03,9,9,x,,,Per,,,,d1\n", "utf-8")
     assert "k.csv has no comments" in koding("memo", "load", "k.csv").err
     assert _memos(study) == before
+    (study / "k.csv").write_text(f"{HEAD}I03,9,9,x,,Ett,Per,,,,d1\n", "utf-8")
+    said = koding("exchange", "import", "k.csv").fault
+    assert "k.csv holds a reader's comments on a reading copy" in said
+    assert "`koding memo load k.csv`" in " ".join(said.split())
+    for name, fault in (("k.docx", "`koding exchange import k.docx`"), ("k.html", "is a page")):
+        (study / name).write_text("x", "utf-8")
+        assert fault in " ".join(koding("memo", "load", name).fault.split())
+    assert _memos(study) == before

@@ -38,6 +38,18 @@ def test_what_is_recorded_is_listed_and_undone(study: Path, koding: Koding) -> N
     assert koding("check").code == 0
 
 
+def test_nothing_is_recorded_of_everyone_where_nobody_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, koding: Koding
+) -> None:
+    """Where nobody is a participant yet, that is an error which says how somebody becomes one."""
+    monkeypatch.chdir(tmp_path)
+    assert koding("init", "--name", "Tom").code == 0
+    said = koding("participants", "set", "--everyone", "--may", "archive")
+    assert said.code == 1, said.text
+    assert "no participant is named yet" in said.err
+    assert "--participant LABEL=NAME" in " ".join(said.err.split())
+
+
 def test_of_whom_nothing_is_left_nothing_is_recorded(study: Path, koding: Koding) -> None:
     """What is taken away piece by piece leaves no row."""
     assert (

@@ -94,6 +94,13 @@ def test_a_text_that_stands_nowhere_is_refused(small: Path, koding: Koding) -> N
     assert rows(koding, "list", "--decided") == {}
 
 
+def test_a_misspelled_name_is_told(small: Path, koding: Koding) -> None:
+    """A name of which only a part stands in the texts is accepted, and that is said."""
+    told = "'Kari Moee' stands nowhere whole in the study, only Kari"
+    assert told in koding("identifiers", "accept", "Kari Moee").err
+    assert "nowhere whole" not in koding("identifiers", "accept", "Kari Moe").err
+
+
 def test_a_pseudonym_stays_when_a_text_is_accepted_again(small: Path, koding: Koding) -> None:
     """Only another `--as` changes it."""
     assert koding("identifiers", "accept", "Kari Moe", "--as", "[kollega]").code == 0

@@ -92,6 +92,7 @@ def test_a_report_is_for_readers_without_koding(
         ("Of 25 8 were spoken with; --interviewed keeps only those.", "Of 25 8 were spoken with."),
         ("Halved: 15 of 96 (--score mean does not round). Both.", "Halved: 15 of 96. Both."),
         ("Nobody is done: mark them with `koding documents done`.", "Nobody is done."),
+        ("Not begun: I02. When one is read: `koding documents done I02`.", "Not begun: I02."),
         ("See `koding code`.", ""),
         ("As koding suggests: 4 of 5.", "As koding suggests: 4 of 5."),
         ("It is so. n = 4--5; not -- here.", "It is so. n = 4--5; not -- here."),

@@ -250,6 +250,9 @@ def test_names_stand_there_only_when_asked_for(study: Path, koding: Koding, plai
     named = _page(koding, "--document", "I03", "--lang", "en", "--names")
     assert '<p class="who">Informant</p>' in named
     assert title in named
+    texts = [Page(one).text for one in (page, named)]
+    by_pseudonym, again = (text.count("Informants go by a pseudonym") for text in texts)
+    assert again == by_pseudonym - 1
     assert koding("participants", "set", "Informant 3", "--not", "name").code == 0
     assert '<p class="who">Informant 3</p>' in _page(koding, "--document", "I03", "--names")
 

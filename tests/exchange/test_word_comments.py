@@ -23,7 +23,8 @@ from koding.actions.exchange.comment_places import CommentPlaces
 from koding.actions.history import undo
 from koding.actions.interpretation.memos import MemoTarget, add_memo, list_memos
 from koding.actions.passages.tagging import SpanTags, TagOptions, tag, tag_span, untag
-from koding.errors import KodingError
+from koding.actions.pseudonyms.decisions import find_places
+from koding.errors import ConflictError, KodingError
 from koding.messages import Language
 from koding.model.commented import CommentedTranscript, NotedPassage
 from koding.model.exchange import ExchangeOutcome
@@ -310,6 +311,84 @@ def test_hostile_and_other_files_are_refused(filled: Desk, tmp_path: Path) -> No
         with pytest.raises(KodingError):
             take(filled.host, file)
     assert rows_in_use(filled.anna) == before
+
+
+def test_odd_times_names_and_numbers_of_comments_are_no_fault(filled: Desk, tmp_path: Path) -> None:
+    """Times outside the calendar, endless names and comments without a number are told or cut."""
+    word = CoAuthor(write_margins(filled.anna, tmp_path / "I01.docx"))
+    word.comment("folk", "den første", "Å" * 100_000)
+    word.comment("penger", "den andre")
+    word.comment("spredt", "uten nummer")
+    word.comment("etikk", "uten nummer òg")
+    one, two, three, four = word.document.comments._comments_elm
+    one.set(qn("w:date"), "0001-01-01T00:00:00+14:00")
+    two.set(qn("w:date"), "9999-12-31T23:59:59-14:00")
+    for each in (three, four):
+        del each.attrib[qn("w:id")]
+    report = take(filled.host, word.save(tmp_path / "ut.docx"))
+    memos = {memo.body: memo.coder for memo in list_memos(filled.anna)}
+    assert memos == {"den første": "Å" * 100, "den andre": "Ola Nordmann"}
+    assert "2 comments were left out: the file does not say where" in said(report)
+    assert_sound(filled.anna)
+
+
+def test_a_whole_paragraph_is_what_was_said_in_it(filled: Desk, tmp_path: Path) -> None:
+    """Who speaks is no part of a passage on a paragraph, and its line is the label's line."""
+    word = CoAuthor(write_margins(filled.anna, tmp_path / "I01.docx"))
+    word.comment("Intervjuer: Og etikk?", "juridisk")
+    take(filled.host, word.save(tmp_path / "ut.docx"))
+    assert coding_of(filled, "Ola Nordmann") == [("juridisk", "Og etikk?")]
+    assert [one.line for one in found(filled.anna, coders=("Ola Nordmann",))] == [5]
+    (place,) = find_places(filled.anna, "Informant", ["I01:2"])
+    assert (place.line, place.start) == (2, TEXT.index("Informant"))
+
+
+def test_a_misspelled_code_is_told(filled: Desk, tmp_path: Path) -> None:
+    """What stands where a code's name would, and is none, is a memo and is told, with the code."""
+    word = CoAuthor(write_margins(filled.anna, tmp_path / "I01.docx"))
+    word.comment("folk", "persnvern: dette er viktig")
+    word.comment("penger", "#anonimisering : ja")
+    word.comment("spredt", "Helt enig her. Se også: neste")
+    word.comment("etikk", "https://eksempel.no")
+    told = said(take(filled.host, word.save(tmp_path / "ut.docx")))
+    assert "2 comments begin with what look like codes" in told
+    assert "'persnvern' (is personvern meant?)" in told
+    assert "'anonimisering' (is personvern/anonymisering meant?)" in told
+
+
+@pytest.mark.parametrize("words", ["juridisk – Anna", "juridisk", "noe ganske annet"])
+def test_other_words_in_a_comment_of_kodings_code_nothing(
+    words: str, filled: Desk, tmp_path: Path
+) -> None:
+    """What somebody wrote over koding's own comment is told, and a memo on the passage."""
+    coded(filled)
+    word = CoAuthor(write_margins(filled.anna, tmp_path / "I01.docx"))
+    (own,) = [one for one in word.document.comments if one.text.startswith("personvern – Anna")]
+    own.paragraphs[0].runs[0].text = words
+    for run in own.paragraphs[0].runs[1:]:
+        run.text = ""
+    before = coding_of(filled, "Anna")
+    file = word.save(tmp_path / "ut.docx")
+    report = take(filled.host, file)
+    assert coding_of(filled, "Anna") == before
+    (guid,) = [one.guid[:8] for one in found(filled.anna) if one.code == "personvern"]
+    memos = {memo.body: memo.target for memo in list_memos(filled.anna)}
+    assert memos[words] == f"passage {guid}"
+    assert "1 comment that koding wrote was rewritten in Word" in said(report)
+    assert "deleted or rewritten" not in str(report.lines)
+    assert take(filled.host, file).changes == 0
+
+
+def test_a_file_is_not_taken_in_as_another_document(filled: Desk, tmp_path: Path) -> None:
+    """A file that says itself which document it is of is of no other, whatever is asked for."""
+    filled.add("I07.txt", TEXT.replace("etikk", "annet"))
+    word = CoAuthor(write_margins(filled.anna, tmp_path / "I01.docx"))
+    word.comment("etikk", "juridisk")
+    file = word.save(tmp_path / "ut.docx")
+    with pytest.raises(ConflictError, match="is I01 with comments, and not I07"):
+        take(filled.host, file, document="I07")
+    assert not found(filled.anna, codes=("juridisk",))
+    assert take(filled.host, file, document="I01").changes
 
 
 @pytest.mark.parametrize(

@@ -209,16 +209,10 @@ def locate(connection: Connection, document: StoredDocument, where: Where) -> Sp
     """
     if isinstance(where, SpanPlace):
         return _checked(document, where)
-    lines = documents.read_lines(connection, document.revision)
     if isinstance(where, LineRange):
-        return _of_lines(document, lines, where)
-    return _of_quote(document, lines, documents.read_text(connection, document.revision), where)
-
-
-def line_at(lines: Sequence[StoredLine], offset: int) -> int:
-    """Return the number of the line that holds `offset`, else of the next line before it."""
-    place = bisect_right(lines, offset, key=lambda line: line.start)
-    return lines[max(place - 1, 0)].number if lines else 0
+        return _of_lines(document, documents.read_lines(connection, document.revision), where)
+    starts = documents.read_line_starts(connection, document.revision)
+    return _of_quote(document, starts, documents.read_text(connection, document.revision), where)
 
 
 def line_number(starts: Sequence[int], offset: int) -> int:
@@ -247,9 +241,7 @@ def _of_lines(document: StoredDocument, lines: Sequence[StoredLine], where: Line
     return Span(lines[where.first - 1].start, lines[where.last - 1].end)
 
 
-def _of_quote(
-    document: StoredDocument, lines: Sequence[StoredLine], text: str, where: Quoted
-) -> Span:
+def _of_quote(document: StoredDocument, starts: Sequence[int], text: str, where: Quoted) -> Span:
     found = find_quoted(text, where.text)
     if len(found) == 1:
         return Span(*found[0])
@@ -257,7 +249,8 @@ def _of_quote(
     if not found:
         raise NotFoundError(messages.NO_QUOTE(quote=shown, document=document.name))
     places = [
-        f"{document.name}:{line_at(lines, start)} (@{start}-{end})" for start, end in found[:_SHOWN]
+        f"{document.name}:{line_number(starts, start)} (@{start}-{end})"
+        for start, end in found[:_SHOWN]
     ]
     said = messages.SEVERAL_MORE if len(found) > _SHOWN else messages.SEVERAL
     raise NotFoundError(

@@ -131,11 +131,14 @@ def accept(
       koding identifiers accept Vik --kind place --at I03:12
     """
     from koding.actions.pseudonyms.decisions import accept as accept_texts
+    from koding.actions.pseudonyms.decisions import parts_alone
 
     now = session(context)
     read_documents(now, ())
     changed = accept_texts(now.workspace, texts, kind=kind, pseudonym=pseudonym, at=at or ())
     say(identifiers.TO_BE_REPLACED(n=len(texts)) if changed else AS_BEFORE())
+    for text, parts in () if at else parts_alone(now.workspace, texts).items():
+        say(identifiers.NOT_WHOLE(text=text, parts=list(parts)))
 
 
 @group.command()

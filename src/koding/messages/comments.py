@@ -36,6 +36,9 @@ NO_COMMENTS = sentence("{file} has no comments in its margin")
 OPEN_DOCUMENT = sentence("koding reads comments from .docx")
 NO_DOCUMENT = sentence("no document of the study has the words of {file}")
 SEVERAL_DOCUMENTS = sentence("{file} may be of several documents of the study: {names}")
+OTHER_DOCUMENT = sentence(
+    "{file} is {own} with comments, and not {asked}: koding wrote into it which document it is"
+)
 
 # What is said of a file that was read.
 BY_TEXT = sentence("{file} does not say which document it is; by its words it is {document}")
@@ -58,6 +61,10 @@ NO_AUTHOR = plural(
 RESOLVED = plural(
     "1 comment is marked as resolved in Word, and was read all the same: {places}",
     "{n:,} comments are marked as resolved in Word, and were read all the same: {places}",
+)
+UNNUMBERED = plural(
+    "1 comment was left out: the file does not say where in the text it stands",
+    "{n:,} comments were left out: the file does not say where in the text they stand",
 )
 AT_POINT = plural(
     "1 comment stands at a point without words; the line was taken: {places}",
@@ -108,11 +115,26 @@ SEVERAL_CODES = plural(
     "{n:,} comments begin with a name that several codes have, and are memos; write the code's "
     "path to code: {places}",
 )
+LIKE_CODES = plural(
+    "1 comment begins with what looks like a code, and there is no such code; it is a memo: "
+    "{places}",
+    "{n:,} comments begin with what look like codes, and there are no such codes; they are memos: "
+    "{places}",
+)
+MAY_MEAN = sentence("'{name}' (is {path} meant?)")
 ADDED_TO_OWN = plural(
     "something was added to 1 comment that koding wrote; Word does not tell by whom, so that it "
     "is a memo of whoever the comment names: {places}",
     "something was added to {n:,} comments that koding wrote; Word does not tell by whom, so that "
     "they are memos of whoever the comments name: {places}",
+)
+REWRITTEN_OWN = plural(
+    "1 comment that koding wrote was rewritten in Word, and Word does not tell by whom; its words "
+    "are a memo on the passage, of whoever the comment names, and the passage is as it was: "
+    "{places}",
+    "{n:,} comments that koding wrote were rewritten in Word, and Word does not tell by whom; "
+    "their words are memos on the passages, of whoever the comments name, and the passages are as "
+    "they were: {places}",
 )
 OWN_MISSING = plural(
     "1 comment that koding wrote is not in the file any more, and which one cannot be told; what "
@@ -130,6 +152,7 @@ REMOVED_HERE = sentence("they were removed in the study after the file was writt
 IN_COMMANDS = {
     NO_DOCUMENT: sentence("say which it is with --document"),
     SEVERAL_DOCUMENTS: sentence("say which it is with --document"),
+    OTHER_DOCUMENT: sentence("leave --document out to take it in there"),
     OPEN_DOCUMENT: sentence("save it as .docx"),
     MARKED_SINCE: sentence(
         "take them in with `koding exchange import FILE`, and move the file away; for one file "

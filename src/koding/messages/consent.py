@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from koding.messages.naming import SAY_WHO_SPEAKS
 from koding.messages.sentence import plural, sentence
 
 CONSENT_SET = plural("{names}: recorded", "{n} participants: recorded")
@@ -20,6 +21,7 @@ QUOTED_NO_MORE = plural(
 
 NOTHING_TO_RECORD = sentence("say what is to be recorded, as --may quote or --letter v2")
 NOBODY_NAMED = sentence("name one participant or several, or say --everyone")
+NOBODY_YET = sentence("no participant is named yet, so that nobody's consent was recorded")
 EVERYONE_OR_NAMES = sentence("name participants or say --everyone, not both")
 NO_PURPOSE = sentence("{given} is nothing to consent to: say {purposes}")
 YES_AND_NO = sentence("both yes and no are said to {purposes}")
@@ -43,5 +45,6 @@ IN_COMMANDS = {
     HAS_DECLINED: sentence(
         "leave the passage out; where that is no longer so: `koding quote PASSAGE --approved`"
     ),
+    NOBODY_YET: SAY_WHO_SPEAKS,
     NOBODY_KNOWN: sentence("see `koding participants`"),
 }

@@ -8,6 +8,10 @@ EMPTY_PSEUDONYM = sentence("a pseudonym cannot be empty")
 EMPTY_TEXT = sentence("an empty text points at nobody")
 UNDECIDED = sentence("nothing is decided about '{text}'")
 NOWHERE = sentence("'{text}' stands nowhere as a word of its own; nothing was decided")
+NOT_WHOLE = sentence(
+    "'{text}' stands nowhere whole in the study, only {parts}: see that it is spelled as in the "
+    "texts, and take it back with `koding identifiers forget` if it is not"
+)
 NO_PLACE = sentence("'{place}' is no place")
 NOT_IN_PLACE = sentence("'{text}' does not stand in {place}; nothing was decided")
 OVERLAPS_NAME = sentence(

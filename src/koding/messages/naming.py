@@ -60,6 +60,8 @@ IN_SCREEN = {
     TOO_LONG: _SHORTER,
     STEERS: _WITHOUT,
 }
+SAY_WHO_SPEAKS = sentence("say who speaks with `koding speakers DOCUMENT --participant LABEL=NAME`")
+
 IN_COMMANDS = {
     SEVERAL_CODES: sentence("give more of the path"),
     NO_CODES: sentence(
@@ -70,7 +72,7 @@ IN_COMMANDS = {
     NO_DOCUMENT: sentence("see `koding documents`"),
     NO_CASES: sentence("begin with `koding cases --load`"),
     NO_CASE: sentence("see `koding cases`"),
-    NO_PEOPLE: sentence("say who speaks with `koding speakers DOCUMENT --participant LABEL=NAME`"),
+    NO_PEOPLE: SAY_WHO_SPEAKS,
     NO_PERSON: sentence("see `koding participants`"),
     NO_PERSON_BUT: sentence("see `koding participants`"),
     NO_CODER: sentence("see `koding coders`"),

@@ -30,3 +30,16 @@ NO_DOCUMENT = plural(
     "{n:,} comments were not loaded, since the study has no such documents: {names}",
 )
 ANONYMOUS = sentence("nobody's name")
+ARE_COMMENTS = sentence("{file} holds a reader's comments on a reading copy")
+WORD_FILE = sentence("{file} is a Word file, and comments on a reading copy are a .csv")
+THE_PAGE = sentence(
+    "{file} is a page, and holds no comments that are written on it: whoever reads it saves them "
+    "as a .csv with the page's own button"
+)
+
+IN_COMMANDS = {
+    ARE_COMMENTS: sentence("take them in with `koding memo load {typed}`"),
+    WORD_FILE: sentence(
+        "comments in the margin of a Word file come in with `koding exchange import {typed}`"
+    ),
+}

@@ -88,6 +88,7 @@ class CommentedFile:
     """A Word file with comments; `views` are two where changes are tracked in it.
 
     `document`, `sha256` and `written` are what koding said when it wrote the file, else empty.
+    `unnumbered` counts comments that nothing in the text can refer to.
     """
 
     name: str
@@ -97,3 +98,4 @@ class CommentedFile:
     document: str = ""
     sha256: str = ""
     written: int | None = None
+    unnumbered: int = 0

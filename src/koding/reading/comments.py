@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from koding.messages.reading_comments import NO_LINE
+from koding.errors import ReadingError
+from koding.messages.reading_comments import NO_LINE, THE_PAGE, WORD_FILE
 from koding.model.numbers import brief, whole
 from koding.reading.csv_table import Record, read_csv, unguarded
 
 _REQUIRED = ("document", "line", "comment")
+_OTHERS = {".docx": WORD_FILE, ".html": THE_PAGE, ".htm": THE_PAGE}
 _BESIDE = ("last", "words", "code", "author", "written", "passage", "text", "id")
 
 
@@ -38,8 +42,16 @@ def read_comments(path: Path) -> tuple[Comment, ...]:
     Raises:
         ReadingError: it is no table, a column is missing or not known, or a line is no number.
     """
+    other = _OTHERS.get(path.suffix.lower())
+    if other is not None:
+        raise ReadingError(other(file=path.name, typed=shlex.quote(path.name)))
     records = read_csv(path).records((*_REQUIRED, *_BESIDE), _REQUIRED)
     return tuple(_comment(one) for one in records if one.get("comment"))
+
+
+def are_comments(heading: Sequence[str]) -> bool:
+    """Return whether a table's heading is that of comments on a reading copy."""
+    return {*_REQUIRED, "words", "text", "id"} <= {name.strip("\ufeff ") for name in heading}
 
 
 def _comment(record: Record) -> Comment:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,8 +10,10 @@ from pathlib import Path
 from koding.errors import ReadingError
 from koding.messages import csv_files
 from koding.messages.files import at
+from koding.messages.reading_comments import ARE_COMMENTS
 from koding.model.codes import fold
 from koding.model.numbers import whole
+from koding.reading.comments import are_comments
 from koding.reading.csv_table import read_rows, unguarded
 from koding.reading.decoding import load
 from koding.reading.spreadsheets import is_spreadsheet, read_sheet
@@ -53,13 +56,16 @@ def read_quoted(path: Path) -> list[QuotedRow]:
     A row without a code or without words says nothing and is left out.
 
     Raises:
-        ReadingError: it cannot be read, or one of the three columns is missing.
+        ReadingError: it cannot be read, one of the three columns is missing, or it holds comments
+            on a reading copy.
     """
     file = load(path, _MOST_BYTES)
     rows = list(read_sheet(file).rows) if is_spreadsheet(file) else list(read_rows(file)[1])
     if not rows:
         raise ReadingError(csv_files.NO_HEADER(file=file.name))
     line, heading = rows[0]
+    if are_comments(heading):
+        raise ReadingError(ARE_COMMENTS(file=file.name, typed=shlex.quote(file.name)))
     places = _places(heading)
     for needed in _NEEDED:
         if needed not in places:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,7 @@ from koding.model.commented import (
     MarginComment,
 )
 from koding.model.guids import plain_guid
+from koding.model.names import clean_name
 from koding.model.numbers import whole
 from koding.reading.decoding import RawFile, load
 from koding.reading.packages import open_word
@@ -38,6 +39,7 @@ _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _TAKEN_OUT, _PUT_IN = frozenset({"del", "moveFrom"}), frozenset({"ins", "moveTo"})
 _GUID_LENGTH = 32
+_LONGEST_AUTHOR = 100
 
 
 def read_commented(path: Path) -> CommentedFile:
@@ -54,7 +56,8 @@ def read_commented(path: Path) -> CommentedFile:
     own = _own_styles(document, (LINE_STYLE, TIME_STYLE))
     ways = (False, True) if has_changes(body) else (True,)
     said = _properties(document, file)
-    comments = tuple(_comments(document, file))
+    found = tuple(_comments(document, file))
+    comments = tuple(one for one in found if one.number)
     known = frozenset(one.number for one in comments)
     return CommentedFile(
         file.name,
@@ -64,6 +67,7 @@ def read_commented(path: Path) -> CommentedFile:
         plain_guid(said.get(DOCUMENT_PROPERTY)) or "",
         said.get(TEXT_PROPERTY, ""),
         whole(said.get(COUNT_PROPERTY, "")),
+        len(found) - len(comments),
     )
 
 
@@ -248,7 +252,7 @@ def _comments(document: Document, file: RawFile) -> Iterator[MarginComment]:
         above = None if own is None else own.get(f"{_W15}paraIdParent")
         yield MarginComment(
             element.get(f"{_W}id", ""),
-            unicodedata.normalize("NFC", element.get(f"{_W}author", "")).strip(),
+            _author(element.get(f"{_W}author", "")),
             unicodedata.normalize("NFC", "\n".join(map(_said, paragraphs))).strip(),
             _moment(element.get(f"{_W}date", "")),
             by_paragraph.get(above) if above else None,
@@ -262,10 +266,19 @@ def _said(paragraph: Any) -> str:
     return "".join(walk.raw)
 
 
+def _author(text: str) -> str:
+    """Return who wrote a comment, by a name that may be kept."""
+    return clean_name(unicodedata.normalize("NFC", text[:_LONGEST_AUTHOR])).strip()
+
+
 def _moment(text: str) -> str:
-    """Return when a comment was written, nothing where the file says no time."""
-    with suppress(ValueError):
-        return datetime.fromisoformat(text).isoformat()
+    """Return when a comment was written, nothing where the file says no time that there is.
+
+    A time with a zone is told in UTC: at either end of the calendar that is outside it.
+    """
+    with suppress(ValueError, OverflowError):
+        given = datetime.fromisoformat(text)
+        return (given.astimezone(UTC) if given.tzinfo else given).isoformat()
     return ""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
 
 from koding.model.choices import DocumentKind, Role
 from koding.model.codes import fold
@@ -286,10 +286,28 @@ def read_lines(connection: Connection, revision: int) -> tuple[StoredLine, ...]:
 
 
 def read_line_starts(connection: Connection, revision: int) -> list[int]:
-    """Return where the lines of a revision begin, in order: enough to number an offset."""
+    """Return where the lines of a revision begin, in order: enough to number an offset.
+
+    A speaker's label belongs to the line that it introduces, which begins where the label does.
+    """
     lines = tables.lines.c
-    statement = select(lines.start).where(lines.revision_id == revision).order_by(lines.number)
-    return list(connection.execute(statement).scalars().all())
+    statement = line_beginnings(lines.revision_id == revision)
+    return [row.start for row in connection.execute(statement)]
+
+
+def line_beginnings(wanted: ColumnElement[bool]) -> Select[Any]:
+    """Return what reads the revision and the beginning of the wanted lines, labels included."""
+    lines, turns = tables.lines.c, tables.turns.c
+    is_first = and_(turns.start == lines.start, turns.label_start < lines.start)
+    begins = case((is_first, turns.label_start), else_=lines.start)
+    same = and_(turns.revision_id == lines.revision_id, turns.ordinal == lines.turn)
+    return (
+        select(lines.revision_id, begins.label("start"))
+        .select_from(tables.lines)
+        .outerjoin(tables.turns, same)
+        .where(wanted)
+        .order_by(lines.revision_id, lines.number)
+    )
 
 
 def read_labels(connection: Connection, revision: int) -> dict[int, tuple[int, int]]:

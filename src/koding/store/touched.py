@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from koding.store import tables
 from koding.store.codes import read_codes
+from koding.store.documents import read_line_starts
 
 if TYPE_CHECKING:
     from typing import Any
@@ -46,7 +47,5 @@ def _place(connection: Connection, image: dict[str, Any], paths: dict[str, str])
     ).first()
     if where is None:
         return ""
-    starts = select(tables.lines.c.start).where(tables.lines.c.revision_id == where.id)
-    lines = connection.execute(starts.order_by(tables.lines.c.start)).scalars().all()
-    line = max(bisect_right(lines, image["start"]), 1)
+    line = max(bisect_right(read_line_starts(connection, where.id), image["start"]), 1)
     return f"{where.name}:{line} {paths.get(image.get('code', ''), '')}".rstrip()

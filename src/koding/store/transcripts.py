@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table, and_, delete, func, insert, or_, selec
 
 from koding.model.choices import DocumentKind, Role
 from koding.store import tables
-from koding.store.documents import current_revisions
+from koding.store.documents import current_revisions, line_beginnings
 from koding.store.frozen import frozen_speakers, read_frozen
 from koding.store.images import chunks
 from koding.store.recorder import BLOCK
@@ -215,15 +215,10 @@ def count_lines(connection: Connection, revisions: Iterable[int]) -> int:
 
 
 def line_starts_of(connection: Connection, revisions: Iterable[int]) -> dict[int, Sequence[int]]:
-    """Return where the lines of revisions begin, in order."""
-    table = tables.lines.c
+    """Return where the lines of revisions begin, in order, as `read_line_starts`."""
     starts: dict[int, Sequence[int]] = {}
     for chunk in chunks(sorted(revisions)):
-        wanted = (
-            select(table.revision_id, table.start)
-            .where(table.revision_id.in_(chunk))
-            .order_by(table.revision_id, table.number)
-        )
+        wanted = line_beginnings(tables.lines.c.revision_id.in_(chunk))
         # Half a million rows kept as objects would take longer to count than to read.
         columns = array("q", chain.from_iterable(_rows(connection, wanted)))
         owners, places = columns[::2], columns[1::2]

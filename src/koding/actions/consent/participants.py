@@ -81,13 +81,15 @@ def set_consent(
     nothing is recorded.
 
     Raises:
-        NotFoundError: there is no such participant.
+        NotFoundError: there is no such participant, or nobody yet.
     """
     with workspace.record("participants set", ", ".join(names)) as recorder:
         known = people.participant_names(recorder.connection)
         keys = [participant_named(recorder.connection, name) for name in names]
         if everyone:
             keys = [one.key for one in read_participants(recorder.connection) if not one.asks]
+            if not keys:
+                raise NotFoundError(messages.NOBODY_YET())
         changed = [known[key] for key in dict.fromkeys(keys) if _record(recorder, key, values)]
         return changed, len(keys)
 

@@ -13,7 +13,7 @@ from koding.errors import ConflictError, NotFoundError
 from koding.messages import documents as messages
 from koding.model.codes import fold, tidy_name
 from koding.model.survey import Owner
-from koding.store import documents, passages, survey, tables
+from koding.store import documents, passages, people, survey, tables
 from koding.store.corrections import count_corrections
 from koding.store.frozen import frozen_documents
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from koding.actions.workspace import Workspace
+    from koding.messages import Message
     from koding.model.choices import Role
     from koding.model.material import DocumentFacts
     from koding.model.stored import StoredDocument, StoredSpeaker
@@ -97,6 +98,16 @@ def set_facts(
         for attribute, value in (values or {}).items():
             cases.set_or_clear(recorder, Owner.DOCUMENT, attribute, document.key, value)
         return recorder.count > 0
+
+
+def new_case(workspace: Workspace, name: str) -> Message | None:
+    """Return what is to be said of an organisation that would be made, None where it is there."""
+    with workspace.read() as connection:
+        if people.find_case(connection, name) is not None:
+            return None
+        near = nearest(name, people.case_names(connection).values(), limit=1)
+    said = messages.NEW_CASE_NEAR if near else messages.NEW_CASE
+    return said(name=name, near=near)
 
 
 def remove_document(workspace: Workspace, name: str, *, dry_run: bool = False) -> Removal:

@@ -21,6 +21,9 @@ _LISTS = re.compile(r"\s*[,;+&\n]\s*#?|\s+(?:og|and)\s+#?|\s+#")
 _QUESTION = re.compile(r"\s*[?!]")
 _LEAD = re.compile(r"^[\s:;.,|–—=-]+")
 _STEP = re.compile(r"\s*(?<!\\)[/>]\s*")
+_LIKE_CODE = re.compile(r"#?([^\s:#][^\n:?!.;,]{1,59}?)\s*:(?!//)(?=\s|$)")
+"""What stands before a colon at the beginning of a comment, and may be meant as a code's name."""
+_MOST_WORDS = 4
 _LONGEST = 400
 """Letters of a comment in which names of codes are looked for."""
 
@@ -31,7 +34,8 @@ class SaidInComment:
 
     `several` are the paths of codes that a name may mean, of which none was taken. `is_sentence`
     says that it begins with a code's name and goes on as a sentence, and so names none. `is_own`
-    says that it is signed as koding signs.
+    says that it is signed as koding signs. `unknown` is what stands before a colon as a code's
+    name does, and is none.
     """
 
     codes: tuple[int, ...] = ()
@@ -39,6 +43,7 @@ class SaidInComment:
     several: tuple[str, ...] = ()
     is_sentence: bool = False
     is_own: bool = False
+    unknown: str = ""
 
 
 class CommentReader:
@@ -75,7 +80,8 @@ class CommentReader:
             rest = rest[following.end() :]
         if not found:
             opens = self._first(rest, tagged=True) is not None
-            return SaidInComment(rest=text.strip(), is_sentence=opens)
+            unknown = "" if opens else _like_code(bare)
+            return SaidInComment(rest=text.strip(), is_sentence=opens, unknown=unknown)
         if _QUESTION.match(rest):
             return SaidInComment(_once(found), text.strip())
         unsigned = _without_signature(rest, author)
@@ -110,6 +116,12 @@ class CommentReader:
             if keys := self._paths.get(key) or self._names.get(key):
                 return keys
         return []
+
+
+def _like_code(text: str) -> str:
+    """Return what stands before a colon where a code's name would, nothing where it is too long."""
+    found = _LIKE_CODE.match(text)
+    return found[1] if found is not None and len(found[1].split()) <= _MOST_WORDS else ""
 
 
 def _path_key(path: str) -> str:

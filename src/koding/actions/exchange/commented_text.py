@@ -33,6 +33,7 @@ _RUN = 5
 _ENOUGH, _CLEARLY = 0.3, 2.0
 """How much of a file must stand in a document, and how much less in any other."""
 _WORDS = re.compile(r"\w+")
+_SECONDS = len("2026-03-04T10:00:00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,16 @@ def found_text(connection: Connection, file: CommentedFile, name: str) -> TextFo
     Raises:
         NotFoundError: there is no such document.
         ReadingError: no document has the file's words.
-        ConflictError: several have them, or somebody who speaks in it is frozen.
+        ConflictError: several have them, the file says that it is another's than is named, or
+            somebody who speaks in it is frozen.
     """
     told: list[Message] = []
-    named = None if name or not file.document else _with_guid(connection, file.document)
+    named = _with_guid(connection, file.document) if file.document else None
     if name:
         document = document_named(connection, name)
+        if named is not None and named.key != document.key:
+            said = messages.OTHER_DOCUMENT(file=file.name, own=named.name, asked=document.name)
+            raise ConflictError(said)
     elif named is not None:
         document = named
     else:
@@ -125,8 +130,11 @@ class OwnComments:
 
     def _marked_at(self, one: MarginComment, said: SaidInComment) -> list[str]:
         """Return which marks begin where a comment begins that is signed as koding signs."""
+        return self._beginning(one) if said.is_own else []
+
+    def _beginning(self, one: MarginComment) -> list[str]:
         span = self.view.places.get(one.number)
-        return self.at[self._first(span[0])] if span is not None and said.is_own else []
+        return [] if span is None else self.at[self._first(span[0])]
 
     def marked(self, one: MarginComment, said: SaidInComment) -> Any | None:
         """Return the passage that a comment of koding's own stands for, None for none.
@@ -139,6 +147,22 @@ class OwnComments:
                 said.codes[0], fold(one.author)
             )  # fmt: skip
             if is_it and row is not None and row.guid not in self.met:
+                self.met.add(row.guid)
+                self.recognised += 1
+                return row
+        return None
+
+    def rewritten(self, one: MarginComment, said: SaidInComment) -> Any | None:
+        """Return the passage whose comment somebody wrote other words into, None for none.
+
+        Its mark has no comment of its own words, and this one has its coder, and either koding's
+        way to sign or the moment at which the passage was made.
+        """
+        for guid in self._beginning(one):
+            row = self.by_guid.get(guid)
+            if row is None or row.guid in self.met or self.names[row.coder_id] != fold(one.author):
+                continue
+            if said.is_own or (one.at and one.at[:_SECONDS] == row.created_at[:_SECONDS]):
                 self.met.add(row.guid)
                 self.recognised += 1
                 return row

@@ -13,11 +13,11 @@ from koding.actions.exchange.comment_places import CommentPlaces
 from koding.actions.exchange.commented_text import OwnComments, TextFound, found_text
 from koding.actions.exchange.intake import short
 from koding.actions.exchange.memos_sent import words_as_name
-from koding.actions.naming import line_number
+from koding.actions.naming import line_number, nearest
 from koding.errors import ReadingError
 from koding.messages import comments as messages
 from koding.messages import exchange
-from koding.model.codes import fold
+from koding.model.codes import fold, split_path
 from koding.model.exchange import (
     ExchangeCoding,
     ExchangeLine,
@@ -70,7 +70,7 @@ def commented_project(
     if path.suffix.lower() != ".docx":
         raise ReadingError(messages.OPEN_DOCUMENT())
     file = read_commented(path)
-    if not file.comments:
+    if not file.comments and not file.unnumbered:
         raise ReadingError(messages.NO_COMMENTS(file=file.name))
     with workspace.read() as connection:
         found = found_text(connection, file, document)
@@ -128,9 +128,11 @@ class _Comments:
             if root != one.number and by_number[root].reply_to not in by_number:
                 replies[root].append(one)
         answering = {one.number for many in replies.values() for one in many}
-        for one in self.file.comments:
-            if one.number not in answering:
-                self._take(one, replies.get(one.number, []))
+        roots = [one for one in self.file.comments if one.number not in answering]
+        # Which marks have their comment is known before any of the others is looked at.
+        own = [self.own.marked(one, self.reader.read(one.text, one.author)) for one in roots]
+        for one, known in zip(roots, own, strict=True):
+            self._take(one, replies.get(one.number, []), known)
         self._tell()
         source = ExchangeSource(
             self.found.guid, self.found.name, self.found.text,
@@ -157,17 +159,21 @@ class _Comments:
             one = by_number[one.reply_to or ""]
         return one.number
 
-    def _take(self, one: MarginComment, replies: Sequence[MarginComment]) -> None:
+    def _take(
+        self, one: MarginComment, replies: Sequence[MarginComment], known: Any | None
+    ) -> None:
         if not one.text and not replies:
             self._line(ExchangeOutcome.LEFT, messages.COMMENTS, exchange.EMPTY_NOTES)
             return
         if one.resolved:
             self.remarks.add(messages.RESOLVED, _short(one.text))
         said = self.reader.read(one.text, one.author)
-        known = self.own.marked(one, said)
         if known is None and self.own.is_memo(one):
             self._line(ExchangeOutcome.THERE, exchange.MEMOS)
             said = SaidInComment()
+        elif known is None and (row := self.own.rewritten(one, said)) is not None:
+            known, said = row, SaidInComment((row.code_id,), one.text)
+            self.remarks.add(messages.REWRITTEN_OWN, self._cited(row.start))
         elif known is None and self.own.is_removed(one, said):
             self._line(ExchangeOutcome.LEFT, exchange.PASSAGES, messages.REMOVED_HERE)
             said = SaidInComment(rest=said.rest, is_own=True)
@@ -212,6 +218,8 @@ class _Comments:
             return
         if said.is_own and said.rest:
             self.remarks.add(messages.ADDED_TO_OWN, self._cited(start))
+        if said.unknown:
+            self.remarks.add(messages.LIKE_CODES, self._like_code(said.unknown))
         if said.is_sentence:
             self.remarks.add(messages.AS_SENTENCE, _short(one.text))
         if said.several:
@@ -221,6 +229,12 @@ class _Comments:
                 guid, start, end, "", said.rest, codings, () if codings else noted, user, one.at
             )
         )
+
+    def _like_code(self, name: str) -> object:
+        """Return what is like a code's name, with the code whose name is nearest."""
+        by_name = {split_path(path)[-1]: path for path in self.reader.paths.values()}
+        near = nearest(split_path(name)[-1], by_name, limit=1)
+        return messages.MAY_MEAN(name=name, path=by_name[near[0]]) if near else name
 
     def _place(self, one: MarginComment) -> tuple[int, int] | None:
         """Return where a comment stands in the study's text, and keep what is to be said of it."""
@@ -235,12 +249,13 @@ class _Comments:
             return line
         found = self.places.find(*span)
         if found is None:
-            return self._by_words(*span)
+            place = self._by_words(*span)
+            return place and (self._after_label(*place), place[1])
         if not found.is_same:
             self.remarks.add(messages.NEAR_WORDS, self._cited(found.start))
         elif not found.is_sure:
             self.remarks.add(messages.UNSURE, self._cited(found.start))
-        return found.start, found.end
+        return self._after_label(found.start, found.end), found.end
 
     def _by_words(self, start: int, end: int) -> tuple[int, int] | None:
         from koding.reading.quotes_in_text import QuoteFinder
@@ -258,12 +273,27 @@ class _Comments:
             self.remarks.add(messages.WORDS_GONE, _short(words))
         return None
 
-    def _line_at(self, place: int) -> tuple[int, int] | None:
-        """Return the line that a point lies in, else the next one, else the last."""
+    def _after_label(self, start: int, end: int) -> int:
+        """Return where what was said begins, of a span that begins in front of it.
+
+        Whoever marks a whole paragraph marks who speaks, and when, along with it.
+        """
+        at = next((at for at, line in enumerate(self._numbered()) if line.end > start), None)
+        if at is None:
+            return start
+        said, label = self._numbered()[at].start, self.starts[at]
+        in_front = self.found.text[start:label].lstrip()
+        return said if start < said < end and "\n" not in in_front else start
+
+    def _numbered(self) -> Sequence[StoredLine]:
         if self.numbered is None:
             self.numbered = documents.read_lines(self.connection, self.found.revision)
-        after = [line for line in self.numbered if line.end >= place]
-        line = after[0] if after else self.numbered[-1] if self.numbered else None
+        return self.numbered
+
+    def _line_at(self, place: int) -> tuple[int, int] | None:
+        """Return the line that a point lies in, else the next one, else the last."""
+        after = [line for line in self._numbered() if line.end >= place]
+        line = after[0] if after else self._numbered()[-1] if self._numbered() else None
         return None if line is None else (line.start, line.end)
 
     def _on_document(self, one: MarginComment, replies: Sequence[MarginComment]) -> None:
@@ -323,6 +353,8 @@ class _Comments:
     def _told_text(self) -> Iterable[Message]:
         if len(self.file.views) > 1:
             yield messages.TRACKED(file=self.file.name)
+        if self.file.unnumbered:
+            yield messages.UNNUMBERED(n=self.file.unnumbered)
         yield from self._told_missing()
         if not self.found.is_meant:
             return

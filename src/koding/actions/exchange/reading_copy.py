@@ -137,6 +137,7 @@ class _Copying:
         themes = tuple(self._themes())
         memos = tuple(self._memos(read, texts.keys)) if self.options.memos else ()
         study, material = workspace.study, self.material
+        booked = [one for one in material.book.notes if one not in self._untrue()]
         return ReadingCopy(
             study=study.name,
             guid=study.guid,
@@ -149,7 +150,7 @@ class _Copying:
             memos=memos,
             report=self._report(),
             left=tuple(self.left),
-            notes=tuple(dict.fromkeys((*material.book.notes, *notes, *self._named()))),
+            notes=tuple(dict.fromkeys((*booked, *notes, *self._named()))),
             facts=material.book.facts,
         )
 
@@ -179,6 +180,10 @@ class _Copying:
                 )  # fmt: skip
                 found.setdefault(one.document, []).append(made)
         return found, notes
+
+    def _untrue(self) -> tuple[Label, ...]:
+        """Return the notes of the quotations that are not so where people have their names."""
+        return (word("note.pseudonymised"),) if self.options.names else ()
 
     def _named(self) -> Iterator[Label]:
         """Say how people are called, and that this makes nobody anonymous."""

@@ -177,13 +177,13 @@ def insert_memo(
 
 def _tagged(recorder: Recorder, document: StoredDocument, code: StoredCode, laid: Laid) -> Tagged:
     row = passages.row_by_key(recorder.connection, laid.key)
-    lines = documents.read_lines(recorder.connection, document.revision)
+    starts = documents.read_line_starts(recorder.connection, document.revision)
     return Tagged(
         guid=row.guid,
         document=document.name,
         start=row.start,
         end=row.end,
-        line=naming.line_at(lines, row.start),
+        line=naming.line_number(starts, row.start),
         code=code.path,
         new=laid.new,
         united=laid.united,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import shlex
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from koding.actions.naming import document_named, line_at, locate
+from koding.actions.naming import document_named, line_number, locate
 from koding.actions.pseudonyms.identifiers import find_candidates
 from koding.errors import ConflictError, NotFoundError
 from koding.language.identifiers.candidates import text_key
@@ -190,6 +191,29 @@ def _stands(connection: Connection, text: str, kind: IdentifierKind | None) -> b
     )
 
 
+def parts_alone(workspace: Workspace, texts: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return the words that are all that stands of a text, by the text, where it is nowhere whole.
+
+    A name that is misspelled may be found by its first word, and the rest of it never.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    with workspace.read() as connection:
+        decided = tables.identifier_decisions, tables.changes
+        said = [one.text for one in read_said(connection) if one.table not in decided]
+    for text in texts:
+        written = " ".join(text.split())
+        matcher = NameMatcher([Original(written, IdentifierKind.NAME, "")])
+        parts: dict[str, None] = {}
+        for match in chain.from_iterable(map(matcher.find, said)):
+            if match.is_whole:
+                break
+            parts[match.part] = None
+        else:
+            if parts:
+                found[written] = tuple(parts)
+    return found
+
+
 def decide_candidate(
     workspace: Workspace,
     candidate: Candidate,
@@ -241,7 +265,9 @@ def find_places(workspace: Workspace, text: str, at: Sequence[str]) -> list[Plac
                 raise NotFoundError(messages.NO_PLACE(place=one))
             document = document_named(connection, name)
             lines = documents.read_lines(connection, document.revision)
-            span = _whole(document, lines, locate(connection, document, parse_where(where)))
+            starts = documents.read_line_starts(connection, document.revision)
+            span = locate(connection, document, parse_where(where))
+            span = _whole(document, lines, starts, span)
             words = documents.read_text(connection, document.revision)
             spans = [
                 (match.start, match.end - len(match.tail))
@@ -252,23 +278,24 @@ def find_places(workspace: Workspace, text: str, at: Sequence[str]) -> list[Plac
                 typed = shlex.quote(document.name)
                 raise NotFoundError(messages.NOT_IN_PLACE(text=text, place=one, document=typed))
             found += [
-                Place(document.name, start, end, line_at(lines, start)) for start, end in spans
+                Place(document.name, start, end, line_number(starts, start)) for start, end in spans
             ]
     return list(dict.fromkeys(found))
 
 
-def _whole(document: StoredDocument, lines: Sequence[StoredLine], span: Span) -> Span:
-    """Return a span of whole lines with what follows them, such as the next speaker's label.
+def _whole(
+    document: StoredDocument, lines: Sequence[StoredLine], starts: Sequence[int], span: Span
+) -> Span:
+    """Return a span of whole lines with their speakers' labels, and what follows without a line.
 
     It is taken to be of the line before it by all that names places.
     """
-    if not any(line.start == span.start for line in lines):
+    first = next((at for at, line in enumerate(lines) if line.start == span.start), None)
+    last = next((at for at, line in enumerate(lines) if line.end == span.end), None)
+    if first is None or last is None:
         return span
-    if not any(line.end == span.end for line in lines):
-        return span
-    first = lines[0].start == span.start
-    following = [line.start for line in lines if line.start >= span.end]
-    return Span(0 if first else span.start, min(following, default=document.length))
+    ends = starts[last + 1] if last + 1 < len(starts) else document.length
+    return Span(starts[first] if first else 0, ends)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,15 @@ _CLAUSE = re.compile(r"(?<=[.;:])\s+")
 def for_readers(note: str) -> str:
     """Return a note without what only somebody with koding can do: options and commands.
 
-    What stands in brackets goes with them, and a clause that tells of one; often nothing is left.
+    What stands in brackets goes with them, and a clause that tells of one, with a later sentence
+    that leads up to it; often nothing is left.
     """
     kept: list[str] = []
     for clause in _CLAUSE.split(_ASIDE.sub("", note)):
         if _COMMAND.search(clause) is None:
             kept.append(clause)
+        elif len(kept) > 1 and kept[-1].endswith(":") and kept[-2].endswith("."):
+            kept.pop()  # a sentence that only leads up to the command, as "When one is read:"
         elif kept:
             kept[-1] = f"{kept[-1].rstrip(':;.')}."
     return " ".join(kept)
