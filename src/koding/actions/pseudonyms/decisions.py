@@ -26,9 +26,7 @@ from koding.store.replacing import read_said
 from koding.store.stamps import now
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sqlalchemy import Connection
+    from collections.abc import Iterable, Sequence
 
     from koding.actions.workspace import Workspace
     from koding.model.identifiers import Candidate
@@ -104,12 +102,13 @@ def _decide_texts(
     kinds = _Kinds(workspace, kind)
     # The log's summary names no text: it stays when the log's rows are blanked.
     with workspace.record(f"identifiers {decision}", f"{len(texts)}") as recorder:
+        said = _AllSaid(one.text for one in read_said(recorder.connection))
         for text in texts:
             key = text_key(text)
             if not key:
                 raise ConflictError(messages.EMPTY_TEXT())
             there = stored.find_decision(recorder.connection, key)
-            if there is None and not _stands(recorder.connection, text, kind):
+            if there is None and not said.stands(text, kind):
                 kinds.refuse_unknown(text)
             kept = there.pseudonym if there is not None and there.decision == decision else None
             values = {
@@ -180,15 +179,34 @@ class _Kinds:
         return self._found
 
 
-def _stands(connection: Connection, text: str, kind: IdentifierKind | None) -> bool:
-    """Return whether a text is in any text, name, label or note of the study, or misspelled."""
-    written = " ".join(text.split())
-    looked_for = NameMatcher([Original(written, kind or IdentifierKind.NAME, "")])
-    # As a file's name too: what is there of a word in small letters is a doubtful place at least.
-    return any(
-        looked_for.holds(said.text, Mode.SLUG) or looked_for.holds(said.text)
-        for said in read_said(connection)
-    )
+class _AllSaid:
+    """All that words of the study stand in, read once: many names are looked for in it."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.texts = tuple(texts)
+        self._folded = "\n".join(self.texts).casefold()
+
+    def has_word(self, written: str) -> bool:
+        """Return whether a text stands there as it is written, in any case; quick to see."""
+        wanted = written.casefold()
+        at = self._folded.find(wanted)
+        while at >= 0:
+            around = self._folded[at - 1 : at] + self._folded[at + len(wanted) :][:1]
+            if not any(map(str.isalnum, around)):
+                return True
+            at = self._folded.find(wanted, at + 1)
+        return False
+
+    def stands(self, text: str, kind: IdentifierKind | None) -> bool:
+        """Return whether a text is in any text, name, label or note of the study, or misspelled."""
+        written = " ".join(text.split())
+        if self.has_word(written):
+            return True
+        looked_for = NameMatcher([Original(written, kind or IdentifierKind.NAME, "")])
+        # As a file's name too: a word in small letters is a doubtful place at least.
+        return any(
+            looked_for.holds(said, Mode.SLUG) or looked_for.holds(said) for said in self.texts
+        )
 
 
 def parts_alone(workspace: Workspace, texts: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -199,12 +217,14 @@ def parts_alone(workspace: Workspace, texts: Sequence[str]) -> dict[str, tuple[s
     found: dict[str, tuple[str, ...]] = {}
     with workspace.read() as connection:
         decided = tables.identifier_decisions, tables.changes
-        said = [one.text for one in read_said(connection) if one.table not in decided]
+        said = _AllSaid(one.text for one in read_said(connection) if one.table not in decided)
     for text in texts:
         written = " ".join(text.split())
+        if said.has_word(written):
+            continue
         matcher = NameMatcher([Original(written, IdentifierKind.NAME, "")])
         parts: dict[str, None] = {}
-        for match in chain.from_iterable(map(matcher.find, said)):
+        for match in chain.from_iterable(map(matcher.find, said.texts)):
             if match.is_whole:
                 break
             parts[match.part] = None
