@@ -36,6 +36,7 @@ DEEDS = {
     "participants set": sentence("consent of {what}"),
     "participants load": sentence("consents from {what}"),
     "exchange import": sentence("project of {what}"),
+    "exchange import comments": sentence("comments from Word ({what})"),
     "quotes send": sentence("quotations sent to {what}"),
     "quotes receive": sentence("answers in {what}"),
     "codebook load": sentence("codebook from {what}"),

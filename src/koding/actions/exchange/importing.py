@@ -66,12 +66,14 @@ def take_in(
     refuse_files(workspace, forced=options.after_pseudonymise)
     with garbage_left():
         codes: dict[str, int] = {}
+        command = "exchange import"
         if file.suffix.lower() in (".docx", ".odt"):
             taken = commented_project(workspace, file, options.document, options.same_coders)
             project, codes = taken.project, dict(taken.codes)
+            command = "exchange import comments"
         else:
             project = read_project(file, options)
-        with workspace.record("exchange import", file.name, dry_run=dry_run) as recorder:
+        with workspace.record(command, file.name, dry_run=dry_run) as recorder:
             intake = Intake(recorder, project, workspace.study.levels, codes=codes)
             intake.case_codes = case_codes(project)
             take_coders(intake)
