@@ -36,6 +36,7 @@ NO_SENTENCES = {
     "language.models": "pip's own words, which are looked for",
     "model.archive": "subjects of Dataverse",
     "model.identifiers": "a key of the database",
+    "actions.exchange.importing": "an action of the log: a key",
     "actions.study.encryption": "the format of a file",
     "actions.suggesting.tables": "how a table is looked up",
     "present.notebook": "CSS",

@@ -29,9 +29,10 @@ from koding.actions.study.opening import open_workspace
 from koding.actions.workspace import read_material
 from koding.errors import KodingError
 from koding.messages.advice import Edge, advised
+from koding.study.settings import StudyPaths
 study = SimpleNamespace(
     root=Path(sys.argv[1]), levels=("code", "category", "theme"), guid="", main_coder=None,
-    database_url=None, case_names={}, paths=SimpleNamespace(database=Path("koding.db")),
+    database_url=None, case_names={}, paths=StudyPaths(),
 )
 workspace = open_workspace(study, "Kari", {})
 print(workspace.database.is_read_only, check_study(workspace))

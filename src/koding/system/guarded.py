@@ -51,7 +51,8 @@ def refuse_guarded(path: Path) -> None:
     for study in _studies.values():
         if target in study.files or any(_is_same(target, one) for one in study.files):
             raise ConflictError(files.OF_STUDY(path=path))
-        if target.exists() and any(target.is_relative_to(one) for one in study.folders):
+        is_file = target.exists() and not target.is_dir()  # of a folder the writer says that it is
+        if is_file and any(target.is_relative_to(one) for one in study.folders):
             sidecar = target.with_name(target.name + SIDECAR)
             if not sidecar.exists() and not target.name.endswith(SIDECAR):
                 raise ConflictError(files.OF_STUDY(path=path))
