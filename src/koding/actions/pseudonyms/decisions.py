@@ -26,7 +26,9 @@ from koding.store.replacing import read_said
 from koding.store.stamps import now
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
     from koding.model.identifiers import Candidate
@@ -102,13 +104,13 @@ def _decide_texts(
     kinds = _Kinds(workspace, kind)
     # The log's summary names no text: it stays when the log's rows are blanked.
     with workspace.record(f"identifiers {decision}", f"{len(texts)}") as recorder:
-        said = _AllSaid(one.text for one in read_said(recorder.connection))
+        said = _all_said(recorder.connection, len(texts))
         for text in texts:
             key = text_key(text)
             if not key:
                 raise ConflictError(messages.EMPTY_TEXT())
             there = stored.find_decision(recorder.connection, key)
-            if there is None and not said.stands(text, kind):
+            if there is None and not _stands(said, text, kind):
                 kinds.refuse_unknown(text)
             kept = there.pseudonym if there is not None and there.decision == decision else None
             values = {
@@ -179,34 +181,42 @@ class _Kinds:
         return self._found
 
 
-class _AllSaid:
-    """All that words of the study stand in, read once: many names are looked for in it."""
+def _all_said(connection: Connection, n: int) -> Callable[[], Iterable[str]]:
+    """Return what gives all that words of the study stand in, to look for `n` texts.
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self.texts = tuple(texts)
-        self._folded = "\n".join(self.texts).casefold()
+    For several it is read once; for one, as a key of the screen decides it, no further than needed.
+    """
 
-    def has_word(self, written: str) -> bool:
-        """Return whether a text stands there as it is written, in any case; quick to see."""
-        wanted = written.casefold()
-        at = self._folded.find(wanted)
-        while at >= 0:
-            around = self._folded[at - 1 : at] + self._folded[at + len(wanted) :][:1]
-            if not any(map(str.isalnum, around)):
-                return True
-            at = self._folded.find(wanted, at + 1)
-        return False
+    def read() -> Iterable[str]:
+        return (one.text for one in read_said(connection))
 
-    def stands(self, text: str, kind: IdentifierKind | None) -> bool:
-        """Return whether a text is in any text, name, label or note of the study, or misspelled."""
-        written = " ".join(text.split())
-        if self.has_word(written):
+    if n == 1:
+        return read
+    held = tuple(read())
+    return lambda: held
+
+
+def _has_word(said: str, written: str) -> bool:
+    """Return whether a text stands in another as it is written, in any case; quick to see."""
+    folded, wanted = said.casefold(), written.casefold()
+    at = folded.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        around = folded[max(0, at - 1) : at] + folded[end : end + 1]
+        if not any(map(str.isalnum, around)):
             return True
-        looked_for = NameMatcher([Original(written, kind or IdentifierKind.NAME, "")])
-        # As a file's name too: a word in small letters is a doubtful place at least.
-        return any(
-            looked_for.holds(said, Mode.SLUG) or looked_for.holds(said) for said in self.texts
-        )
+        at = folded.find(wanted, at + 1)
+    return False
+
+
+def _stands(said: Callable[[], Iterable[str]], text: str, kind: IdentifierKind | None) -> bool:
+    """Return whether a text is in any text, name, label or note of the study, or misspelled."""
+    written = " ".join(text.split())
+    if any(_has_word(one, written) for one in said()):
+        return True
+    looked_for = NameMatcher([Original(written, kind or IdentifierKind.NAME, "")])
+    # As a file's name too: what is there of a word in small letters is a doubtful place at least.
+    return any(looked_for.holds(one, Mode.SLUG) or looked_for.holds(one) for one in said())
 
 
 def parts_alone(workspace: Workspace, texts: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -217,14 +227,14 @@ def parts_alone(workspace: Workspace, texts: Sequence[str]) -> dict[str, tuple[s
     found: dict[str, tuple[str, ...]] = {}
     with workspace.read() as connection:
         decided = tables.identifier_decisions, tables.changes
-        said = _AllSaid(one.text for one in read_said(connection) if one.table not in decided)
+        said = [one.text for one in read_said(connection) if one.table not in decided]
     for text in texts:
         written = " ".join(text.split())
-        if said.has_word(written):
+        if any(_has_word(one, written) for one in said):
             continue
         matcher = NameMatcher([Original(written, IdentifierKind.NAME, "")])
         parts: dict[str, None] = {}
-        for match in chain.from_iterable(map(matcher.find, said.texts)):
+        for match in chain.from_iterable(map(matcher.find, said)):
             if match.is_whole:
                 break
             parts[match.part] = None
