@@ -171,7 +171,7 @@ Built, checked and tried; nothing is published. What is left to do:
   2. git tag --annotate v{__version__} --message "koding {__version__}" && git push --tags
   3. .venv/bin/twine upload dist/koding_qda-{__version__}*
   4. make bundle PLATFORM=linux (and macos, windows), to lie beside the release
-  5. src/koding/__init__.py: the next version"""
+  5. src/koding/version.py: the next version"""
 
 
 def _run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:

@@ -3,7 +3,7 @@
 In Python, `koding.open("my-study")` gives a study whose tables are those of the commands.
 """
 
-__version__ = "0.11.0"
+from koding.version import __version__ as __version__
 
 TYPE_CHECKING = False  # type checkers take it for true; to import it would cost more than all else
 

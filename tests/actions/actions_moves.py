@@ -13,12 +13,11 @@ from koding.actions.passages import loading, tagging
 from koding.actions.passages.tagging import set_value
 from koding.actions.survey import responses
 from koding.actions.workspace import Workspace
-from koding.model.choices import DocumentKind, Role
+from koding.model.choices import DocumentKind, OnOverlap, Role
 from koding.model.codes import Code, CodeScale
 from koding.model.interpretation import Flag, JointEntry, Summary
 from koding.model.material import DocumentFacts
 from koding.model.measures import UnitKind
-from koding.model.outcomes import OnOverlap
 from koding.store import interpretation
 from tests.actions.actions_study import CODEBOOK, OTHER, TEXT, Desk, found
 

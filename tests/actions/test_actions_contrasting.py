@@ -15,7 +15,7 @@ from koding.actions.search.contrasting import find_neighbours, set_against
 from koding.actions.search.word_counts import CountOptions, count_words
 from koding.errors import ConflictError, QueryError
 from koding.model.choices import WordForm
-from koding.model.finding import TextFilter
+from koding.model.scope import TextFilter
 from tests.actions.actions_study import Desk
 
 WORDS = ("data", "lov", "hjemmel", "kaffe", "møte", "år", "frist")

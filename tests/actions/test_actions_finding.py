@@ -20,7 +20,7 @@ from koding.actions.search.sightings import FindOptions
 from koding.actions.search.word_counts import CountOptions, count_hesitations, count_words
 from koding.errors import ConflictError, NotFoundError, QueryError
 from koding.model.choices import HitUnit, MatchKind, Role, SearchIn, Whole, WordForm
-from koding.model.finding import TextFilter
+from koding.model.scope import TextFilter
 from tests.actions.actions_study import Desk
 
 PIECES = (

@@ -29,8 +29,8 @@ from koding.errors import NotFoundError
 from koding.messages import Language, Sayable, speak
 from koding.messages.advice import Edge, advised
 from koding.model.choices import DocumentKind, Role
+from koding.model.intake import ImportedFile, ImportState
 from koding.model.material import DocumentFacts
-from koding.model.outcomes import ImportedFile, ImportState
 from koding.store import documents, search_index, tables, vocabulary
 from tests.actions.actions_study import (
     OTHER,

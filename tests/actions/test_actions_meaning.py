@@ -22,7 +22,7 @@ from koding.language.meaning import (
     meanings,
     read_questions,
 )
-from koding.model.finding import TextFilter
+from koding.model.scope import TextFilter
 from koding.store import tables, vectors
 from tests.actions.actions_study import Desk, assert_sound
 

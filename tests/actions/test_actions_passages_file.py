@@ -13,7 +13,8 @@ from koding.actions.passages.tagging import TagOptions, tag
 from koding.errors import ConflictError, NotFoundError
 from koding.messages import Language, speak
 from koding.messages.advice import Edge, advised
-from koding.model.outcomes import Loaded, OnOverlap
+from koding.model.choices import OnOverlap
+from koding.model.outcomes import Loaded
 from koding.model.views import PassageFilter
 from koding.store import transcripts
 from tests.actions.actions_study import TEXT, Desk, assert_sound, found, rows_in_use, spans

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from koding.actions.passages.shifting import Shift
 from koding.actions.passages.word_edits import body_edits, whole_edits
 from koding.model.corrections import TextEdit, apply_text_edits
-from koding.model.material import Span
+from koding.model.places import Span
 from tests.examples import few
 
 WORDS = st.sampled_from(

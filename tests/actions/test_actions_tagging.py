@@ -15,7 +15,8 @@ from koding.actions.passages.tagging import TagOptions, set_value, tag, untag
 from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, NotFoundError
 from koding.messages.advice import Edge, advised
-from koding.model.outcomes import OnValue, Tagged
+from koding.model.choices import OnValue
+from koding.model.outcomes import Tagged
 from tests.actions.actions_study import TEXT, Desk, assert_sound, found, open_desk, spans
 
 SPAN = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 30)).map(

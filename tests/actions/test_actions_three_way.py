@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from koding.actions.documents.three_way import Merged, merge_changes
 from koding.model.choices import FileOrOurs
-from koding.model.material import DocumentFacts, Source, Span, Transcript, TurnSpan
+from koding.model.material import DocumentFacts, Source, Transcript, TurnSpan
+from koding.model.places import Span
 from tests.examples import few
 
 WORDS = st.sampled_from(

@@ -22,12 +22,12 @@ from koding.model.material import (
     DocumentFacts,
     PageMark,
     Source,
-    Span,
     TimeMark,
     Transcript,
     TurnSpan,
     text_hash,
 )
+from koding.model.places import Span
 from koding.model.stored import StoredTurn
 from koding.model.timing import PlaceMarks, Recorded
 from koding.model.views import TranscriptView

@@ -69,8 +69,9 @@ def test_circles_are_found_whole_and_once() -> None:
     assert imports.circles({"a": "b", "b": "c"}) == []
 
 
-def test_no_room_is_in_a_circle_when_koding_runs() -> None:
-    """Rooms beside each other do not import each other, however deep one looks."""
-    graph = imports.read_graph(types=False)
+@pytest.mark.parametrize("types", [False, True])
+def test_nothing_is_in_a_circle(types: bool) -> None:
+    """Neither rooms nor modules reach themselves, nor when imports for types alone are counted."""
+    graph = imports.read_graph(types=types)
     assert imports.circles_of_siblings(graph) == []
     assert imports.circles_of_modules(graph) == []

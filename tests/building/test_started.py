@@ -31,7 +31,7 @@ def test_the_version_stands_in_one_place() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert "version" not in project
     assert project["dynamic"] == ["version"]
-    source = (ROOT / "src" / "koding" / "__init__.py").read_text("utf-8")
+    source = (ROOT / "src" / "koding" / "version.py").read_text("utf-8")
     assert source.count(koding.__version__) == 1
 
 

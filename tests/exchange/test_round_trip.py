@@ -12,7 +12,7 @@ from koding.actions.history import redo, undo
 from koding.actions.interpretation.memos import MemoTarget, add_memo
 from koding.actions.passages.tagging import SpanTags, TagOptions, tag, tag_span
 from koding.model.exchange import ExchangeOutcome
-from koding.model.material import Span
+from koding.model.places import Span
 from tests.actions.actions_study import TEXT, Desk, assert_sound, found, open_desk, rows_in_use
 from tests.cli.cli_program import content
 from tests.exchange.exchange_files import counted, send, take

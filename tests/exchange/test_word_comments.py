@@ -28,9 +28,8 @@ from koding.errors import ConflictError, KodingError
 from koding.messages import Language
 from koding.model.commented import CommentedTranscript, NotedPassage
 from koding.model.exchange import ExchangeOutcome
-from koding.model.material import Span
-from koding.model.outcomes import ImportState
-from koding.model.places import LineRange
+from koding.model.intake import ImportState
+from koding.model.places import LineRange, Span
 from koding.model.timing import PlaceMarks
 from koding.model.written import WrittenTranscript
 from koding.present.margins import render_commented

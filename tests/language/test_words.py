@@ -19,7 +19,7 @@ from koding.language.words import (
     word_spans,
     word_starts,
 )
-from koding.model.material import Span
+from koding.model.places import Span
 from tests.growth import TIMES, assert_no_square
 
 

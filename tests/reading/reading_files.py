@@ -6,7 +6,8 @@ import re
 import unicodedata
 from pathlib import Path
 
-from koding.model.material import Span, Transcript
+from koding.model.material import Transcript
+from koding.model.places import Span
 from koding.reading import read_transcript
 
 STRANGE = "aåÅø é.,!?<pause>*so* -- \t 👩\u200d💻 e\u0301 A\u030a \u2028 \xa0 \ufeff \x85 ﬁ\u0323"

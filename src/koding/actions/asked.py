@@ -105,8 +105,8 @@ class _Found:
 
     @cached_property
     def _guide(self) -> str:
-        from koding import __version__
         from koding.language.asking import ASKING_RULES_VERSION
+        from koding.version import __version__
 
         rules = [__version__, GUIDE_RULES_VERSION, ASKING_RULES_VERSION]
         return _digest([rules, [[one.text, *one.also] for one in self.questions]])

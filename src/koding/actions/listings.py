@@ -18,18 +18,13 @@ from koding.messages.outcomes import SPEAKER_AS
 from koding.model.choices import Role
 from koding.model.codes import fold
 from koding.model.corrections import MadeCorrection
-from koding.model.finding import CountedCoders
 from koding.model.history import CoderDeeds, Drawing, LogEntry
+from koding.model.intake import HeardSpeaker, ImportedFile, ImportState
 from koding.model.label import Label, Wording, keyed, same
-from koding.model.outcomes import (
-    CodeMove,
-    HeardSpeaker,
-    ImportedFile,
-    ImportState,
-    Progress,
-    Status,
-)
+from koding.model.outcomes import CodeMove
+from koding.model.progress import Progress, Status
 from koding.model.saved_views import SavedView
+from koding.model.scope import CountedCoders
 from koding.model.stored import (
     StoredCase,
     StoredCode,

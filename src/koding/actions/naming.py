@@ -12,8 +12,7 @@ from koding.errors import NotFoundError
 from koding.messages import Message, Sentence, naming
 from koding.messages import coding as messages
 from koding.model.codes import fold, split_path
-from koding.model.material import Span
-from koding.model.places import LineRange, Quoted, SpanPlace, Where, find_quoted
+from koding.model.places import LineRange, Quoted, Span, SpanPlace, Where, find_quoted
 from koding.model.stored import StoredCode, StoredDocument
 from koding.store import coders, documents, passages, people, survey, tables
 from koding.store.codes import read_codes

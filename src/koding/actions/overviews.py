@@ -18,7 +18,7 @@ from koding.tabling.fields import Field, field, tabulate, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from koding.model.outcomes import Progress, Status
+    from koding.model.progress import Progress, Status
     from koding.model.stored import StoredCode
     from koding.model.suggesting import Suggestion
     from koding.model.views import PassageView

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     )
     from koding.actions.documents.rereading import WholeText
     from koding.actions.workspace import Workspace
-    from koding.model.material import Span
+    from koding.model.places import Span
 
 app = make_app()
 

@@ -28,9 +28,9 @@ from koding.messages.study import (
     TABLES,
     TRY_NEXT,
 )
+from koding.model.intake import ImportState
 from koding.model.label import Language
 from koding.model.measures import Layout, Measure, Orientation
-from koding.model.outcomes import ImportState
 from koding.present.formats import Format
 
 if TYPE_CHECKING:

@@ -22,8 +22,9 @@ from koding.present.formats import Format
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from koding.model.finding import Found, Hit, TextFilter
+    from koding.model.finding import Found, Hit
     from koding.model.meaning import Alike
+    from koding.model.scope import TextFilter
     from koding.tabling import Frame
     from koding.tabling.paged import Paged
 

@@ -11,7 +11,6 @@ from typing import Annotated
 
 import typer
 
-from koding import __version__
 from koding.cli.apps import RootGroup, make_app, make_command
 from koding.cli.language import settle_language
 from koding.cli.session import Session, say, session
@@ -21,6 +20,7 @@ from koding.messages import Language, command_line
 from koding.present.visible import visible_stream
 from koding.system import keys, ledger
 from koding.system.disks import private_files
+from koding.version import __version__
 
 USAGE = 2
 INTERRUPTED = 130

@@ -116,8 +116,8 @@ def import_(
     from koding.actions.documents.intake import order_files, read_files
     from koding.actions.history import refuse_files
     from koding.actions.listings import imports_frame
+    from koding.model.intake import ImportState
     from koding.model.material import DocumentFacts
-    from koding.model.outcomes import ImportState
     from koding.present.progress import track
     from koding.present.sentences import import_fault, import_remarks, unread_sentences
 

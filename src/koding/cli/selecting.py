@@ -27,7 +27,7 @@ from koding.model.measures import CoderPolicy, Layout
 
 if TYPE_CHECKING:
     from koding.analysis.ground.selection import Selection
-    from koding.model.finding import CodingChoice, TextFilter
+    from koding.model.scope import CodingChoice, TextFilter
 
 MOST_DRAWS = 100_000
 """More random draws than this change no digit that is printed, and fill the memory."""
@@ -132,7 +132,7 @@ class Sought:
         roles: Iterable[Role] = (),
     ) -> TextFilter:
         """Return the filter that is asked for; `roles` count beside those that are named."""
-        from koding.model.finding import TextFilter
+        from koding.model.scope import TextFilter
 
         documents, cases = within_view(now, self.view, self.document, self.case)
         return TextFilter(
@@ -185,6 +185,6 @@ def read_coders(coders: Several) -> CoderPolicy | tuple[str, ...]:
 
 def choose_coding(now: Session, coders: Several, round_: int | None) -> CodingChoice:
     """Return whose coding counts where text is looked at by code."""
-    from koding.model.finding import CodingChoice
+    from koding.model.scope import CodingChoice
 
     return CodingChoice(read_coders(coders), now.study.main_coder, round_)

@@ -19,7 +19,7 @@ from koding.present.formats import Format
 
 if TYPE_CHECKING:
     from koding.actions.search.word_counts import CountOptions
-    from koding.model.finding import TextFilter
+    from koding.model.scope import TextFilter
     from koding.tabling import Frame
 
 app = make_app()

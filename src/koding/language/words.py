@@ -12,7 +12,7 @@ from functools import cache
 from itertools import accumulate, count, islice
 from operator import add
 
-from koding.model.material import Span
+from koding.model.places import Span
 from koding.model.stamps import may_be_silent, silent_spans
 from koding.model.withdrawal import MARK
 

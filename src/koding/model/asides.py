@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from koding.model.stamps import STAMP
+from koding.model.stamps import without_stamps
 
 if TYPE_CHECKING:
     from koding.model.stored import StoredTurn
 
-_STAMP = re.compile(STAMP)
 _WORD = re.compile(r"[^\W_]")
 _DECORATION = "#*_= \t"
 
@@ -60,7 +59,7 @@ def find_asides(
 
 def _told(gap: str, *, timed: bool) -> Iterator[str]:
     for line in gap.splitlines():
-        if _WORD.search(_STAMP.sub("", line) if timed else line):
+        if _WORD.search(without_stamps(line) if timed else line):
             yield line.strip()
 
 

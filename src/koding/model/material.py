@@ -9,17 +9,7 @@ from koding.messages import Message
 from koding.model.choices import DocumentKind as DocumentKind
 from koding.model.choices import Questions as Questions
 from koding.model.choices import Role as Role
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A half-open stretch `[start, end)` of a text, in code points."""
-
-    start: int
-    end: int
-
-    def __len__(self) -> int:
-        return self.end - self.start
+from koding.model.places import Span
 
 
 @dataclass(frozen=True, slots=True)

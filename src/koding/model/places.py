@@ -15,6 +15,17 @@ SPAN = re.compile(r"^@(\d+)-(\d+)$")
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open stretch `[start, end)` of a text, in code points."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
 class LineRange:
     """Lines, both ends included, counted from 1."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from koding.model.numbers import whole
 
@@ -19,11 +20,8 @@ MARKED = rf"(?:\[ ?{_RANGE} ?\]|\( ?{_RANGE} ?\)|#{_RANGE}#)"
 STAMP = rf"(?:{MARKED}|{_RANGE})"
 """The pattern of any time: its hours, minutes and seconds by `:` or `.`, maybe until another."""
 
-_STAMP = re.compile(STAMP)
-_ONE = re.compile(_TIME)
-_ALONE = re.compile(rf"\s*{STAMP}\s*")
 _SIGN = re.compile(r"[\[#(\n][ \t]*\d")  # begins with a set of signs, which is looked for fast
-_SILENT = re.compile(
+_SILENT = (
     rf"\[ ?{_RANGE} ?\]|\( ?{LONG} ?\)|#{_RANGE}#"
     rf"|(?<=\n)[ \t]*(?:{_RANGE}[ \t]*(?=\n|\Z)|{LONG}(?=\s))"
 )
@@ -31,7 +29,7 @@ _SILENT = re.compile(
 
 def is_stamp(text: str) -> bool:
     """Return whether `text` is a time and nothing else."""
-    return _ALONE.fullmatch(text) is not None
+    return _compiled(rf"\s*{STAMP}\s*").fullmatch(text) is not None
 
 
 def stamp_times(stamp: str) -> tuple[int, int | None]:
@@ -40,13 +38,18 @@ def stamp_times(stamp: str) -> tuple[int, int | None]:
     Digits after `.`, `,` or `-` are decimals of a second; frames, which have no fixed length, are
     left out.
     """
-    times = [_milliseconds(found[0]) for found in _ONE.finditer(stamp)]
+    times = [_milliseconds(found[0]) for found in _compiled(_TIME).finditer(stamp)]
     return times[0], times[1] if len(times) > 1 and times[1] >= times[0] else None
 
 
 def milliseconds(stamp: str) -> int:
     """Return the time at which a stamp begins."""
     return stamp_times(stamp)[0]
+
+
+def without_stamps(text: str) -> str:
+    """Return a text without the times that stand in it."""
+    return _compiled(STAMP).sub("", text)
 
 
 def may_be_silent(text: str) -> bool:
@@ -63,7 +66,13 @@ def silent_spans(text: str, start: int = 0, end: int | None = None) -> list[tupl
     end = len(text) if end is None else end
     if _SIGN.search(text, start, end) is None:
         return []
-    return [found.span() for found in _SILENT.finditer(text, start, end)]
+    return [found.span() for found in _compiled(_SILENT).finditer(text, start, end)]
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern that most commands never need: to compile these takes milliseconds."""
+    return re.compile(pattern)
 
 
 def _milliseconds(time: str) -> int:

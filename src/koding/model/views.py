@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from koding.model.choices import DocumentKind, Role
 
 if TYPE_CHECKING:
-    from koding.model.finding import CodingChoice, CountedCoders
+    from koding.model.scope import CodingChoice, CountedCoders
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from koding.tabling.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from koding.model.privacy import Ending, PlanChapter
+    from koding.model.ending import Ending, PlanChapter
     from koding.tabling import Frame
 
 

@@ -16,7 +16,7 @@ from koding.present.visible import visible_line
 
 if TYPE_CHECKING:
     from koding.actions.documents.outline import FilePreview
-    from koding.model.outcomes import HeardSpeaker
+    from koding.model.intake import HeardSpeaker
 
 _PLAIN_WIDTH = 80
 _MOST_WORDS = 160

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from koding.model.material import DocumentFacts, HeaderFact, SectionSpan, Span
+from koding.model.material import DocumentFacts, HeaderFact, SectionSpan
+from koding.model.places import Span
 from koding.reading.facts import FactError, parse_date
 from koding.reading.voice_words import is_person, talks
 

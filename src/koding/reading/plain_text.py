@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from koding.messages import Message, transcripts
 from koding.model.codes import fold
-from koding.model.material import Span, TimeMark, TurnSpan
+from koding.model.material import TimeMark, TurnSpan
+from koding.model.places import Span
 from koding.model.stamps import silent_spans, stamp_times
 from koding.reading.asked import ANSWERS, ASKS, AskedParagraph, find_asked, may_ask
 from koding.reading.decoding import RawFile, decode

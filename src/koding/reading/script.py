@@ -11,14 +11,8 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from koding.messages import Message, transcripts
-from koding.model.material import (
-    DocumentFacts,
-    HeaderFact,
-    PageMark,
-    Span,
-    TimeMark,
-    TurnSpan,
-)
+from koding.model.material import DocumentFacts, HeaderFact, PageMark, TimeMark, TurnSpan
+from koding.model.places import Span
 from koding.model.stamps import silent_spans, stamp_times
 from koding.reading.asked import ANSWERS, ASKS, AskedParagraph, find_asked, may_ask
 from koding.reading.doubts import find_doubts

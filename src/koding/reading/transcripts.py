@@ -11,15 +11,9 @@ from koding.errors import ReadingError
 from koding.messages import Message, transcripts
 from koding.model.choices import NOTES, DocumentKind, Role
 from koding.model.codes import fold
-from koding.model.material import (
-    DocumentFacts,
-    Source,
-    Span,
-    SpeakerFacts,
-    Transcript,
-    TurnSpan,
-)
+from koding.model.material import DocumentFacts, Source, SpeakerFacts, Transcript, TurnSpan
 from koding.model.names import STEERING, clean_name
+from koding.model.places import Span
 from koding.reading.asking_voices import likely_roles, settle_lone_answer
 from koding.reading.decoding import RawFile, load
 from koding.reading.draft import Known, TranscriptDraft

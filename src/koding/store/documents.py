@@ -5,17 +5,19 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
 
 from koding.model.choices import DocumentKind, Role
 from koding.model.codes import fold
-from koding.model.material import Source
-from koding.model.outcomes import HeardSpeaker
+from koding.model.intake import HeardSpeaker
 from koding.model.stored import StoredDocument, StoredLine, StoredSpeaker, StoredTurn
 from koding.store import tables
 from koding.store.tables.base import live
+
+if TYPE_CHECKING:
+    from koding.model.material import Source
 
 _D, _R = tables.documents.c, tables.revisions.c
 

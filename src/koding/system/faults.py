@@ -15,8 +15,8 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from koding import __version__
 from koding.system.disks import state_folder
+from koding.version import __version__
 
 MOST_KEPT = 20
 """How many files of faults are kept; the oldest go."""

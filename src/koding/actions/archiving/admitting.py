@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from koding.messages import Message
     from koding.model.archive import ArchiveFacts
     from koding.model.consent import Consent
-    from koding.model.privacy import PublishCheck
+    from koding.model.ending import PublishCheck
     from koding.model.stored import StoredDocument
 
 SURVEY = "survey"

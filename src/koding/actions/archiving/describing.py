@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from koding import __version__
 from koding.analysis.agreement.agreement import measure_agreement
 from koding.analysis.agreement.comparison import Contest
 from koding.analysis.agreement.ground import Settings
@@ -20,6 +19,7 @@ from koding.store.frozen import read_frozen
 from koding.store.snapshot import read_snapshot
 from koding.store.withdrawals import read_withdrawals
 from koding.tabling.words import word
+from koding.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

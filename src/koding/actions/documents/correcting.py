@@ -19,9 +19,9 @@ from koding.messages import correcting as messages
 from koding.messages.withdrawing import FROZEN_DOCUMENT
 from koding.model.choices import DocumentKind
 from koding.model.corrections import EDIT, TextEdit, WordChange, apply_text_edits
-from koding.model.material import Span, text_hash
+from koding.model.material import text_hash
 from koding.model.names import STEERING
-from koding.model.places import LineRange, split_place
+from koding.model.places import LineRange, Span, split_place
 from koding.store import documents, passages, tables, transcripts
 from koding.store.frozen import frozen_documents
 

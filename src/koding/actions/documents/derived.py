@@ -15,7 +15,7 @@ from koding.language.lines import cut_lines
 from koding.language.words import SpokenWords, spoken_words
 from koding.model.choices import Role
 from koding.model.codes import fold
-from koding.model.outcomes import HeardSpeaker
+from koding.model.intake import HeardSpeaker
 
 if TYPE_CHECKING:
     from koding.model.material import Transcript

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from koding.actions.documents.derived import heard_speakers
 from koding.language.words import word_starts
 from koding.model.codes import tidy_name
+from koding.model.intake import HeardSpeaker
 from koding.model.names import clean_name
-from koding.model.outcomes import HeardSpeaker
 from koding.store import documents
 
 if TYPE_CHECKING:

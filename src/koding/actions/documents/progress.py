@@ -12,7 +12,7 @@ from koding.messages.documents import NOTHING_TO_DRAW
 from koding.model.choices import DocumentKind
 from koding.model.coding import Window, stood
 from koding.model.history import DRAW, Drawing, Stratum, read_drawing
-from koding.model.outcomes import Behind, Progress
+from koding.model.progress import Behind, Progress
 from koding.store import coders, documents, history, passages, readings, tables
 from koding.store.codes import read_codes
 from koding.store.stamps import now

@@ -34,12 +34,12 @@ from koding.model.material import (
     PageMark,
     SectionSpan,
     Source,
-    Span,
     SpeakerFacts,
     TimeMark,
     Transcript,
     TurnSpan,
 )
+from koding.model.places import Span
 from koding.model.timing import NO_END
 from koding.reading import colon_labels, normalise, read_text_again
 from koding.store import documents, passages, tables, transcripts

@@ -10,7 +10,7 @@ from koding.actions.pseudonyms.identifiers import find_candidates
 from koding.analysis.ground.remarks import listing, say
 from koding.language.identifiers.pseudonyms import is_pseudonym
 from koding.model.choices import IdentifierKind
-from koding.model.privacy import Ending, EndTask, TaskState
+from koding.model.ending import Ending, EndTask, TaskState
 from koding.store import coders, history, originals
 from koding.store.consents import latest, read_approvals, read_consents
 from koding.store.deeds import count_action

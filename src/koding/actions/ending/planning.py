@@ -6,23 +6,24 @@ from collections import Counter
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from koding import __version__
 from koding.actions.study.status import read_status
 from koding.analysis.ground.remarks import count, listing, say
 from koding.messages.choices import choice_word
+from koding.model.ending import PlanAnswer, PlanChapter
 from koding.model.label import Label, Wording, same
-from koding.model.privacy import DataClass, PlanAnswer, PlanChapter
+from koding.model.privacy import DataClass
 from koding.store import documents, history
 from koding.store.consents import read_consents
 from koding.store.identifiers import live_participants
 from koding.tabling.words import word
+from koding.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from koding.actions.workspace import Workspace
-    from koding.model.outcomes import Status
     from koding.model.privacy import Privacy
+    from koding.model.progress import Status
 
 _QUESTIONS = {
     1: ("1a", "1b"),

@@ -12,9 +12,9 @@ from koding.actions.pseudonyms.identifiers import find_candidates
 from koding.analysis.ground.attributes import find_attribute
 from koding.analysis.joint.quotes import outline_passages
 from koding.model.choices import IdentifierKind
+from koding.model.ending import PublishCheck, SingledOut
 from koding.model.identifiers import Decision
 from koding.model.label import Language
-from koding.model.privacy import PublishCheck, SingledOut
 from koding.model.survey import Owner
 from koding.store import history
 from koding.store.interpretation import read_quotations

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from koding.analysis.ground.remarks import listing, say
 from koding.messages.choices import choice_word
 from koding.messages.ending import COMMANDS
+from koding.model.ending import TaskState
 from koding.model.label import Label, Wording, keyed, same
-from koding.model.privacy import WARNED_DAYS, TaskState
+from koding.model.privacy import WARNED_DAYS
 from koding.tabling.fields import Field, field, tabulate, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from koding.model.privacy import Ending, EndTask, PublishCheck, SingledOut
+    from koding.model.ending import Ending, EndTask, PublishCheck, SingledOut
     from koding.tabling import Frame
 
 

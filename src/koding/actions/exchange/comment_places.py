@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from koding.actions.passages.anchoring import Anchors, shared_stretches
-from koding.model.material import Span
+from koding.model.places import Span
 
 _SPACE = re.compile(r"(?:^|(?<=\n))##+[^\S\n]*|\s+")
 _CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), 65533)

@@ -13,7 +13,8 @@ from koding.messages import exchange as messages
 from koding.model.choices import DocumentKind
 from koding.model.codes import fold
 from koding.model.exchange import ExchangeOutcome
-from koding.model.material import DocumentFacts, Source, Span, Transcript, TurnSpan, text_hash
+from koding.model.material import DocumentFacts, Source, Transcript, TurnSpan, text_hash
+from koding.model.places import Span
 from koding.reading.transcripts import read_text_again
 from koding.store import documents, tables
 from koding.store import exchange as store

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from koding import __version__
 from koding.actions.exchange.losses import count_losses
 from koding.actions.exchange.memos_sent import SentMemos
 from koding.actions.exchange.people_sent import gather_people
@@ -37,6 +36,7 @@ from koding.store import codes as stored_codes
 from koding.store import documents
 from koding.store import exchange as store
 from koding.store.frozen import frozen_documents
+from koding.version import __version__
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

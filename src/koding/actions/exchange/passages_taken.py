@@ -15,7 +15,8 @@ from koding.actions.passages.resolving import COLUMNS, utc
 from koding.messages import exchange as messages
 from koding.model.coding import Origin
 from koding.model.exchange import ExchangeOutcome
-from koding.model.material import Span, text_hash
+from koding.model.material import text_hash
+from koding.model.places import Span
 from koding.store import exchange as store
 from koding.store import schema, tables
 from koding.store.stamps import new_guid, now

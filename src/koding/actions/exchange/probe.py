@@ -5,7 +5,6 @@ Each passage is exactly one word in capitals, so that a reader sees at once wher
 
 from __future__ import annotations
 
-from koding import __version__
 from koding.model.exchange import (
     OUR_ORIGIN,
     ExchangeCase,
@@ -20,6 +19,7 @@ from koding.model.exchange import (
 )
 from koding.model.guids import made_guid
 from koding.model.survey import AttributeType
+from koding.version import __version__
 
 _AT = "2026-01-15T10:00:00.000000Z"
 _NAME = "Probe"

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from koding.actions.documents.moved_texts import add_moved_revision
 from koding.actions.passages.shifting import Shift
 from koding.model.corrections import TextEdit, apply_text_edits
-from koding.model.material import Span, text_hash
+from koding.model.material import text_hash
+from koding.model.places import Span
 from koding.model.withdrawal import MARK
 from koding.store import documents, tables, transcripts
 from koding.store.forgetting import rest

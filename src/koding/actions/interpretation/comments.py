@@ -10,7 +10,7 @@ from koding.actions.passages.anchoring import anchor
 from koding.actions.passages.tagging import insert_memo
 from koding.messages import reading_comments as messages
 from koding.model.guids import made_guid
-from koding.model.material import Span
+from koding.model.places import Span
 from koding.reading.comments import read_comments
 from koding.reading.quotes_in_text import QuoteFinder
 from koding.store import documents, passages, tables

@@ -7,7 +7,6 @@ from collections import Counter
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from koding import __version__
 from koding.actions.asked import with_guide
 from koding.actions.documents.progress import latest_drawing
 from koding.actions.interpretation.joint_display import join_study
@@ -27,6 +26,7 @@ from koding.store.past import codebook_hash
 from koding.store.snapshot import read_snapshot
 from koding.store.transcripts import read_durations
 from koding.study import kept_file
+from koding.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

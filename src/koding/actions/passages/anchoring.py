@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from koding.model.material import Span
+from koding.model.places import Span
 
 TELLING = 20
 """A shared stretch this long (code points) is a passage's own words, not words any text has."""

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from koding.errors import ConflictError
 from koding.messages import both
 from koding.messages import coding as messages
+from koding.model.choices import OnValue
 from koding.model.coding import READING
 from koding.model.material import text_hash
-from koding.model.outcomes import OnValue
 from koding.store import documents, passages, tables
 from koding.store.stamps import now
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from koding.messages import Sayable
     from koding.model.codes import Code
-    from koding.model.material import Span
+    from koding.model.places import Span
     from koding.model.stored import StoredCode
     from koding.store.recorder import Recorder
 

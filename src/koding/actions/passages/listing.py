@@ -26,7 +26,7 @@ from koding.analysis.ground.whose import Ledger, choose_whose
 from koding.errors import ConflictError
 from koding.messages.searching import CHANGED_MEANWHILE
 from koding.model.codes import fold
-from koding.model.finding import CountedCoders
+from koding.model.scope import CountedCoders
 from koding.model.survey import Owner
 from koding.model.timing import PlaceMarks, Recorded
 from koding.model.views import Listed, PassageFilter, PassageView
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from koding.actions.workspace import Workspace
     from koding.analysis.ground.whose import Whose
-    from koding.model.finding import CodingChoice
+    from koding.model.scope import CodingChoice
     from koding.model.stored import (
         StoredCode,
         StoredDocument,

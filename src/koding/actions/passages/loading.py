@@ -12,8 +12,9 @@ from koding.actions.passages.resolving import COLUMNS, Resolved, refuse, resolve
 from koding.actions.passages.tagging import add_passage_memo
 from koding.errors import KodingError
 from koding.messages import csv_files as messages
+from koding.model.choices import OnOverlap
 from koding.model.codes import tidy_name
-from koding.model.outcomes import Loaded, OnOverlap
+from koding.model.outcomes import Loaded
 from koding.reading import read_passages
 from koding.store import passages, schema, tables
 from koding.store.stamps import now

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from koding.actions.naming import line_number
 from koding.actions.passages.loading import load_rows
 from koding.messages import csv_files, exchange
+from koding.model.choices import OnOverlap
 from koding.model.codes import fold
 from koding.model.coding import PassageRow
-from koding.model.outcomes import Loaded, OnOverlap
+from koding.model.outcomes import Loaded
 from koding.reading.quoted_rows import read_quoted
 from koding.reading.quotes_in_text import QuoteFinder
 from koding.store import documents

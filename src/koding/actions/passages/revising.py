@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from koding.actions.passages.laying import common_value, overlapped_by, unite
 from koding.messages.coding import CHANGED_TEXT
-from koding.model.material import Span, text_hash
+from koding.model.material import text_hash
+from koding.model.places import Span
 from koding.store import interpretation, passages, tables
 from koding.store.stamps import now
 

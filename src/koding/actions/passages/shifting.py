@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from koding.model.corrections import TextEdit
-from koding.model.material import Span
+from koding.model.places import Span
 
 Stretch = tuple[int, int]
 

@@ -25,10 +25,10 @@ from koding.actions.passages.revising import remove_passages
 from koding.errors import ConflictError
 from koding.messages import coding as messages
 from koding.messages.coding import NEW_SPAN, NOT_INSIDE, OUTSIDE_TEXT, REVISED
-from koding.model.choices import ASKING, Role
+from koding.model.choices import ASKING, OnValue, Role
 from koding.model.codes import Code
 from koding.model.coding import MemoKind, Origin
-from koding.model.outcomes import OnValue, Tagged
+from koding.model.outcomes import Tagged
 from koding.model.places import parse_where
 from koding.store import documents, passages, tables
 from koding.store.codes import read_codes
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from koding.actions.workspace import Workspace
     from koding.messages import Message
-    from koding.model.material import Span
+    from koding.model.places import Span
     from koding.model.stored import StoredCode, StoredDocument, StoredTurn
     from koding.store.recorder import Recorder
 

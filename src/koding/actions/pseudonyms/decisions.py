@@ -18,8 +18,7 @@ from koding.language.identifiers.writings import Original
 from koding.messages import identifiers as messages
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Decision, Place
-from koding.model.material import Span
-from koding.model.places import parse_where
+from koding.model.places import Span, parse_where
 from koding.store import documents, tables
 from koding.store import identifiers as stored
 from koding.store.replacing import read_said

@@ -25,7 +25,8 @@ from koding.language.identifiers.pseudonyms import Edit, apply_edits
 from koding.messages import pseudonyms as messages
 from koding.model.history import PSEUDONYMISE, summary_of
 from koding.model.identifiers import Decision
-from koding.model.material import Span, text_hash
+from koding.model.material import text_hash
+from koding.model.places import Span
 from koding.store import check, coders, documents, purging, tables, transcripts
 from koding.store import identifiers as stored
 from koding.store.originals import destroy_originals

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from koding.actions.pseudonyms.key_file import Key
     from koding.actions.workspace import Workspace
-    from koding.model.material import Span
+    from koding.model.places import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from koding.analysis.search.counting import WordTally
 from koding.errors import ConflictError
 from koding.language.words import CONTINUED
 from koding.messages.searching import NOTHING_ELSEWHERE
-from koding.model.finding import Contrast, TextFilter
+from koding.model.scope import TextFilter
+from koding.model.word_counts import Contrast
 from koding.store import vocabulary
 from koding.store.word_forms import SpokenForms, read_words, words_covered, words_near
 

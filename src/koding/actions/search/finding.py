@@ -17,15 +17,8 @@ from koding.actions.search.sightings import FindOptions, WordSearch
 from koding.errors import ConflictError
 from koding.messages.searching import NO_FILTER_OF_MEMOS
 from koding.model.choices import SearchIn
-from koding.model.finding import (
-    CodingChoice,
-    CountedCoders,
-    Found,
-    Hit,
-    HitCount,
-    Searched,
-    TextFilter,
-)
+from koding.model.finding import Found, Hit, HitCount, Searched
+from koding.model.scope import CodingChoice, CountedCoders, TextFilter
 from koding.store import passages
 from koding.store.frozen import frozen_memos
 

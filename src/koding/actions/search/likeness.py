@@ -17,9 +17,10 @@ from koding.language.meaning import anything, read_questions
 from koding.messages import meaning as messages
 from koding.messages.withdrawing import FROZEN_DOCUMENT
 from koding.model.choices import MatchKind
-from koding.model.finding import Found, TextFilter
+from koding.model.finding import Found
 from koding.model.meaning import Alike, NearHit, NearLine
 from koding.model.places import split_place
+from koding.model.scope import TextFilter
 from koding.store import documents
 from koding.store.frozen import read_frozen
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from koding.actions.workspace import Workspace
     from koding.analysis.meaning.vectors import Floats
-    from koding.model.material import Span
+    from koding.model.places import Span
     from koding.model.stored import StoredDocument, StoredLine
     from koding.store.transcripts import Body
 

@@ -17,7 +17,7 @@ from koding.actions.naming import (
 )
 from koding.actions.passages.listing import ChosenCoding
 from koding.model.codes import fold
-from koding.model.finding import CountedCoders, TextFilter
+from koding.model.scope import CountedCoders, TextFilter
 from koding.store import people, transcripts
 from koding.store.codes import read_codes
 from koding.store.frozen import frozen_speakers

@@ -14,14 +14,8 @@ from koding.language.compounds import is_small, lemmatise, members_of
 from koding.language.hesitations import is_hesitation
 from koding.language.words import CONTINUED
 from koding.model.choices import HitUnit, Role, WordForm
-from koding.model.finding import (
-    CountedCoders,
-    Hesitating,
-    Hesitations,
-    TextFilter,
-    WordCount,
-    WordCounts,
-)
+from koding.model.scope import CountedCoders, TextFilter
+from koding.model.word_counts import Hesitating, Hesitations, WordCount, WordCounts
 from koding.store import vocabulary
 from koding.store.word_forms import SpokenForms, read_words
 

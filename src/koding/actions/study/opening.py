@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import koding
 from koding.actions.search.indexing import rebuild_index
 from koding.actions.workspace import Workspace
 from koding.errors import StudyError
@@ -142,7 +141,7 @@ def _starter(language: Language) -> str:
 
 def _sample() -> Path:
     """Return where the sample study is: in the package (a wheel) or beside `src` (a checkout)."""
-    package = Path(koding.__file__).resolve().parent
+    package = Path(__file__).resolve().parents[2]
     inside = package / "sample"
     return inside if inside.is_dir() else package.parents[1]
 

@@ -6,18 +6,18 @@ import hashlib
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from koding import __version__
 from koding.actions.consent.participants import read_consent_state
 from koding.actions.documents.parsing import cover
 from koding.actions.documents.progress import read_progress
 from koding.actions.history import today
 from koding.errors import KodingError
 from koding.model.choices import DocumentKind
-from koding.model.outcomes import Status
+from koding.model.progress import Status
 from koding.store import coders, documents, history, originals, passages, people, survey, tables
 from koding.store.codes import read_codes, read_sets
 from koding.study import kept_file, read_kept, write_kept
 from koding.system import keys
+from koding.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,8 @@ from koding.messages import survey as messages
 from koding.messages.documents import ANSWERS_GONE
 from koding.model.choices import DocumentKind, Role
 from koding.model.codes import fold
-from koding.model.material import DocumentFacts, Source, Span, SpeakerFacts, Transcript, TurnSpan
+from koding.model.material import DocumentFacts, Source, SpeakerFacts, Transcript, TurnSpan
+from koding.model.places import Span
 from koding.model.survey import OpenAnswer
 from koding.store import documents, tables
 from koding.store.stamps import now

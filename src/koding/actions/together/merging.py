@@ -24,7 +24,7 @@ from koding.messages import together as messages
 from koding.messages.moving import PASSWORD
 from koding.messages.withdrawing import LEFT_OUT_OF_MERGE
 from koding.model.history import MERGE
-from koding.model.material import Span
+from koding.model.places import Span
 from koding.model.together import MergeOptions, MergeReport
 from koding.store import check, coders, documents, passages, schema, withdrawals
 from koding.store.database import Database, open_database

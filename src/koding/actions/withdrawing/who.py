@@ -10,8 +10,7 @@ from koding.actions.naming import document_named, locate, nearest
 from koding.errors import ConflictError, NotFoundError
 from koding.messages import withdrawing as messages
 from koding.model.codes import fold
-from koding.model.material import Span
-from koding.model.places import split_place
+from koding.model.places import Span, split_place
 from koding.model.withdrawal import Order, WithdrawalGround, WithdrawalScope
 from koding.store import documents, transcripts
 from koding.store.forgetting import rest

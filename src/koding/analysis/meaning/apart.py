@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from koding.analysis.meaning.vectors import Floats
-    from koding.model.finding import CountedCoders
+    from koding.model.scope import CountedCoders
     from koding.model.views import PassageView
     from koding.tabling import Frame
 

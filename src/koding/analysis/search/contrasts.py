@@ -12,7 +12,7 @@ from koding.analysis.ground.remarks import count, say
 from koding.analysis.search.words import first_words, how_counted
 from koding.analysis.statistics.log_likelihood import log_dice, log_likelihood, log_ratio
 from koding.model.choices import WordForm
-from koding.model.finding import Contrast, ContrastedWord
+from koding.model.word_counts import Contrast, ContrastedWord
 from koding.tabling import ColumnKind
 from koding.tabling.fields import Field, field, tabulate, under, whole
 from koding.tabling.words import word

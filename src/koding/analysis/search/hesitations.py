@@ -11,8 +11,8 @@ from koding.tabling.fields import field, tabulate, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from koding.model.finding import Hesitating, Hesitations
     from koding.model.label import Label
+    from koding.model.word_counts import Hesitating, Hesitations
     from koding.tabling import Frame
     from koding.tabling.fields import Field
 

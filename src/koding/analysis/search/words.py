@@ -15,8 +15,8 @@ from koding.tabling.fields import field, tabulate, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from koding.model.finding import Contrast, WordCount, WordCounts
     from koding.model.label import Label
+    from koding.model.word_counts import Contrast, WordCount, WordCounts
     from koding.tabling import Frame
     from koding.tabling.fields import Field
 

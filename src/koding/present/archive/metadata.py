@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from koding import __version__
 from koding.model.archive import ArchiveTarget
 from koding.tabling.words import word
+from koding.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from koding.actions.interpretation.memos import UnsavedText
     from koding.actions.workspace import Workspace
     from koding.messages import Message
-    from koding.model.material import Span
+    from koding.model.places import Span
     from koding.tui.desk import Act, Told
     from koding.tui.session import CodingSession
 

@@ -24,7 +24,7 @@ from koding.messages import Sentence, text_of
 from koding.messages.screen import asking
 from koding.messages.screen import candidates as messages
 from koding.messages.screen.keys import CANDIDATES
-from koding.model.material import Span
+from koding.model.places import Span
 from koding.tui.desk import Told
 from koding.tui.keys.bindings import bindings_of
 from koding.tui.looks import look_of

@@ -15,7 +15,7 @@ from koding.messages.screen import asking, saving
 from koding.messages.screen.asking import INSTEAD_OF, NO_LAST, NO_PASSAGE, NO_RECENT, NO_SCALE
 from koding.model.approach import Approach
 from koding.model.codes import join_path
-from koding.model.material import Span
+from koding.model.places import Span
 from koding.tui.desk import why
 from koding.tui.keys import acts as edits
 from koding.tui.screens.prompts import Ask, Confirm

@@ -19,7 +19,7 @@ from koding.messages.screen.candidates import (
 from koding.messages.screen.keys import CANDIDATES
 from koding.model.choices import SuggestionMethod
 from koding.model.coding import Origin
-from koding.model.material import Span
+from koding.model.places import Span
 from koding.tui.desk import why
 from koding.tui.screens.candidates import DecidingScreen, candidate_of
 from koding.tui.screens.undoing import take_back

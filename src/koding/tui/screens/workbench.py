@@ -17,7 +17,7 @@ from koding.actions.search.finding import find
 from koding.errors import KodingError
 from koding.messages import text_of
 from koding.messages.screen import card, saving, status
-from koding.model.material import Span
+from koding.model.places import Span
 from koding.tui.desk import Act, Saving, Told, why
 from koding.tui.keys import acts as edits
 from koding.tui.keys.keymap import TEXT_PANE, TREE_PANE, keymap_with

@@ -16,7 +16,7 @@ from koding.messages import Message
 from koding.messages.screen import candidates
 from koding.model.choices import Role
 from koding.model.finding import Hit
-from koding.model.material import Span
+from koding.model.places import Span
 from koding.model.stored import StoredLine, StoredTurn
 from koding.tui.text.selection import Selector, TextSelection
 from koding.tui.text.stripes import Spanned
