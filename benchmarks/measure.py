@@ -27,12 +27,14 @@ from koding.cli.main import run
 run()
 """
 _LIST_FILES_AT_WORK = """
-import atexit, pathlib, sys
+import atexit, inspect, pathlib, sys
 sys.argv[1:], target = sys.argv[2:], sys.argv[1]
 files = set()
 def note(frame, event, _):
-    if event == "call" and not frame.f_code.co_name.startswith("<"):
-        files.add(frame.f_code.co_filename)
+    code = frame.f_code  # a class's body is run, too, when its module is loaded
+    is_function = code.co_flags & inspect.CO_OPTIMIZED
+    if event == "call" and is_function and not code.co_name.startswith("<"):
+        files.add(code.co_filename)
 atexit.register(lambda: pathlib.Path(target).write_text("\\n".join(files)))
 from koding.cli.main import run
 sys.setprofile(note)
