@@ -210,6 +210,19 @@ def test_status_says_what_lies_unencrypted(fresh: Path, koding: Koding) -> None:
     assert "koding.db, interviews/ (1), 1 export, 1 backup" in told
 
 
+def test_what_lies_in_clear_is_found_in_folders_of_folders(fresh: Path, koding: Koding) -> None:
+    """Files that lie deeper are told by `status` and by `finish`, by the folder they are below."""
+    deeper = Path("interviews/2025/høst")
+    deeper.mkdir(parents=True)
+    for name in ("I1.txt", "I2.txt"):
+        (deeper / name).write_text("Ola: Hva?\nKari: Tillit.\n", "utf-8")
+    Path("papers").mkdir()
+    assert koding("matrix", "--out", "papers/m.csv").code == 0
+    assert "koding.db, interviews/ (2), 1 export" in koding("status").text
+    told = " ".join(koding("finish", "--all").text.split())
+    assert "interviews/ (2)" in told
+
+
 def test_a_long_list_goes_through_the_pager(study: Path) -> None:
     """In a terminal PAGER is given what is longer than it alone, and not with --no-pager."""
     pager = {"PAGER": f"{sys.executable} -c \"import sys; print('PAGED', len(sys.stdin.read()))\""}

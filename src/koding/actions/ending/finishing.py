@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from koding.actions.documents.parsing import unparsed
 from koding.actions.ending.singling import LEAST, find_singled
 from koding.actions.pseudonyms.identifiers import find_candidates
+from koding.actions.study.clear_files import read_files
 from koding.analysis.ground.remarks import listing, say
 from koding.language.identifiers.pseudonyms import is_pseudonym
 from koding.model.choices import IdentifierKind
@@ -145,22 +146,13 @@ def _files(connection: Connection, study: Study) -> Iterator[EndTask]:
         yield EndTask("originals", OPEN, told, "pseudonymise")
     else:
         yield EndTask("originals", DONE, word("finish.told.originals.gone"))
-    found = sorted(_of_material(study))
+    found = read_files(study)
     if found:
-        told = say("finish.told.files.there", n=len(found), names=listing(found))
+        folders = listing([f"{name}/ ({n})" for name, n in found.items()])
+        told = say("finish.told.files.there", n=sum(found.values()), names=folders)
         yield EndTask("files", OPEN, told)
     else:
         yield EndTask("files", UNKNOWN, word("finish.told.files.none"))
-
-
-def _of_material(study: Study) -> Iterator[str]:
-    """Yield the files that the study was read from, which lie in clear in its folder."""
-    paths = study.paths
-    for folder in (paths.interviews, paths.responses.parent):
-        if folder.is_dir() and folder != study.root:
-            for file in folder.iterdir():
-                if file.is_file() and not file.name.startswith("."):
-                    yield f"{folder.name}/{file.name}"
 
 
 def _names(open_: Sequence[Candidate], waiting: Sequence[str], *, used: bool) -> EndTask:

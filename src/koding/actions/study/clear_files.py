@@ -66,14 +66,26 @@ def material_files(study: Study) -> list[Path]:
     """Return every file of interviews/, survey/ and codebook/, and the list of names."""
     paths = study.paths
     folders = dict.fromkeys((paths.interviews, paths.responses.parent, paths.codebook.parent))
-    found = [file for folder in folders if folder != study.root for file in _below(folder)]
+    found = [file for folder in folders if folder != study.root for file in files_below(folder)]
     beside = (paths.responses, paths.codebook, paths.survey_codebook, paths.names)
     return list(dict.fromkeys([*found, *(file for file in beside if file.is_file())]))
 
 
+def read_files(study: Study) -> dict[str, int]:
+    """Return how many files with speech or answers lie in each folder that they are read from."""
+    paths = study.paths
+    folders = dict.fromkeys((paths.interviews, paths.responses.parent))
+    counted = {
+        folder.name: sum(1 for _ in files_below(folder))
+        for folder in folders
+        if folder != study.root
+    }
+    return {name: n for name, n in counted.items() if n}
+
+
 def exports(study: Study) -> list[Path]:
     """Return what koding wrote into the folder: files with a sidecar, and that."""
-    sidecars = [file for file in _below(study.root) if file.name.endswith(_SIDECAR)]
+    sidecars = [file for file in files_below(study.root) if file.name.endswith(_SIDECAR)]
     wrote = [one.with_name(one.name.removesuffix(_SIDECAR)) for one in sidecars]
     return sorted(file for file in (*sidecars, *wrote) if file.is_file())
 
@@ -166,7 +178,7 @@ def _hash(file: Path) -> str:
         return ""
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def files_below(folder: Path) -> Iterator[Path]:
     """Yield the files of a folder and of those in it, but for hidden ones."""
     for place, inside, files in os.walk(folder):
         inside[:] = sorted(name for name in inside if not name.startswith("."))

@@ -10,6 +10,7 @@ from koding.actions.consent.participants import read_consent_state
 from koding.actions.documents.parsing import cover
 from koding.actions.documents.progress import read_progress
 from koding.actions.history import today
+from koding.actions.study.clear_files import clear_backups, files_below, read_files
 from koding.errors import KodingError
 from koding.model.choices import DocumentKind
 from koding.model.progress import Status
@@ -21,12 +22,10 @@ from koding.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
-    from koding.study import Study
 
 
 _SIDECAR = ".meta.json"
@@ -65,7 +64,7 @@ def read_status(workspace: Workspace) -> Status:
             parsed=read.parsed,
             progress=read_progress(connection),
             originals=originals.kept_bytes(connection),
-            in_clear=tuple(_in_clear(workspace.study)),
+            in_clear=tuple(_in_clear(workspace)),
             consent=read_consent_state(connection, today()),
             days_left=workspace.study.privacy.days_left(datetime.now().astimezone().date()),
             ends=str(workspace.study.privacy.end or ""),
@@ -73,31 +72,24 @@ def read_status(workspace: Workspace) -> Status:
         )
 
 
-def _in_clear(study: Study) -> Iterator[tuple[str, str | int]]:
+def _in_clear(workspace: Workspace) -> Iterator[tuple[str, str | int]]:
     """Yield what lies unencrypted in the folder: database, transcripts, exports and backups."""
+    study = workspace.study
     paths, root = study.paths, study.root
     encrypted = keys.is_encrypted(paths.database)
     if study.database_url is None and paths.database.is_file() and not encrypted:
         yield "database", paths.database.name
-    kept = sum(one.is_file() and one.suffix != ".csv" for one in _visible(paths.interviews))
+    kept = sum(one.suffix != ".csv" for one in files_below(paths.interviews))
     if kept:
         yield "interviews", f"{paths.interviews.name}/ ({kept})"
-    answers = len(_visible(paths.responses.parent)) if encrypted else 0
+    answers = read_files(study).get(paths.responses.parent.name) if encrypted else 0
     if answers:
         yield "survey", f"{paths.responses.parent.name}/ ({answers})"
-    exported = sum(one.name.endswith(_SIDECAR) for one in _visible(root))
-    copies = [*_visible(root / "backups"), *root.glob("koding-before-restore-*.db")]
-    in_clear = [one for one in copies if one.suffix == ".db" and not keys.is_encrypted(one)]
+    exported = sum(one.name.endswith(_SIDECAR) for one in files_below(root))
+    in_clear = clear_backups(workspace)
     for what, n in (("exports", exported), ("backups", len(in_clear))):
         if n:
             yield what, n
-
-
-def _visible(folder: Path) -> list[Path]:
-    try:
-        return [one for one in folder.iterdir() if not one.name.startswith(".")]
-    except OSError:
-        return []
 
 
 def _codebook_differs(workspace: Workspace, connection: Connection) -> bool:
