@@ -210,14 +210,14 @@ def lemmatise(form: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def _lemma(form: str) -> str:
     lexicon = load_lexicon()
-    bare = without_genitive(form)
-    for known in (form, bare):
+    wholes = dict.fromkeys((form, without_genitive(form)))
+    for known in wholes:
         if readings := lexicon.readings(known):
             return readings[0].lemma
     if "-" in form.strip("-"):
         left, _, last = form.rpartition("-")
         return f"{left}-{_lemma(last)}" if last else form
-    splits = [found for whole in (form, bare) if (found := last_member(whole))]
+    splits = [found for whole in wholes if (found := last_member(whole))]
     if not splits:
         return form
     # `helseforetakenes` ends in `foretakene`, not in `es`.
