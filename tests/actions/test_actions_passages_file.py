@@ -204,6 +204,39 @@ def test_a_listing_in_pages_is_the_listing(
         assert sum(told, ()) == listing.list_passages(filled.anna, wanted)
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {}, {"codes": ("juridisk",)}, {"also": ("juridisk",)}, {"near": ("holdning",)},
+        {"without": ("holdning",)}, {"speakers": ("Intervjuer",)}, {"documents": ("I02",)},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_the_first_of_a_listing_know_how_many_there_are(
+    filled: Desk, asked: dict[str, tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first passages are those the whole list begins with, and no more texts are read."""
+    rows = (
+        f"{name},{at},{at + 3},juridisk,Bo,,,,\n" for name in ("I01", "I02") for at in (0, 4, 8)
+    )
+    load(filled, "".join(rows) + "I02,6,9,holdning,Bo,,,,\n")
+    wanted = PassageFilter(**asked)
+    every = listing.list_passages(filled.anna, wanted)
+    assert every
+    read: list[int] = []
+    texts = transcripts.some_texts
+    monkeypatch.setattr(
+        transcripts, "some_texts", lambda c, keys: read.extend(keys) or texts(c, keys)
+    )
+    for most in range(len(every) + 2):
+        read.clear()
+        first = listing.list_counted(filled.anna, wanted, most)
+        assert first.passages == every[:most]
+        assert (first.n, first.codes) == (len(every), len({one.code for one in every}))
+        if set(asked) <= {"codes", "documents"}:
+            assert len(read) == len({one.document for one in every[:most]})
+
+
 def test_a_text_destroyed_while_it_is_listed_is_told(
     filled: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

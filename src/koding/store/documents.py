@@ -40,6 +40,11 @@ def current_revisions() -> Select[Any]:
     )
 
 
+def list_documents(connection: Connection) -> tuple[StoredDocument, ...]:
+    """Return every document in use, in the order they were imported, counts left at 0."""
+    return tuple(map(_document_of, connection.execute(_documents())))
+
+
 def read_documents(connection: Connection) -> tuple[StoredDocument, ...]:
     """Return every document in use, in the order they were imported, with counts."""
     counts = {
