@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
+from sqlalchemy import Connection
 
 from koding.actions import history
 from koding.actions.codebook import files
@@ -205,36 +208,39 @@ def test_a_listing_in_pages_is_the_listing(
 
 
 @pytest.mark.parametrize(
-    "asked",
+    ("wanted", "seeks"),
     [
-        {}, {"codes": ("juridisk",)}, {"also": ("juridisk",)}, {"near": ("holdning",)},
-        {"without": ("holdning",)}, {"speakers": ("Intervjuer",)}, {"documents": ("I02",)},
+        (PassageFilter(), False),
+        (PassageFilter(codes=("juridisk",)), False),
+        (PassageFilter(documents=("I02",)), False),
+        (PassageFilter(also=("juridisk",)), True),
+        (PassageFilter(near=("holdning",)), True),
+        (PassageFilter(without=("holdning",)), True),
+        (PassageFilter(speakers=("Intervjuer",)), True),
     ],
-    ids=str,
-)  # fmt: skip
+)
 def test_the_first_of_a_listing_know_how_many_there_are(
-    filled: Desk, asked: dict[str, tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+    filled: Desk, wanted: PassageFilter, seeks: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The first passages are those the whole list begins with, and no more texts are read."""
-    rows = (
-        f"{name},{at},{at + 3},juridisk,Bo,,,,\n" for name in ("I01", "I02") for at in (0, 4, 8)
-    )
-    load(filled, "".join(rows) + "I02,6,9,holdning,Bo,,,,\n")
-    wanted = PassageFilter(**asked)
+    """The first passages begin the whole list; where all fit, no other texts are read."""
+    rows = [f"{name},{at},{at + 3},juridisk,Bo,,,," for name in ("I01", "I02") for at in (0, 4, 8)]
+    load(filled, "\n".join([*rows, "I02,6,9,holdning,Bo,,,,\n"]))
     every = listing.list_passages(filled.anna, wanted)
     assert every
     read: list[int] = []
     texts = transcripts.some_texts
-    monkeypatch.setattr(
-        transcripts, "some_texts", lambda c, keys: read.extend(keys) or texts(c, keys)
-    )
+
+    def noted(connection: Connection, revisions: Sequence[int]) -> dict[int, str]:
+        read.extend(revisions)
+        return texts(connection, revisions)
+
+    monkeypatch.setattr(transcripts, "some_texts", noted)
     for most in range(len(every) + 2):
         read.clear()
         first = listing.list_counted(filled.anna, wanted, most)
         assert first.passages == every[:most]
         assert (first.n, first.codes) == (len(every), len({one.code for one in every}))
-        if set(asked) <= {"codes", "documents"}:
-            assert len(read) == len({one.document for one in every[:most]})
+        assert seeks or len(read) == len({one.document for one in every[:most]})
 
 
 def test_a_text_destroyed_while_it_is_listed_is_told(
