@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from koding import __version__
 from koding.errors import KodingError, OutputError
@@ -21,8 +21,10 @@ from koding.present.visible import terminal_bytes
 from koding.system.files import is_ordinary, write_files
 from koding.system.guarded import SIDECAR
 from koding.tabling import Frame
-from koding.tabling.charts import Chart
 from koding.tabling.paged import Paged
+
+if TYPE_CHECKING:
+    from koding.tabling.charts import Chart
 
 PLAIN_WIDTH, LEAST_WIDTH, MOST_WIDTH = 100, 40, 10_000
 """How wide tables are in files and pipes, where no terminal says it."""

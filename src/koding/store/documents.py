@@ -5,17 +5,19 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
 
 from koding.model.choices import DocumentKind, Role
 from koding.model.codes import fold
 from koding.model.material import Source
-from koding.model.outcomes import HeardSpeaker
 from koding.model.stored import StoredDocument, StoredLine, StoredSpeaker, StoredTurn
 from koding.store import tables
 from koding.store.tables.base import live
+
+if TYPE_CHECKING:
+    from koding.model.outcomes import HeardSpeaker
 
 _D, _R = tables.documents.c, tables.revisions.c
 
@@ -238,6 +240,8 @@ def next_revision_number(connection: Connection, document: int) -> int:
 
 def read_voices(connection: Connection, revision: int | None) -> tuple[HeardSpeaker, ...]:
     """Return who speaks in a text, in order of turns; nobody where there is none."""
+    from koding.model.outcomes import HeardSpeaker  # with all that imports tell, for once
+
     turns, speakers = tables.turns.c, tables.speakers.c
     statement = (
         select(
