@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
+from sqlalchemy import Connection
 
 from koding.actions import history
 from koding.actions.codebook import files
@@ -203,6 +206,42 @@ def test_a_listing_in_pages_is_the_listing(
         told = list(pages)
         assert len(told) == 2
         assert sum(told, ()) == listing.list_passages(filled.anna, wanted)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "seeks"),
+    [
+        (PassageFilter(), False),
+        (PassageFilter(codes=("juridisk",)), False),
+        (PassageFilter(documents=("I02",)), False),
+        (PassageFilter(also=("juridisk",)), True),
+        (PassageFilter(near=("holdning",)), True),
+        (PassageFilter(without=("holdning",)), True),
+        (PassageFilter(speakers=("Intervjuer",)), True),
+    ],
+)
+def test_the_first_of_a_listing_know_how_many_there_are(
+    filled: Desk, wanted: PassageFilter, seeks: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first passages begin the whole list; where all fit, no other texts are read."""
+    rows = [f"{name},{at},{at + 3},juridisk,Bo,,,," for name in ("I01", "I02") for at in (0, 4, 8)]
+    load(filled, "\n".join([*rows, "I02,6,9,holdning,Bo,,,,\n"]))
+    every = listing.list_passages(filled.anna, wanted)
+    assert every
+    read: list[int] = []
+    texts = transcripts.some_texts
+
+    def noted(connection: Connection, revisions: Sequence[int]) -> dict[int, str]:
+        read.extend(revisions)
+        return texts(connection, revisions)
+
+    monkeypatch.setattr(transcripts, "some_texts", noted)
+    for most in range(len(every) + 2):
+        read.clear()
+        first = listing.list_counted(filled.anna, wanted, most)
+        assert first.passages == every[:most]
+        assert (first.n, first.codes) == (len(every), len({one.code for one in every}))
+        assert seeks or len(read) == len({one.document for one in every[:most]})
 
 
 def test_a_text_destroyed_while_it_is_listed_is_told(

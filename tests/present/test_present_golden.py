@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from koding import __version__
 from koding.model.label import Language
 from koding.present.formats import Format, Profile
 from koding.present.output import render, render_sidecar
 from koding.present.transcript import render_transcript
+from koding.version import __version__
 from tests.present.present_samples import FRAME, transcript
 
 GOLDEN = Path(__file__).parent / "golden"

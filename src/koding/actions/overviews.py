@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from koding.model.progress import Progress, Status
     from koding.model.stored import StoredCode
     from koding.model.suggesting import Suggestion
-    from koding.model.views import PassageView
+    from koding.model.views import Listed
 
 Spread = Mapping[int, Mapping[int, int]]
 """How many passages each code holds itself in each document, by their keys."""
@@ -160,11 +160,10 @@ def passages_screen(codes: Sequence[StoredCode], spread: Spread, room: int) -> F
     return tree_frame(tree, title, room, documents=True, notes=(note, note))
 
 
-def passages_lead(passages: Sequence[PassageView]) -> Label:
+def passages_lead(listed: Listed) -> Label:
     """Return how many passages of how many codes are listed."""
-    codes = len({one.code for one in passages})
-    held = count("passage", len(passages))
-    return say("listed.passages", passages=held, codes=count("code", codes))
+    held, codes = count("passage", listed.n), count("code", listed.codes)
+    return say("listed.passages", passages=held, codes=codes)
 
 
 def suggestions_lead(suggestions: Sequence[Suggestion]) -> Label:

@@ -92,6 +92,7 @@ def passages(
     from koding.actions.overviews import passages_lead
     from koding.actions.passages.listing import list_counted, list_in_pages
     from koding.model.views import PassageFilter
+    from koding.present.listing import FIRST
 
     documents, cases = within_view(now, view, document, case)
     by_code = bool(code or around.also or around.near or around.without)
@@ -123,10 +124,11 @@ def passages(
     is_screen = output.format is Format.TABLE and output.out is None and not long.everything
     if is_screen and wanted == PassageFilter(placed=True, voiced=False, distance=distance):
         return _by_code(now)
-    found = list_counted(now.workspace, wanted)
+    # One more than is shown, so that the rest is told of.
+    found = list_counted(now.workspace, wanted, FIRST + 1 if is_screen else None)
     if output.is_read:
         frame = passages_frame(found.passages, found.coding, context=text_around > 0)
-        return Shown(frame, below=_TEXTS, lead=passages_lead(found.passages))
+        return Shown(frame, below=_TEXTS, lead=passages_lead(found))
     return Shown(passages_file_frame(found.passages, found.coding))
 
 

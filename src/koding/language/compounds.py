@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import repeat
 
 from koding.language.compound_members import (
     ELEMENT,
@@ -34,12 +34,14 @@ LONGEST = 60
 """Longer runs of letters are noise, not words, and are not taken apart."""
 _Way = tuple[int, int, str]
 """Where a member and its link end, what they cost, and the link."""
-_Left = tuple[int, str]
-"""What members cost that a word begins with, and the link after the last of them."""
 _REMEMBERED = 1 << 14
 """So many beginnings and ends of words are judged once."""
-_ELEMENT_LENGTHS = sorted(set(map(len, ELEMENTS)))
-_SHORTEST_LEFT = _ELEMENT_LENGTHS[0]
+_HEAD = 2
+_ELEMENTS_ALIKE = {
+    head: [one for one in ELEMENTS if one.startswith(head)]
+    for head in {one[:_HEAD] for one in ELEMENTS}
+}
+"""The elements by their first letters."""
 _ABLE = frozenset({"bar", "bart", "bare"})
 _LIKE = frozenset({"leg", "lege", "legt"})
 _NOMINAL = ("ingene", "ingen", "inger", "inga", "ing")
@@ -72,7 +74,7 @@ def is_member(lexicon: Lexicon, word: str) -> bool:
     """Return whether `word` can stand to the left in a compound, alone or itself a compound."""
     if _is_left_word(lexicon, word):
         return True
-    return len(word) <= LONGEST and len(word) in _lefts(lexicon, word)[1]
+    return len(word) <= LONGEST and _is_of_members(lexicon, word)
 
 
 def is_whole(lexicon: Lexicon, form: str) -> bool:
@@ -88,12 +90,12 @@ def last_member(form: str) -> Compound | None:
     if len(form) > LONGEST or any(reading.lemma in WHOLE for reading in whole):
         return None
     best: tuple[int, int, Compound] | None = None
-    for start, found in _last_words(lexicon, form):
+    for start, before, link in _endings(lexicon, form):
         last = form[start:]
-        way = _way_to(lexicon, form, start)
-        if way is None or is_derived(lexicon, form, last):
+        found = _last_word(lexicon, last)
+        if found is None or is_derived(lexicon, form, last):
             continue
-        (before, link), (reading, own) = way, found
+        reading, own = found
         if whole and not any(_ends_in(one, form, start, reading) for one in whole):
             other = _reading_that_ends(lexicon, form, last, whole)
             if other is None:
@@ -103,14 +105,6 @@ def last_member(form: str) -> Compound | None:
         if best is None or (cost, start) < best[:2]:
             best = cost, start, Compound(form[: start - len(link)], link, last, reading)
     return best and best[2]
-
-
-def _last_words(lexicon: Lexicon, form: str) -> Iterator[tuple[int, tuple[WordReading, int]]]:
-    """Yield where a form's last member may begin, with what it is and what it costs."""
-    for start in range(_SHORTEST_LEFT, len(form) - 1):
-        found = _last_word(lexicon, form[start:])
-        if found is not None:
-            yield start, found
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -216,14 +210,14 @@ def lemmatise(form: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def _lemma(form: str) -> str:
     lexicon = load_lexicon()
-    bare = without_genitive(form)
-    for known in (form, bare):
+    wholes = dict.fromkeys((form, without_genitive(form)))
+    for known in wholes:
         if readings := lexicon.readings(known):
             return readings[0].lemma
     if "-" in form.strip("-"):
         left, _, last = form.rpartition("-")
         return f"{left}-{_lemma(last)}" if last else form
-    splits = [found for whole in (form, bare) if (found := last_member(whole))]
+    splits = [found for whole in wholes if (found := last_member(whole))]
     if not splits:
         return form
     # `helseforetakenes` ends in `foretakene`, not in `es`.
@@ -251,89 +245,63 @@ def _is_left_reading(reading: WordReading, word: str) -> bool:
     )
 
 
-def _way_to(lexicon: Lexicon, word: str, start: int) -> _Left | None:
-    """Return the cost and the last link of what stands before a place, None where nothing can.
-
-    Many words begin alike, so that the way is found by what stands before the place alone, but
-    where a short element's hangs on how the word ends (*boring* is of *bore*).
-    """
-    if word.endswith(_NOMINAL) and any(one in word for one in SHORT_ELEMENTS):
-        return _lefts(lexicon, word)[0].get(start)
-    return _left(lexicon, word[:start])
-
-
 @lru_cache(maxsize=_REMEMBERED)
-def _left(lexicon: Lexicon, beginning: str) -> _Left | None:
-    """Return the cost and the last link of members that a beginning is whole made of."""
-    best: _Left | None = None
-    for start in range(len(beginning) - 1):
-        before = _left(lexicon, beginning[:start]) if start else (0, "")
-        if before is None:
-            continue
-        for link in LINKS:
-            first = beginning[start:].removesuffix(link)
-            is_linked = len(first) + len(link) == len(beginning) - start
-            if not is_linked or (len(first) < SHORTEST_MEMBER and link not in _SHORT_LINKS):
-                continue
-            cost = _cost_to_left(lexicon, first)
-            if cost is not None:
-                way = before[0] + cost + link_cost(first, link), link
-                best = way if best is None else min(best, way)
-    return best
-
-
-def _lefts(lexicon: Lexicon, word: str) -> tuple[dict[int, tuple[int, str]], set[int]]:
-    """Return the cost and the last link of what stands before each place where a member may begin.
-
-    Beside it the places that a member without a link leads to. Each place is reached from those
-    before it, so that all ways together take one pass.
-    """
-    found: dict[int, tuple[int, str]] = {0: (0, "")}
-    bare: set[int] = set()
-    for start in range(len(word)):
-        if start not in found:
-            continue
-        before = found[start][0]
-        for length, ways in _first_words(lexicon, word[start:]):
-            bare.add(start + length)
-            for further, cost, link in ways:
-                way = before + cost, link
-                place = start + further
-                if place not in found or way < found[place]:
-                    found[place] = way
-    del found[0]
-    return found, bare
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _first_words(lexicon: Lexicon, word: str) -> tuple[tuple[int, tuple[_Way, ...]], ...]:
-    """Return the length of each left member that a word begins with, and the ways on from it.
-
-    Many words end alike, and more begin alike, so both are remembered.
-    """
-    return tuple(
-        (length, tuple(_ways(word, length, cost)))
-        for length, cost in _each_first_word(lexicon, word)
+def _is_of_members(lexicon: Lexicon, word: str) -> bool:
+    """Return whether a word is left members and nothing else, without a link after the last."""
+    return any(
+        (on == len(word) and not link) or _is_of_members(lexicon, word[on:])
+        for on, _, link in _ways_on(lexicon, word)
     )
 
 
-def _ways(word: str, length: int, cost: int) -> Iterator[_Way]:
-    """Yield where the member of that length, with each link that follows it, leads to."""
-    for link in LINKS if length >= SHORTEST_MEMBER else _SHORT_LINKS:
-        if word.startswith(link, length):
-            yield length + len(link), cost + link_cost(word[:length], link), link
+@lru_cache(maxsize=_REMEMBERED)
+def _endings(lexicon: Lexicon, word: str) -> tuple[_Way, ...]:
+    """Return where a last member may begin, and the cost and the last link of what is before it.
+
+    Many words end alike, so that what may come after a first member is found once.
+    """
+    found: dict[int, tuple[int, str]] = {}
+    for on, cost, link in _ways_on(lexicon, word):
+        rest = word[on:]
+        if _last_word(lexicon, rest) is not None:
+            found[on] = min(found.get(on, (cost, link)), (cost, link))
+        for further, more, last in _endings(lexicon, rest):
+            place, way = on + further, (cost + more, last)
+            found[place] = min(found.get(place, way), way)
+    return tuple((place, *way) for place, way in found.items())
 
 
-def _each_first_word(lexicon: Lexicon, word: str) -> Iterator[tuple[int, int]]:
-    for length in dict.fromkeys(chain(lexicon.beginnings(word), _ELEMENT_LENGTHS)):
+def _ways_on(lexicon: Lexicon, word: str) -> Iterator[_Way]:
+    """Yield where each left member that a word begins with leads, with each link after it."""
+    for length in _first_lengths(lexicon, word):
         first = word[:length]
-        if first in SHORT_ELEMENTS and verb_of(lexicon, word):
-            continue  # *boring* is of *bore*
-        if (cost := _cost_to_left(lexicon, first)) is not None:
-            yield length, cost
+        linked = _linked(lexicon, first)
+        if linked and not (first in SHORT_ELEMENTS and verb_of(lexicon, word)):
+            # *boring* is of *bore*, and no ring of *bo*.
+            for way in linked:
+                if word.startswith(way[2], length):
+                    yield way
+
+
+def _first_lengths(lexicon: Lexicon, word: str) -> list[int]:
+    """Return the lengths of what may be a left member that a word begins with, each once."""
+    lengths = lexicon.beginnings(word)
+    for element in _ELEMENTS_ALIKE.get(word[:_HEAD], ()):
+        if word.startswith(element) and len(element) not in lengths:
+            lengths.append(len(element))
+    return lengths
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def _linked(lexicon: Lexicon, first: str) -> tuple[_Way, ...]:
+    """Return how far a left member goes with each link, and what that costs; nothing for none."""
+    cost = _cost_to_left(lexicon, first)
+    if cost is None:
+        return ()
+    links = LINKS if len(first) >= SHORTEST_MEMBER else _SHORT_LINKS
+    return tuple((len(first) + len(link), cost + link_cost(first, link), link) for link in links)
+
+
 def _cost_to_left(lexicon: Lexicon, word: str) -> int | None:
     """Return what a word costs as a left member, None where it cannot be one."""
     if not _is_left_word(lexicon, word):

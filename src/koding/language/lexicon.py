@@ -82,13 +82,13 @@ class Lexicon:
     def beginnings(self, form: str) -> list[int]:
         """Return the lengths of all beginnings of `form`, itself included, that are words."""
         lengths = []
-        leaving = self.forms.leaving
+        known, leaving = self.forms.known, self.forms.leaving
         edges = leaving(self.forms.root)
         for length, symbol in enumerate(form, start=1):
             state = edges.get(symbol, 0) & TARGET
             if not state:
                 break
-            edges = leaving(state)
+            edges = known.get(state) or leaving(state)
             if SEPARATOR in edges:
                 lengths.append(length)
         return lengths

@@ -80,10 +80,15 @@ class PassageView:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The passages that a filter lists, and whose coding was looked at."""
+    """The passages that a filter lists, all or the first, and whose coding was looked at.
+
+    `n` is how many there are, and `codes` of how many codes.
+    """
 
     passages: tuple[PassageView, ...]
     coding: CountedCoders
+    n: int
+    codes: int
 
 
 @dataclass(frozen=True, slots=True)

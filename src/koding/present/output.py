@@ -26,6 +26,9 @@ from koding.version import __version__
 if TYPE_CHECKING:
     from koding.tabling.charts import Chart
 
+if TYPE_CHECKING:
+    from koding.tabling.charts import Chart
+
 PLAIN_WIDTH, LEAST_WIDTH, MOST_WIDTH = 100, 40, 10_000
 """How wide tables are in files and pipes, where no terminal says it."""
 

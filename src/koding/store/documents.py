@@ -11,12 +11,12 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_,
 
 from koding.model.choices import DocumentKind, Role
 from koding.model.codes import fold
-from koding.model.intake import HeardSpeaker
 from koding.model.stored import StoredDocument, StoredLine, StoredSpeaker, StoredTurn
 from koding.store import tables
 from koding.store.tables.base import live
 
 if TYPE_CHECKING:
+    from koding.model.intake import HeardSpeaker
     from koding.model.material import Source
 
 _D, _R = tables.documents.c, tables.revisions.c
@@ -40,6 +40,11 @@ def current_revisions() -> Select[Any]:
         .join(tables.documents, _D.id == _R.document_id)
         .where(live(_D.retired))
     )
+
+
+def list_documents(connection: Connection) -> tuple[StoredDocument, ...]:
+    """Return every document in use, in the order they were imported, counts left at 0."""
+    return tuple(map(_document_of, connection.execute(_documents())))
 
 
 def read_documents(connection: Connection) -> tuple[StoredDocument, ...]:
@@ -235,6 +240,8 @@ def next_revision_number(connection: Connection, document: int) -> int:
 
 def read_voices(connection: Connection, revision: int | None) -> tuple[HeardSpeaker, ...]:
     """Return who speaks in a text, in order of turns; nobody where there is none."""
+    from koding.model.intake import HeardSpeaker  # with all that imports tell, for once
+
     turns, speakers = tables.turns.c, tables.speakers.c
     statement = (
         select(

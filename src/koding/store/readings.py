@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -67,24 +68,21 @@ def held(connection: Connection) -> dict[Mark, tuple[int, int]]:
     And how many of them show that the coder reads it: what only a search laid does not.
     """
     passages = tables.passages.c
-    current = current_revisions().subquery()
-    rows = connection.execute(
-        select(
-            current.c.document_id,
-            passages.coder_id,
-            passages.round,
-            passages.origin,
-            func.count().label("n"),
-        )
-        .join(current, current.c.revision_id == passages.revision_id)
-        .group_by(current.c.document_id, passages.coder_id, passages.round, passages.origin)
-    )
-    found: dict[Mark, tuple[int, int]] = {}
-    for row in rows:
-        mark = row.document_id, row.coder_id, row.round
-        n, reads = found.get(mark, (0, 0))
-        found[mark] = n + row.n, reads + (row.n if row.origin in READING else 0)
-    return found
+    whose = passages.revision_id, passages.coder_id, passages.round
+    documents = {
+        revision: document for document, revision in connection.execute(current_revisions())
+    }
+    # An index has how many there are; which of them a search laid, the rows alone.
+    every = connection.execute(select(*whose, func.count()).group_by(*whose)).all()
+    reading = [one.value for one in READING]
+    laid = connection.execute(select(*whose).where(passages.origin.not_in(reading)))
+    unread = Counter(map(tuple, laid))
+    found = {
+        (documents[revision], coder, round_): (n, n - unread[revision, coder, round_])
+        for revision, coder, round_, n in every
+        if revision in documents
+    }
+    return dict(sorted(found.items()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,11 +115,8 @@ def spans_by_speaker(
     with connection.execute(wanted) as result:
         flat = chain.from_iterable(result.cursor.fetchall())
         rows = np.fromiter(flat, dtype=np.int64).reshape(-1, 5)
-    owners, edges = np.unique(rows[:, 0], return_index=True)
-    return {
-        revision: _grouped(own)
-        for revision, own in zip(owners.tolist(), np.split(rows, edges[1:]), strict=True)
-    }
+    edges = np.flatnonzero(np.diff(rows[:, 0])) + 1
+    return {int(own[0, 0]): _grouped(own) for own in np.split(rows, edges) if len(own)}
 
 
 def _grouped(rows: Spans) -> dict[tuple[int, int], Spans]:
@@ -149,8 +146,9 @@ def forms_holding(forms: Sequence[str], traces: Iterable[str]) -> dict[int, str]
             places.append(at)
             at = listed.find(sought, at + 1)
     breaks = np.flatnonzero(letters == _LINE_END)
-    lines = np.unique(np.searchsorted(breaks, np.array(places, dtype=np.int64))) - 1
-    return {number: forms[number] for number in lines.tolist()}
+    lines = np.searchsorted(breaks, np.array(places, dtype=np.int64)) - 1
+    # Not NumPy's own way to what is different, which loads all that it knows of masked arrays.
+    return {number: forms[number] for number in sorted(set(lines.tolist()))}
 
 
 @cache

@@ -72,18 +72,18 @@ def list_passages(
     return list_counted(workspace, wanted).passages
 
 
-def list_counted(workspace: Workspace, wanted: PassageFilter) -> Listed:
-    """Return the same, and whose coding was looked at.
+def list_counted(workspace: Workspace, wanted: PassageFilter, most: int | None = None) -> Listed:
+    """Return the same, all or so many, and whose coding was looked at.
 
     Raises:
         NotFoundError: something named in the filter is not there, or nobody says whose coding
             counts.
     """
     with workspace.read() as connection:
-        return listed_in(connection, wanted)
+        return listed_in(connection, wanted, most)
 
 
-def listed_in(connection: Connection, wanted: PassageFilter) -> Listed:
+def listed_in(connection: Connection, wanted: PassageFilter, most: int | None = None) -> Listed:
     """Return the same within one state of the study.
 
     Raises:
@@ -91,8 +91,12 @@ def listed_in(connection: Connection, wanted: PassageFilter) -> Listed:
     """
     listing = _Listing(connection, wanted)
     groups = listing.groups()
-    views = chain.from_iterable(listing.views(connection, some) for some in _some(groups))
-    return Listed(tuple(views), listing.coding)
+    if most is None or listing.sorts_out:
+        views = tuple(chain.from_iterable(listing.views(connection, one) for one in _some(groups)))
+        return Listed(views[:most], listing.coding, len(views), len({one.code for one in views}))
+    held = [passage for _, own in groups for passage in own]
+    views = tuple(listing.views(connection, _first(groups, most)))
+    return Listed(views, listing.coding, len(held), len({one.code for one in held}))
 
 
 def list_in_pages(
@@ -122,6 +126,17 @@ def list_in_pages(
 def _some(groups: Sequence[_Group]) -> Iterator[Sequence[_Group]]:
     """Yield the documents, with their passages, of which the texts are in memory together."""
     return (groups[first : first + _TEXTS] for first in range(0, len(groups), _TEXTS))
+
+
+def _first(groups: Sequence[_Group], most: int) -> list[_Group]:
+    """Return the documents that have the first passages, with these alone."""
+    found: list[_Group] = []
+    for document, own in groups:
+        if most <= 0:
+            break
+        found.append((document, own[:most]))
+        most -= len(own)
+    return found
 
 
 @dataclass
@@ -215,6 +230,11 @@ class _Listing:
         grouped = groupby(counting, key=lambda passage: passage.document)
         return [(by_key[key], list(own)) for key, own in grouped if key in by_key]
 
+    @property
+    def sorts_out(self) -> bool:
+        """Whether it is asked of each passage if it fits, in its text, or they all do."""
+        return self._is_sought or bool(self.wanted.also or self.wanted.near or self.wanted.without)
+
     def views(self, connection: Connection, groups: Sequence[_Group]) -> Iterator[PassageView]:
         """Yield the views of documents' passages; their texts are in memory together.
 
@@ -277,7 +297,7 @@ class _Listing:
         keys = {document_named(self.connection, name).key for name in wanted.documents}
         return [
             document
-            for document in documents.read_documents(self.connection)
+            for document in documents.list_documents(self.connection)
             if (not keys or document.key in keys)
             and (not wanted.kinds or document.kind in wanted.kinds)
         ]
@@ -365,9 +385,13 @@ class _Listing:
     @cached_property
     def _is_voiced(self) -> bool:
         """Whether who speaks is asked for, or what is listed hangs on it."""
+        return (self.wanted.placed and self.wanted.voiced) or self._is_sought
+
+    @property
+    def _is_sought(self) -> bool:
+        """Whether what is listed hangs on who speaks, and where."""
         wanted = self.wanted
-        beside = wanted.speakers or wanted.sections or wanted.cases or wanted.attributes
-        return (wanted.placed and wanted.voiced) or bool(beside)
+        return bool(wanted.speakers or wanted.sections or wanted.cases or wanted.attributes)
 
     def _fits(self, view: PassageView) -> bool:
         wanted = self.wanted

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from koding.errors import NotFoundError
 from koding.messages import Message, Sentence, analyses, naming
 from koding.model.codes import fold, split_path
 from koding.model.label import Label, same
-from koding.model.snapshot import CodeNode
-from koding.model.survey import Item
+
+if TYPE_CHECKING:
+    from koding.model.snapshot import CodeNode
+    from koding.model.survey import Item
 
 
 def choose_subtree(codes: Sequence[CodeNode], theme: int) -> list[int]:
