@@ -177,13 +177,12 @@ def insert_memo(
 
 def _tagged(recorder: Recorder, document: StoredDocument, code: StoredCode, laid: Laid) -> Tagged:
     row = passages.row_by_key(recorder.connection, laid.key)
-    starts = documents.read_line_starts(recorder.connection, document.revision)
     return Tagged(
         guid=row.guid,
         document=document.name,
         start=row.start,
         end=row.end,
-        line=naming.line_number(starts, row.start),
+        line=documents.line_at(recorder.connection, document.revision, row.start),
         code=code.path,
         new=laid.new,
         united=laid.united,

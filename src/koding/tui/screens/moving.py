@@ -71,7 +71,7 @@ class Walking:
 
     def action_move_uncoded(self, step: int) -> None:
         """Go to the next stretch of informants' speech that the coder has not coded."""
-        found = self._moves.uncoded(self._app.selection, self._session.own, step)
+        found = self._moves.uncoded(self._app.selection, self._session.coded, step)
         nothing = reading.NOTHING_UNCODED_ON if step > 0 else reading.NOTHING_UNCODED_BEFORE
         self._app.select(found, nothing())
 

@@ -198,9 +198,8 @@ class Workbench(App[None]):
 
     def show_everything(self) -> None:
         """Show passages, counts and place anew, after something has changed."""
-        self.stripes = Stripes(self.session.passages)
+        self.stripes.follow(self.session.passages)
         self._coverage = self.session.coverage()
-        self.view.stripes = self.stripes
         self.view.reload()
         if self._text.query_one("#side").display:
             self._text.query_one(CodebookPanel).show()
@@ -298,7 +297,7 @@ class Workbench(App[None]):
 
     def _saved(self, told: Told) -> None:
         self._said_last = told
-        before = {_made(one) for one in self.stripes.passages}
+        before = {_made(one) for one in self.here}
         self.show_everything()
         self._choose_new(before)
         undefined = self.session.to_define()
