@@ -13,7 +13,6 @@ from koding.actions.documents.viewing import (
     find_code,
     find_place,
 )
-from koding.actions.views import documents_within
 from koding.errors import ConflictError, KodingError, NotFoundError
 from koding.messages.screen import reading
 from koding.messages.views import NOTHING_LEFT
@@ -114,7 +113,7 @@ def open_screen(
     names = document_names(workspace)
     if not names:
         raise NotFoundError(reading.NOTHING_TO_CODE())
-    within = () if view is None else documents_within(workspace, view, names)
+    within = () if view is None else _within(workspace, view, names)
     places = read_places(workspace)
     left = None if place else document_with(workspace, places.document)
     if within and left not in within:
@@ -187,6 +186,12 @@ def open_suggestions(
     places = read_places(workspace)
     resume(session, places, filtered=False)
     return CodingApp(session, suggestions=found, keys=workspace.study.keys, places=places)
+
+
+def _within(workspace: Workspace, view: str, names: list[str]) -> tuple[str, ...]:
+    from koding.actions.views import documents_within
+
+    return documents_within(workspace, view, names)
 
 
 def _new_codes(workspace: Workspace, name: str, round_: int) -> tuple[str, ...]:

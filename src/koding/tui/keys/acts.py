@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from koding.actions.codebook.cards import set_code
 from koding.actions.codebook.editing import Picked, make_pile, move_codes, split_code
 from koding.actions.history import redo, undo
-from koding.actions.interpretation.condensates import remove_condensate, set_condensate
 from koding.actions.interpretation.memos import (
     MemoTarget,
     QuotationFacts,
@@ -163,6 +162,9 @@ def condensing(path: str, words: str) -> Act:
     """Write the condensate of a code; without words, take it out."""
 
     def act(workspace: Workspace) -> Message:
+        # With it come tables, and numpy, which would hold up the first frame for nothing.
+        from koding.actions.interpretation.condensates import remove_condensate, set_condensate
+
         if words.strip():
             set_condensate(workspace, path, words)
             return condensates.SAVED(code=path)

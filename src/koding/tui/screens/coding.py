@@ -15,7 +15,6 @@ from textual.command import CommandPalette
 from textual.events import Event, Key
 from textual.screen import Screen
 
-from koding.actions.documents.cases import view_case, view_case_scores
 from koding.actions.documents.viewing import find_place
 from koding.actions.interpretation.memos import MemoTarget
 from koding.errors import KodingError
@@ -283,6 +282,8 @@ class CodingApp(Workbench):
 
     def action_toggle_case(self) -> None:
         """Show the organisation, its attributes and the speakers."""
+        from koding.actions.documents.cases import view_case
+
         try:
             case = CaseScreen(view_case(self.session.workspace, self.session.name))
         except KodingError as error:
@@ -292,6 +293,7 @@ class CodingApp(Workbench):
 
     def action_show_scores(self) -> None:
         """Show the organisation's survey scores too; that they were seen is logged."""
+        from koding.actions.documents.cases import view_case_scores
 
         def act(workspace: Workspace) -> Message:
             case = CaseScreen(view_case_scores(workspace, self.session.name))

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from koding.actions.documents.viewing import document_names
-from koding.actions.search.finding import find
 from koding.errors import KodingError, NotFoundError
 from koding.messages.screen import asking, reading, status
 from koding.messages.screen.candidates import ALIKE, HITS, HOW, NEARNESS, SEARCH
@@ -20,7 +19,6 @@ from koding.tui.screens.candidates import (
 )
 from koding.tui.screens.prompts import Ask
 from koding.tui.screens.undoing import take_back
-from koding.tui.text.moves import Search
 from koding.tui.text.selection import SelectionEnd, Unit
 
 if TYPE_CHECKING:
@@ -172,12 +170,10 @@ class Seeking:
     def _seek(self, words: str) -> bool:
         """Search, and go to the next hit; return whether the words could be searched for."""
         try:
-            found = find(self._session.workspace, words)
+            self._app.seek(words)
         except KodingError as error:
             self._app.tell(why(error))
             return False
-        self._app.search = Search(words, found.hits)
-        self._app.view.hits = self._app.search.within(self._session.name)
         self._app.view.refresh()
         self._go_to_hit(self._app.selection.start - 1, 1)
         return True

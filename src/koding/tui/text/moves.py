@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from koding.messages import Message
 from koding.messages.screen import candidates
 from koding.model.choices import Role
-from koding.model.finding import Hit
 from koding.model.material import Span
 from koding.model.stored import StoredLine, StoredTurn
 from koding.tui.text.selection import Selector, TextSelection
 
 if TYPE_CHECKING:
     from koding.actions.documents.viewing import CodingDocument
+    from koding.model.finding import Hit
     from koding.model.stored import StoredPassage
     from koding.tui.text.stripes import Spanned, Stripes
 
