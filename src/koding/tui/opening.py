@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 0.2
 """The screen would stand still for as long as it waits for another writer: it tries again."""
 
+SELDOM = 200
+"""So many times Python looks through what is young before it does through all, unless asked to."""
+
 DOUBTS = 100
 """Lines that are walked at most, the most doubtful first."""
 
@@ -80,9 +83,11 @@ def run_screen(
             new_codes=new_codes,
         )
         app.session.heat = heat
-    # What is loaded now stays; to look through it for garbage would hold a key up for 0.1 s.
+    # What is loaded now stays; to look through it for garbage would hold a key up for 0.1 s. For
+    # what is made later, that is done while no key comes (`CodingApp.sweep`).
     gc.freeze()
     gc.enable()
+    gc.set_threshold(*gc.get_threshold()[:2], SELDOM)
     try:
         app.run()
     finally:

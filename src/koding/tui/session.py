@@ -112,7 +112,9 @@ class CodingSession:
             NotFoundError: there is none of that name.
         """
         self.document = open_document(self.workspace, name)
-        self._position, self._counted, self._own = self.document.position, None, None
+        if self.document.position != self._position:
+            self._position, self._counted = self.document.position, None
+        self._own = None
         self.name = self.document.facts.name
         self.stale, self.new_codes = False, ()
 

@@ -259,7 +259,8 @@ def open_document(workspace: Workspace, name: str) -> CodingDocument:
         facts = document_named(connection, name)
         found = passages.read_passages(connection, documents=[facts.key])
         codes = read_codes(connection)
-        others = history.made_by_others(connection, "codes", TAG_NEW, workspace.coder)
+        free = {code.guid: code.key for code in codes if code.parent is None}
+        others = history.made_by_others(connection, free, TAG_NEW, workspace.coder)
         return CodingDocument(
             facts=replace(facts, done=documents.done_marks(connection).get(facts.key, ())),
             text=hidden_text(connection, facts.revision),
@@ -267,9 +268,7 @@ def open_document(workspace: Workspace, name: str) -> CodingDocument:
             turns=documents.read_turns(connection, facts.revision),
             speakers=documents.read_speakers(connection, facts),
             codes=codes,
-            others_codes=frozenset(
-                code.key for code in codes if code.parent is None and code.guid in others
-            ),
+            others_codes=frozenset(free[guid] for guid in others),
             passages=sorted(found, key=lambda one: (one.start, one.end, one.key)),
             memos=passages.memo_bodies(connection),
             position=recorder.last_position(connection),

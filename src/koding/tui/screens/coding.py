@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.resources import files
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.actions import parse
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
 from koding.actions.documents.viewing import find_place
@@ -51,6 +53,9 @@ if TYPE_CHECKING:
 
 _SPAN = re.compile(r"(.+) @(\d+)-(\d+)")
 """What a memo on words of a document is on, as it is stored."""
+_SWEEP_SECONDS = 0.7
+_WORTH_SWEEPING = 5
+"""So often what is young has been looked through since: there is something to be found."""
 _NOT_NAMED = frozenset({"command_palette", "tag_recent"})
 
 
@@ -91,10 +96,11 @@ class CodingApp(Workbench):
         self.keys = KeysInTurn(self, super().on_event)
 
     async def on_event(self, event: Event) -> None:
-        """Take what happens; a key waits until those before it are done."""
-        if isinstance(event, Key) and not event.is_forwarded:
+        """Take what happens; what is typed or pasted waits until what came before it is done."""
+        is_typed = isinstance(event, Key | Paste)
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
             self.keys.take(event)
-        elif self.screen_stack or not isinstance(event, Key):  # a key may come while it closes
+        elif self.screen_stack or not is_typed:  # a key may come while it closes
             await super().on_event(event)
 
     def on_mount(self) -> None:
@@ -113,6 +119,7 @@ class CodingApp(Workbench):
         self.show_everything()
         self.call_after_refresh(self.view.show_cursor, centre=True)
         self.keep_true()
+        self.set_interval(_SWEEP_SECONDS, self.sweep)
         begun = len(self.session.memo_drafts())
         if begun:
             self.tell(status.MEMOS_BEGUN(n=begun))
@@ -124,6 +131,12 @@ class CodingApp(Workbench):
             self._hands["list_disagreements"]()
         if self._suggests:
             self._hands["list_asked"]()
+
+    def sweep(self) -> None:
+        """Look for garbage while nobody types: in the middle of it, a key waits for 30 ms."""
+        is_idle = monotonic() - self.keys.taken_at > _SWEEP_SECONDS
+        if is_idle and gc.get_count()[2] >= _WORTH_SWEEPING:
+            gc.collect()
 
     # -- what the keys do ----------------------------------------------------------------------
 
