@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from itertools import count
-from typing import TYPE_CHECKING
+from pathlib import Path
+
+import pytest
+from textual.events import Key
 
 from koding.actions.codebook.files import list_codes
 from koding.actions.interpretation.memos import list_memos
-from tests.tui.screen_desk import Desk, by_keys
-
-if TYPE_CHECKING:
-    import pytest
+from koding.actions.study.opening import found, open_workspace
+from koding.model.label import Language
+from koding.tui.keys.escape import EscapesApart, named
+from tests.tui.screen_desk import CODEBOOK, FIRST, Desk, add_text, by_keys, load_codebook
+from tests.tui.screen_program import Program
 
 
 def let_time_fly(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,3 +67,41 @@ async def test_a_burst_over_every_question_gets_where_it_was_meant(desk: Desk) -
         ("Ledelsen vil ha g\u030ans\u030ake harde tall.", "og uro"),
     ]
     assert [memo.body for memo in list_memos(desk.kari)] == ["Pengene."]
+
+
+def test_a_burst_to_the_real_program_is_not_lost(tmp_path: Path) -> None:
+    """Typed as soon as the terminal is the screen's, Esc with keys right after it: all is done."""
+    study = found(tmp_path, name="Prøve", language=Language.NB, main_coder="Kari")
+    desk = Desk(open_workspace(study, "Kari", {}))
+    add_text(desk.kari, "I01.txt", FIRST)
+    load_codebook(desk.kari, CODEBOOK)
+    program = Program(tmp_path, "--coder", "Kari", "code", "I01:2")
+    program.until("\x1b[?1049h")
+    program.press("\rpers\rg7\rg5\x1bjmHusk dette.\x13\rtempo\x1b\x1bkk")
+    program.until("saved: the memo")
+    program.until("line 6 of 8")
+    program.press("q")
+    assert program.wait() == 0
+    assert desk.coded == [("Personvern, uten tvil.", "personvern")]
+    assert [memo.body for memo in list_memos(desk.kari)] == ["Husk dette."]
+    desk.kari.database.close()
+
+
+@pytest.mark.parametrize(
+    ("sent", "keys"),
+    [
+        ("\x1bj", ["escape", "j"]),
+        ("g5\x1bjm", ["g", "5", "escape", "j", "m"]),
+        ("\x1b\r", ["escape", "enter"]),
+        ("\x1b/å", ["escape", "slash", "å"]),
+        ("\x1b\x1bj", ["escape", "escape", "j"]),
+        ("\x1bP.", ["escape", "P", "full_stop"]),
+        ("\x1b", ["escape"]),
+        ("\x1b[A\x1bOB\x1b[1;5C^", ["up", "down", "ctrl+right", "circumflex_accent"]),
+    ],
+)
+def test_esc_is_told_apart_from_the_key_after_it(sent: str, keys: list[str]) -> None:
+    """What comes at once is Esc and then a key, never Alt, a circumflex, or the key alone."""
+    parser = EscapesApart()
+    events = [*parser.feed(sent), *parser.feed("")]
+    assert [named(one).key for one in events if isinstance(one, Key)] == keys

@@ -17,6 +17,7 @@ from koding.errors import ConflictError, KodingError, NotFoundError
 from koding.messages.screen import reading
 from koding.messages.views import NOTHING_LEFT
 from koding.model.numbers import brief, whole
+from koding.tui.keys.escape import tell_apart
 from koding.tui.places import read_places, resume
 from koding.tui.screens.coding import CodingApp
 from koding.tui.session import CodingSession
@@ -88,6 +89,7 @@ def run_screen(
     gc.freeze()
     gc.enable()
     gc.set_threshold(*gc.get_threshold()[:2], SELDOM)
+    tell_apart()
     try:
         app.run()
     finally:

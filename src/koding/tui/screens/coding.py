@@ -25,6 +25,7 @@ from koding.messages.screen.keys import CHANGE, SEE
 from koding.model.numbers import whole
 from koding.tui.desk import why
 from koding.tui.keys.bindings import KeysInTurn, hands_of, own_keys
+from koding.tui.keys.escape import named
 from koding.tui.keys.keymap import ELSEWHERE, grouped, shown_key
 from koding.tui.playing import Player
 from koding.tui.screens.changing import Changing
@@ -99,7 +100,7 @@ class CodingApp(Workbench):
         """Take what happens; what is typed or pasted waits until what came before it is done."""
         is_typed = isinstance(event, Key | Paste)
         if isinstance(event, Key | Paste) and not event.is_forwarded:
-            self.keys.take(event)
+            self.keys.take(named(event) if isinstance(event, Key) else event)
         elif self.screen_stack or not is_typed:  # a key may come while it closes
             await super().on_event(event)
 

@@ -78,7 +78,7 @@ class TextScreen(Screen[object], inherit_bindings=False):
 
     @classmethod
     def fitted(cls, size: Size) -> Iterator[str]:
-        """Yield the classes that a size comes to: known before, it is laid out once and not twice."""
+        """Yield the classes a size comes to: known before, it is laid out once and not twice."""
         for cells, points in (
             (size.width, cls.HORIZONTAL_BREAKPOINTS), (size.height, cls.VERTICAL_BREAKPOINTS),
         ):  # fmt: skip
