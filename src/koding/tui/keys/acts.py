@@ -20,6 +20,7 @@ from koding.actions.linking import items_linked_with
 from koding.actions.passages.tagging import (
     SpanTags,
     change_span,
+    is_on_frozen,
     recode_passages,
     set_value,
     tag_new_code,
@@ -249,7 +250,9 @@ def redoing(workspace: Workspace) -> Message:
 
 
 def _counted(saved: Message, session: CodingSession, document: str, span: Span) -> Message:
-    """Say of words that no table counts that they are so."""
+    """Say of words that no table counts, or none for now, that they are so."""
+    if is_on_frozen(session.workspace, document, span):
+        return saving.FROZEN(saved=saved)
     if document == session.name:
         asking = who_asks(session.document.turns, span.start, span.end)
     else:
