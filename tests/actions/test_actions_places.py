@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from koding.actions.documents import viewing
 from koding.actions.listings import passages_file_frame
+from koding.actions.naming import document_named, line_number
 from koding.actions.passages import loading
 from koding.actions.passages.tagging import TagOptions, tag, untag
 from koding.errors import NotFoundError
@@ -20,6 +21,7 @@ from koding.model.codes import tidy_name
 from koding.model.label import Language
 from koding.present.csv import render_csv
 from koding.present.formats import Profile
+from koding.store import documents
 from tests.actions.actions_study import Desk, assert_sound, found, open_desk
 
 TEXT = (
@@ -167,3 +169,13 @@ def assert_survives_a_file(desk: Desk, profile: Profile) -> None:
     assert [replace(view, memo="") for view in found(desk.anna)] == [
         replace(view, memo="") for view in before
     ]
+
+
+def test_an_offset_is_in_the_line_that_a_list_of_all_lines_says(strange: Desk) -> None:
+    """A speaker's label is of the line it introduces, what stands before all of the first."""
+    with strange.anna.read() as connection:
+        document = document_named(connection, "I01")
+        starts = documents.read_line_starts(connection, document.revision)
+        for offset in range(-1, document.length + 1):
+            wanted = line_number(starts, offset)
+            assert documents.line_at(connection, document.revision, offset) == wanted

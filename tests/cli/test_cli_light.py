@@ -19,6 +19,19 @@ sys.exit(f"{found}" if found else code)
 """
 
 
+SCREEN = """
+import sys
+from pathlib import Path
+from koding.actions.study.opening import open_workspace
+from koding.study import find_study
+from koding.tui.opening import open_screen
+here = Path.cwd()
+open_screen(open_workspace(find_study(here, here, {}), "K1", {}), "I03")
+late = ("numpy", "koding.analysis.matrix", "koding.language.matches", "koding.model.finding")
+sys.exit(f"{[name for name in late if name in sys.modules]}")
+"""
+
+
 @pytest.mark.parametrize(
     "line", ["show I03", "log", "status", "passages --document I03", "tag I03 5 etikk", "documents"]
 )
@@ -32,3 +45,15 @@ def test_numpy_is_not_imported(study: Path, line: str) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_the_screen_opens_without_what_it_does_not_show(study: Path) -> None:
+    """Its first frame waits for no analysis, no dictionary, and for nothing that searches."""
+    done = subprocess.run(
+        [sys.executable, "-c", SCREEN],
+        cwd=study,
+        env=environment(),
+        capture_output=True,
+        check=False,
+    )
+    assert done.stderr.decode().strip() == "[]"

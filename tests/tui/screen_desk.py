@@ -16,7 +16,7 @@ from typing import Any, ParamSpec
 
 from rich.console import Console
 from textual.dom import DOMNode
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -115,6 +115,13 @@ class Hands:
             event = Key(NAMES.get(key, key), key if len(key) == 1 else None)
             event.set_sender(self.app)
             self.app._driver.send_message(event)
+
+    def paste(self, words: str) -> None:
+        """Paste words without waiting for what that does."""
+        assert self.app._driver is not None
+        event = Paste(words)
+        event.set_sender(self.app)
+        self.app._driver.send_message(event)
 
     async def write(self, words: str) -> None:
         """Write into a field, letter by letter."""

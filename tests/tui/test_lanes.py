@@ -77,6 +77,46 @@ def test_touching_is_what_looking_at_every_passage_gives(
     ]
 
 
+@given(STRETCHES, STRETCHES, st.integers(0, 40), st.integers(0, 40))
+@example([Stretch(0, 20), Stretch(5, 8), Stretch(10, 12), Stretch(30, 33)], [], 0, 3)
+@example([Stretch(0, 5), Stretch(5, 9), Stretch(9, 12)], [Stretch(4, 6)], 1, 1)
+@example([Stretch(0, 5), Stretch(3, 9)], [], 0, 2)
+def test_stripes_that_follow_a_change_are_those_made_anew(
+    stretches: list[Stretch], others: list[Stretch], low: int, high: int
+) -> None:
+    """Whatever comes and goes, lanes and what is covered are as if nothing had stood before."""
+    every = sorted(stretches, key=lambda stretch: stretch.start)
+    stripes = Stripes(every)
+    stripes.touching(0, 95)
+    for _ in range(2):
+        every = sorted([*every[:low], *others, *every[high:]], key=lambda one: one.start)
+        stripes.follow(every)
+        anew = Stripes(every)
+        assert stripes.passages == anew.passages == every
+        assert list(stripes.covered) == list(anew.covered)
+        assert stripes.touching(0, 95) == anew.touching(0, 95) == list(range(len(every)))
+        lanes = [stripes.lane(place) for place in range(len(every))]
+        assert lanes == list(assign_lanes(every))
+
+
+def test_what_a_change_does_not_touch_is_not_looked_at() -> None:
+    """A passage more costs what it hangs together with, however many there are elsewhere."""
+    every = [Stretch(10 * at, 10 * at + 5) for at in range(1000)]
+    stripes = Stripes(every)
+    asked: list[int] = []
+
+    class Watched(Stretch):
+        def __getattribute__(self, name: str) -> object:
+            asked.append(object.__getattribute__(self, "name"))
+            return object.__getattribute__(self, name)
+
+    every = [Watched(one.start, one.end, place) for place, one in enumerate(every)]
+    stripes = Stripes(every)
+    asked.clear()
+    stripes.follow([*every[:500], Stretch(5001, 5012), *every[500:]])
+    assert set(asked) <= {498, 499, 500, 501, 502}
+
+
 def test_time_does_not_grow_with_the_square_of_the_passages() -> None:
     """Ten thousand, and one as long as the text, take a tenth of a second, not a minute."""
     draw = Random(1).randrange

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from koding.actions.codebook import editing
+from koding.actions.documents.details import set_roles
 from koding.actions.documents.progress import codes_behind
 from koding.actions.history import this_moment, undo
 from koding.actions.interpretation.memos import list_memos
 from koding.actions.passages.tagging import TagOptions, tag
+from koding.actions.withdrawing.freezing import freeze
 from koding.errors import NotFoundError
 from koding.model.codes import Code
 from koding.tui.opening import open_screen
@@ -393,3 +395,20 @@ async def test_undo_says_what_was_undone(desk: Desk) -> None:
         assert "done again: tag I01:2 personvern" in hands.status
         await hands.press("x", "z")
         assert "undone: untag I01:2 personvern" in hands.status
+
+
+@by_keys
+async def test_words_of_who_is_frozen_are_said_to_be_in_no_table(desk: Desk) -> None:
+    """As the command does, the screen says so of what is tagged; of others' words it does not."""
+    set_roles(desk.kari, "I01", {}, participants={"Informant": "Deltaker 1"})
+    freeze(desk.kari, "Deltaker 1")
+    told = "saved: personvern; in no table for now: who says these words is frozen"
+    async with desk.screen("I01:2") as hands:
+        await hands.tag("pers")
+        assert told in hands.status
+        await hands.press("j", "v", "j", "+", *"ny", "enter")
+        assert "frozen" in hands.status
+        await hands.press(">", "j")
+        await hands.tag("pers")
+        assert "saved: personvern" in hands.status
+        assert "frozen" not in hands.status

@@ -126,6 +126,24 @@ async def test_a_click_looks_and_a_pseudonym_can_be_typed(named: Desk) -> None:
     assert {one.pseudonym for one in found if one.text == "Torbjørg Vik"} == {"[sjefen]"}
 
 
+@pytest.mark.parametrize("key", ["a", "w"])
+@by_keys
+async def test_what_is_said_to_be_replaced_is_what_the_list_shows(named: Desk, key: str) -> None:
+    """One decision about a name settles places of its words, too: all are told of, none is not."""
+    async with named.screen("I03") as hands:
+        screen = await opened(hands)
+        while hands.selected != "Torbjørg Vik":
+            await hands.press("k")
+        await hands.press(key)
+        if key == "w":
+            await hands.answer("[sjefen]")
+        await hands.until(lambda: "is replaced wherever it stands" in hands.seen)
+        left = [one for one in screen._places if one.candidate.decision is Decision.ACCEPTED]
+        assert len(left) > 1
+        told = f"Torbjørg Vik is replaced wherever it stands: {len(left)} places here"
+        assert told in hands.seen
+
+
 @by_keys
 async def test_the_list_speaks_norwegian(named: Desk) -> None:
     """In Norwegian the count, the keys, kinds and reasons are Norwegian, on a small screen too."""

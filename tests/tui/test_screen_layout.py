@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from rich.segment import Segment
+from textual.geometry import Size
 from textual.widgets import Input, OptionList
 
 from koding.actions.passages.tagging import tag
 from koding.tui.screens.codebook import CodebookPanel
 from koding.tui.screens.document import NARROWEST, NUMBER, WIDEST
+from koding.tui.screens.workbench import TextScreen
 from tests.tui.screen_desk import Desk, Hands, add_text, by_keys
 
 LONG = "Informant: " + " ".join(f"Setning nummer {n} er sagt." for n in range(1, 121)) + "\n"
@@ -215,3 +218,13 @@ def _dragged(view, x: int, y: int, *, alt: bool):  # type: ignore[no-untyped-def
     from textual.events import MouseUp
 
     return MouseUp(view, x, y, 0, 0, 1, False, alt, False, x, y)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (119, 29), (120, 30), (200, 60), (20, 5)])
+@by_keys
+async def test_the_first_layout_is_the_one_that_stays(desk: Desk, size: tuple[int, int]) -> None:
+    """What Textual finds out of a size once it is resized was known before it was laid out."""
+    async with desk.screen(size=size) as hands:
+        text = hands.app.screen_stack[0]
+        assert isinstance(text, TextScreen)
+        assert set(TextScreen.fitted(Size(*size))) == set(text.classes)

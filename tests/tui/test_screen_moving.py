@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import TYPE_CHECKING
+
 import pytest
 
+from koding.actions.documents.viewing import read_codebook_counts
+from koding.actions.passages.tagging import tag
 from koding.actions.views import save_view
 from koding.errors import ConflictError, NotFoundError
 from koding.model.saved_views import ViewConditions
+from koding.tui import session
 from koding.tui.opening import open_screen
 from koding.tui.screens.document import DocumentView
 from tests.tui.screen_desk import Desk, add_text, by_keys
+
+if TYPE_CHECKING:
+    from koding.actions.workspace import Workspace
 
 LONG = "\n".join(
     f"Intervjuer: Og sak {number}?\nInformant: Svar {number} er ja. Grunn {number} er god."
@@ -263,3 +272,26 @@ async def test_a_view_chooses_what_is_gone_through(desk: Desk) -> None:
         open_screen(desk.kari, "I01", view="to")
     with pytest.raises(NotFoundError):
         open_screen(desk.kari, None, view="ukjent")
+
+
+@by_keys
+async def test_going_on_to_another_document_counts_the_study_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the tree tells of the study is read once, and anew where another has changed it."""
+    read: list[str | None] = []
+    counted = read_codebook_counts
+
+    def count(workspace: Workspace, coder: str | None) -> Counter[int]:
+        read.append(coder)
+        return counted(workspace, coder)
+
+    monkeypatch.setattr(session, "read_codebook_counts", count)
+    async with desk.screen("I01:2") as hands:
+        await hands.tag("pers")
+        await hands.press(">", "<", ">")
+        assert len(read) == 1
+        assert "personvern 0/1" in hands.seen
+        tag(desk.ola, "I01", "3", "personvern")
+        await hands.press("<")
+        assert "personvern 2/2" in hands.seen

@@ -57,12 +57,14 @@ def _at(entry: LogEntry, places: tuple[str, ...]) -> LogEntry:
     return replace(entry, summary=", ".join(places)) if places else entry
 
 
-def next_to_undo(workspace: Workspace) -> LogEntry | None:
-    """Return what `undo` would take back, None where there is nothing."""
+def next_to_undo(workspace: Workspace, *, before: str | None = None) -> LogEntry | None:
+    """Return what `undo` would take back, None where there is nothing, or nothing `before` then."""
     with workspace.read() as connection:
         coder = coders.find_coder(connection, workspace.coder)
         entry = None if coder is None else undoing.next_to_undo(connection, coder)
-        return None if entry is None else _at(entry, _places(connection, entry))
+        if entry is None or (before is not None and entry.at >= before):
+            return None
+        return _at(entry, _places(connection, entry))
 
 
 def this_moment() -> str:

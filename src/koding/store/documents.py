@@ -304,6 +304,19 @@ def read_line_starts(connection: Connection, revision: int) -> list[int]:
     return [row.start for row in connection.execute(statement)]
 
 
+def line_at(connection: Connection, revision: int, offset: int) -> int:
+    """Return the number of the line that holds an offset, the first where it stands before all."""
+    lines = tables.lines.c
+    of_it = lines.revision_id == revision
+    begun = select(func.count()).where(of_it, lines.start <= offset)
+    number = int(connection.execute(begun).scalar_one())
+    # The label that introduces the next line is that line's already.
+    following = connection.execute(line_beginnings(and_(of_it, lines.number == number + 1))).first()
+    if following is not None and following.start <= offset:
+        return number + 1
+    return max(number, 1)
+
+
 def line_beginnings(wanted: ColumnElement[bool]) -> Select[Any]:
     """Return what reads the revision and the beginning of the wanted lines, labels included."""
     lines, turns = tables.lines.c, tables.turns.c

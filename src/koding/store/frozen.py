@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, or_, select
 
 from koding.store import tables
 from koding.store.documents import current_revisions, read_text
-from koding.store.forgetting import rest
-from koding.store.forgetting.reach import Reach, Spans, reach_of_people
 from koding.store.tables.base import live
+
+if TYPE_CHECKING:
+    from koding.store.forgetting.reach import Reach, Spans
+
+# How far somebody's words reach is imported in the bodies: whoever reads a text comes by here, and
+# hardly ever is anybody frozen.
 
 _P = tables.participants.c
 _DOTS = "··· "
@@ -69,6 +73,8 @@ def read_frozen(connection: Connection) -> Frozen:
     guids = list(connection.execute(select(_P.guid).where(_is_frozen())).scalars())
     if not guids:
         return NOBODY
+    from koding.store.forgetting.reach import reach_of_people
+
     reach = reach_of_people(connection, guids)
     return Frozen(
         frozenset(reach.participants),
@@ -149,6 +155,8 @@ def frozen_memos(connection: Connection) -> frozenset[int]:
 
 def participant_row(connection: Connection, name: str) -> Any | None:
     """Return key, name and when frozen of the participant in use called so."""
+    from koding.store.forgetting import rest
+
     found = rest.participant_keys(connection).get(name)
     if found is None:
         return None
@@ -162,6 +170,8 @@ def _is_frozen() -> Any:
 
 def _passages(connection: Connection, reach: Reach) -> set[int]:
     """Return the passages on the people's words in which nobody else answers."""
+    from koding.store.forgetting import rest
+
     found = set(rest.passages_of(connection, reach))
     passages = tables.passages.c
     for text in reach.shared:

@@ -106,16 +106,22 @@ def ever_changed(connection: Connection, entity: str, guids: Collection[str]) ->
     return found
 
 
-def made_by_others(connection: Connection, entity: str, action: str, coder: str) -> set[str]:
-    """Return the GUIDs of the rows of `entity` that actions of other coders made."""
+def made_by_others(
+    connection: Connection, guids: Collection[str], action: str, coder: str
+) -> set[str]:
+    """Return which of these GUIDs are of what an action of other coders made."""
     changes, makers = tables.changes.c, tables.coders.c
-    rows = connection.execute(
+    statement = (
         select(changes.guid, makers.name)
         .join(_BATCH, _BATCH.c.id == changes.batch_id)
         .join(tables.coders, makers.id == _BATCH.c.coder_id)
-        .where(changes.entity == entity, changes.before.is_(None), _BATCH.c.action == action)
+        .where(changes.before.is_(None), _BATCH.c.action == action)
     )
-    return {row.guid for row in rows if fold(row.name) != fold(coder)}
+    found: set[str] = set()
+    for chunk in chunks(sorted(guids)):  # asked at every opening: the log is long
+        rows = connection.execute(statement.where(changes.guid.in_(chunk)))
+        found.update(row.guid for row in rows if fold(row.name) != fold(coder))
+    return found
 
 
 def lasting_changes(connection: Connection, entity: str) -> list[Any]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
 from koding.store import tables
 from koding.store.codes import read_codes
-from koding.store.documents import read_line_starts
+from koding.store.documents import line_at
 
 if TYPE_CHECKING:
     from typing import Any
@@ -47,5 +46,5 @@ def _place(connection: Connection, image: dict[str, Any], paths: dict[str, str])
     ).first()
     if where is None:
         return ""
-    line = max(bisect_right(read_line_starts(connection, where.id), image["start"]), 1)
+    line = line_at(connection, where.id, image["start"])
     return f"{where.name}:{line} {paths.get(image.get('code', ''), '')}".rstrip()

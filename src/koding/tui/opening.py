@@ -13,11 +13,11 @@ from koding.actions.documents.viewing import (
     find_code,
     find_place,
 )
-from koding.actions.views import documents_within
 from koding.errors import ConflictError, KodingError, NotFoundError
 from koding.messages.screen import reading
 from koding.messages.views import NOTHING_LEFT
 from koding.model.numbers import brief, whole
+from koding.tui.keys.escape import tell_apart
 from koding.tui.places import read_places, resume
 from koding.tui.screens.coding import CodingApp
 from koding.tui.session import CodingSession
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 BUSY_SECONDS = 0.2
 """The screen would stand still for as long as it waits for another writer: it tries again."""
+
+SELDOM = 200
+"""So many times Python looks through what is young before it does through all, unless asked to."""
 
 DOUBTS = 100
 """Lines that are walked at most, the most doubtful first."""
@@ -81,9 +84,12 @@ def run_screen(
             new_codes=new_codes,
         )
         app.session.heat = heat
-    # What is loaded now stays; to look through it for garbage would hold a key up for 0.1 s.
+    # What is loaded now stays; to look through it for garbage would hold a key up for 0.1 s. For
+    # what is made later, that is done while no key comes (`CodingApp.sweep`).
     gc.freeze()
     gc.enable()
+    gc.set_threshold(*gc.get_threshold()[:2], SELDOM)
+    tell_apart()
     try:
         app.run()
     finally:
@@ -114,7 +120,7 @@ def open_screen(
     names = document_names(workspace)
     if not names:
         raise NotFoundError(reading.NOTHING_TO_CODE())
-    within = () if view is None else documents_within(workspace, view, names)
+    within = () if view is None else _within(workspace, view, names)
     places = read_places(workspace)
     left = None if place else document_with(workspace, places.document)
     if within and left not in within:
@@ -187,6 +193,12 @@ def open_suggestions(
     places = read_places(workspace)
     resume(session, places, filtered=False)
     return CodingApp(session, suggestions=found, keys=workspace.study.keys, places=places)
+
+
+def _within(workspace: Workspace, view: str, names: list[str]) -> tuple[str, ...]:
+    from koding.actions.views import documents_within
+
+    return documents_within(workspace, view, names)
 
 
 def _new_codes(workspace: Workspace, name: str, round_: int) -> tuple[str, ...]:

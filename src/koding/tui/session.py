@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from koding.actions.documents.viewing import (
@@ -29,7 +30,7 @@ from koding.messages.screen import saving, status
 from koding.model.choices import ASKING
 from koding.model.codes import fold
 from koding.tui.sight import Sight
-from koding.tui.text.stripes import find_knots
+from koding.tui.text.stripes import Stripes
 
 if TYPE_CHECKING:
     from koding.actions.documents.viewing import ChangedPassages
@@ -38,11 +39,11 @@ if TYPE_CHECKING:
     from koding.messages import Message
     from koding.model.codes import CodeScale
     from koding.model.stored import StoredCode, StoredPassage, StoredTurn
-    from koding.tui.text.stripes import Spanned
 
 Result = TypeVar("Result")
 
 _REMEMBERED = 9
+_CODE = attrgetter("code")
 DEFINED_AT = 5
 """Passages of a free code at which a definition is asked for."""
 _SOON = 0.01
@@ -93,6 +94,9 @@ class CodingSession:
     """For drafts, which are kept at the next key where another writes at this moment."""
     _heard_of: CodingDocument | None = field(init=False, default=None)
     _heard: _Heard = field(init=False)
+    _own: list[StoredPassage] | None = field(init=False, default=None)
+    """What the coder made in this round, once it has been asked for."""
+    _coded: Stripes[StoredPassage] = field(init=False, default_factory=lambda: Stripes(()))
     _counted: tuple[str | None] | None = field(init=False, default=None)
     """Whose passages `_everywhere` counts, None for all; nothing where it is out of date."""
 
@@ -108,7 +112,9 @@ class CodingSession:
             NotFoundError: there is none of that name.
         """
         self.document = open_document(self.workspace, name)
-        self._position, self._counted = self.document.position, None
+        if self.document.position != self._position:
+            self._position, self._counted = self.document.position, None
+        self._own = None
         self.name = self.document.facts.name
         self.stale, self.new_codes = False, ()
 
@@ -186,9 +192,18 @@ class CodingSession:
     @property
     def own(self) -> list[StoredPassage]:
         """Return the passages the coder made in this round, by start."""
-        passages = self.document.passages
-        names = {name for name in {one.coder for one in passages} if _same(name, self.coder)}
-        return [one for one in passages if one.round == self.round and one.coder in names]
+        if self._own is None:
+            passages = self.document.passages
+            names = {name for name in {one.coder for one in passages} if _same(name, self.coder)}
+            own = [one for one in passages if one.round == self.round and one.coder in names]
+            self._own = own
+        return self._own
+
+    @property
+    def coded(self) -> Stripes[StoredPassage]:
+        """Return where in the text what the coder made in this round lies."""
+        self._coded.follow(self.own)
+        return self._coded
 
     def code(self, key: int) -> StoredCode:
         """Return a code by its key."""
@@ -227,7 +242,7 @@ class CodingSession:
 
     def counts(self) -> tuple[Counter[int], Counter[int]]:
         """Return how many passages each code holds itself, in the document and in the study."""
-        here = Counter(passage.code for passage in self.permitted)
+        here = Counter(map(_CODE, self.permitted))
         coder = self.coder if self.hides_others else None
         if self._counted != (coder,):
             with suppress(DatabaseBusyError):  # the counts of a moment ago serve until it answers
@@ -239,7 +254,7 @@ class CodingSession:
         """Return the share of informants' characters that the coder has coded, 0 to 1."""
         if self._heard_of is not self.document:
             self._heard_of, self._heard = self.document, _Heard(self.document.turns)
-        return self._heard.share_in(self.own)
+        return self._heard.share_in(self.coded)
 
     def to_define(self) -> int | None:
         """Return how many passages the free code used last has, once it should be defined.
@@ -293,16 +308,26 @@ class CodingSession:
             self.document.memos.clear()
             self.document.memos.update(found.memos)
         if found.gone or found.there:
-            touched = found.gone | {one.guid for one in found.there}
-            kept = [one for one in self.document.passages if one.guid not in touched]
-            self._count([one for one in self.document.passages if one.guid in touched], found)
-            for one in found.there:
-                insort(kept, one, key=lambda passage: (passage.start, passage.end, passage.key))
-            self.document.passages[:] = kept
+            self._follow(found)
         if found.done is not None:
             self.document.set_done(found.done)
         seen = found.gone or found.there or renamed
         return Happened(passages=bool(seen) or found.memos is not None or found.done is not None)
+
+    def _follow(self, found: ChangedPassages) -> None:
+        """Let the passages, those of the coder's own and the counts follow."""
+        touched = found.gone | {one.guid for one in found.there}
+        passages, own = self.document.passages, self.own
+        before = [one for one in passages if one.guid in touched]
+        self._count(before, found)
+        for one in before:
+            del passages[bisect_left(passages, _place(one), key=_place)]
+            if self.is_own(one):
+                del own[bisect_left(own, _place(one), key=_place)]
+        for one in found.there:
+            insort(passages, one, key=_place)
+            if self.is_own(one):
+                insort(own, one, key=_place)
 
     def _count(self, before: Sequence[StoredPassage], found: ChangedPassages) -> None:
         """Let the study's counts follow; what changed in another document has them read anew."""
@@ -327,7 +352,8 @@ class CodingSession:
             self.stale = True
             return Happened(text=True)
         before = self.document
-        self.document, self._position, self._counted = document, document.position, None
+        self.document, self._position = document, document.position
+        self._counted, self._own = None, None
         self._follow_codes(before)
         return Happened(passages=True, codes=True)
 
@@ -352,6 +378,11 @@ def _same(name: str, other: str) -> bool:
     return fold(name) == fold(other)
 
 
+def _place(passage: StoredPassage) -> tuple[int, int, int]:
+    """Return what passages stand in order by: no two have the same."""
+    return passage.start, passage.end, passage.key
+
+
 class _Heard:
     """The informants' turns, and how many of their characters stand before a place."""
 
@@ -361,16 +392,15 @@ class _Heard:
         self._ends = [turn.end for turn in heard]
         lengths = (turn.end - turn.start for turn in heard)
         self._before = list(accumulate(lengths, initial=0))
+        # Asked at every change of all that is covered, most of which is as it was.
+        self._between = cache(lambda start, end: self._until(end) - self._until(start))
 
-    def share_in(self, passages: Sequence[Spanned]) -> float:
-        """Return the share of characters that lie in any of the passages, which ascend by start."""
+    def share_in(self, coded: Stripes[StoredPassage]) -> float:
+        """Return the share of characters that are coded."""
         total = self._before[-1]
-        if not total or not passages:
+        if not total:
             return 0.0
-        reach, heads = find_knots(passages)
-        ends = [*(reach[head - 1] for head in heads[1:]), reach[-1]]
-        begun = sum(self._until(passages[head].start) for head in heads)
-        return (sum(map(self._until, ends)) - begun) / total
+        return sum(self._between(start, end) for start, end in coded.covered) / total
 
     def _until(self, place: int) -> int:
         """Return how many characters are heard before a place."""

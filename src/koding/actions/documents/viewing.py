@@ -16,9 +16,7 @@ from koding.messages.backups import PUT_BACK_MEANWHILE
 from koding.messages.coding import NO_SUCH_LINES
 from koding.model.asides import NO_ASIDE, Aside, Asides, find_asides
 from koding.model.codes import fold
-from koding.model.finding import Hit
 from koding.model.timing import PlaceMarks, Recorded
-from koding.model.views import TranscriptView, ViewLine, ViewPassage
 from koding.store import coders, documents, history, passages, recorder
 from koding.store.codes import read_codes
 from koding.store.frozen import NOBODY, hidden_text, read_frozen
@@ -26,6 +24,7 @@ from koding.store.marks import read_marks
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
+    from koding.model.finding import Hit
     from koding.model.stored import (
         StoredCode,
         StoredDocument,
@@ -34,6 +33,10 @@ if TYPE_CHECKING:
         StoredSpeaker,
         StoredTurn,
     )
+    from koding.model.views import TranscriptView, ViewLine, ViewPassage
+
+# What is found and what a command shows are imported in the bodies: the screen, which has neither
+# when it opens, would wait for them.
 
 _CODEBOOK = {"codes", "code_sets", "code_set_members"}
 
@@ -54,6 +57,8 @@ def view_document(
     Raises:
         NotFoundError: there is no such document or coder, or the document has no such lines.
     """
+    from koding.model.views import TranscriptView
+
     with workspace.read() as connection:
         document = document_named(connection, name)
         if coder is not None:
@@ -88,6 +93,8 @@ def view_document(
 
 
 def _passage(passage: StoredPassage, code: StoredCode) -> ViewPassage:
+    from koding.model.views import ViewPassage
+
     return ViewPassage(
         guid=passage.guid,
         start=passage.start,
@@ -110,6 +117,8 @@ def _first_asides(lines: Sequence[StoredLine], asides: Asides) -> dict[int, Asid
 def _lines(
     lines: Sequence[StoredLine], recorded: Recorded, text: str, asides: Mapping[int, Aside]
 ) -> list[ViewLine]:
+    from koding.model.views import ViewLine
+
     shown = []
     turn_before: int | None = None
     section_before: str | None = None
@@ -168,6 +177,8 @@ def read_spans(workspace: Workspace, places: Iterable[tuple[str, int, int]]) -> 
 
 
 def _surrounded(name: str, text: str, lines: tuple[StoredLine, ...], start: int, end: int) -> Hit:
+    from koding.model.finding import Hit
+
     starts = [line.start for line in lines]
     first = max(bisect_right(starts, start) - 1, 0)
     last = max(bisect_right(starts, end - 1) - 1, first)
@@ -248,7 +259,8 @@ def open_document(workspace: Workspace, name: str) -> CodingDocument:
         facts = document_named(connection, name)
         found = passages.read_passages(connection, documents=[facts.key])
         codes = read_codes(connection)
-        others = history.made_by_others(connection, "codes", TAG_NEW, workspace.coder)
+        free = {code.guid: code.key for code in codes if code.parent is None}
+        others = history.made_by_others(connection, free, TAG_NEW, workspace.coder)
         return CodingDocument(
             facts=replace(facts, done=documents.done_marks(connection).get(facts.key, ())),
             text=hidden_text(connection, facts.revision),
@@ -256,9 +268,7 @@ def open_document(workspace: Workspace, name: str) -> CodingDocument:
             turns=documents.read_turns(connection, facts.revision),
             speakers=documents.read_speakers(connection, facts),
             codes=codes,
-            others_codes=frozenset(
-                code.key for code in codes if code.parent is None and code.guid in others
-            ),
+            others_codes=frozenset(free[guid] for guid in others),
             passages=sorted(found, key=lambda one: (one.start, one.end, one.key)),
             memos=passages.memo_bodies(connection),
             position=recorder.last_position(connection),

@@ -9,7 +9,6 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from koding.actions import naming
-from koding.actions.consent.participants import refuse_declined
 from koding.actions.naming import case_named, document_named, item_named, passage_named, read_code
 from koding.actions.passages.tagging import insert_memo
 from koding.errors import ConflictError, KodingError, NotFoundError
@@ -161,6 +160,8 @@ def choose_quotation(workspace: Workspace, passage: str, facts: QuotationFacts) 
     Raises:
         ConflictError: somebody who speaks in it said no to being quoted, or declined these words.
     """
+    from koding.actions.consent.participants import refuse_declined
+
     with workspace.record("quote", passage[:8]) as recorder:
         row = passage_named(recorder.connection, passage)
         stored = passages.quotation_of(recorder.connection, row.id)

@@ -138,6 +138,21 @@ def who_asks_in(workspace: Workspace, document: str, span: Span) -> Role | None:
         return who_asks(documents.read_turns(connection, found.revision), span.start, span.end)
 
 
+def is_on_frozen(workspace: Workspace, document: str, span: Span) -> bool:
+    """Return whether what is tagged at a span is on the words of who is frozen, and of nobody else.
+
+    Nothing has such a passage until they are not.
+    """
+    with workspace.read() as connection:
+        frozen = read_frozen(connection).passages
+        if not frozen:
+            return False
+        found = document_named(connection, document)
+        rows = passages.read_passages(connection, documents=[found.key])
+        around = (one for one in rows if one.start <= span.start and span.end <= one.end)
+        return any(one.key in frozen for one in around)
+
+
 def add_passage_memo(
     recorder: Recorder, passage: int, body: str, *, coder: int | None = None
 ) -> int:
@@ -177,13 +192,12 @@ def insert_memo(
 
 def _tagged(recorder: Recorder, document: StoredDocument, code: StoredCode, laid: Laid) -> Tagged:
     row = passages.row_by_key(recorder.connection, laid.key)
-    starts = documents.read_line_starts(recorder.connection, document.revision)
     return Tagged(
         guid=row.guid,
         document=document.name,
         start=row.start,
         end=row.end,
-        line=naming.line_number(starts, row.start),
+        line=documents.line_at(recorder.connection, document.revision, row.start),
         code=code.path,
         new=laid.new,
         united=laid.united,

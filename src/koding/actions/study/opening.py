@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from koding.actions.search.indexing import rebuild_index
 from koding.actions.workspace import Workspace
 from koding.errors import StudyError
 from koding.messages import study as messages
@@ -28,6 +27,8 @@ from koding.system import guarded, keys
 from koding.system.disks import close_to_others
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from koding.model.approach import Approach
     from koding.model.label import Language
     from koding.study import Study
@@ -108,7 +109,7 @@ def copy_sample(folder: Path) -> None:
 def open_workspace(study: Study, coder: str, env: Mapping[str, str]) -> Workspace:
     """Open the study's database for work by `coder`."""
     database = open_database(
-        database_url(study, env), busy_seconds=busy_seconds(env), upgraded=rebuild_index
+        database_url(study, env), busy_seconds=busy_seconds(env), upgraded=_index_anew
     )
     _guard(study, database.path)
     with database.read() as connection:
@@ -120,6 +121,12 @@ def open_workspace(study: Study, coder: str, env: Mapping[str, str]) -> Workspac
 
         finish(Workspace(study, database, coder), busy_seconds=busy_seconds(env))
     return Workspace(study, database, coder)
+
+
+def _index_anew(connection: Connection) -> None:
+    from koding.actions.search.indexing import rebuild_index  # and with it what cuts texts up
+
+    rebuild_index(connection)
 
 
 def _guard(study: Study, database: Path | None) -> None:

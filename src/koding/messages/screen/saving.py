@@ -37,6 +37,7 @@ UNDONE = sentence("undone: {action}")
 REDONE = sentence("done again: {action}")
 
 INTERVIEWERS = sentence("{saved}; not counted: the interviewer's words")
+FROZEN = sentence("{saved}; in no table for now: who says these words is frozen")
 MODERATORS = sentence("{saved}; not counted: the moderator's words")
 
 UNDO_OLDER = plural(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from koding.actions.codebook.cards import set_code
 from koding.actions.codebook.editing import Picked, make_pile, move_codes, split_code
 from koding.actions.history import redo, undo
-from koding.actions.interpretation.condensates import remove_condensate, set_condensate
 from koding.actions.interpretation.memos import (
     MemoTarget,
     QuotationFacts,
@@ -21,6 +20,7 @@ from koding.actions.linking import items_linked_with
 from koding.actions.passages.tagging import (
     SpanTags,
     change_span,
+    is_on_frozen,
     recode_passages,
     set_value,
     tag_new_code,
@@ -163,6 +163,9 @@ def condensing(path: str, words: str) -> Act:
     """Write the condensate of a code; without words, take it out."""
 
     def act(workspace: Workspace) -> Message:
+        # With it come tables, and numpy, which would hold up the first frame for nothing.
+        from koding.actions.interpretation.condensates import remove_condensate, set_condensate
+
         if words.strip():
             set_condensate(workspace, path, words)
             return condensates.SAVED(code=path)
@@ -247,7 +250,9 @@ def redoing(workspace: Workspace) -> Message:
 
 
 def _counted(saved: Message, session: CodingSession, document: str, span: Span) -> Message:
-    """Say of words that no table counts that they are so."""
+    """Say of words that no table counts, or none for now, that they are so."""
+    if is_on_frozen(session.workspace, document, span):
+        return saving.FROZEN(saved=saved)
     if document == session.name:
         asking = who_asks(session.document.turns, span.start, span.end)
     else:

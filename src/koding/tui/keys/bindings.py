@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding, BindingType
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from textual.app import App
-    from textual.events import Key
+    from textual.events import Key, Paste
     from textual.message_pump import MessagePump
 
     from koding.messages import Sentence
@@ -26,8 +27,12 @@ if TYPE_CHECKING:
 _ACTION = "action_"
 _ROUNDS = 5
 """A key's way through the widgets, and its answer's way back, is this long at the most."""
-_PATIENCE_SECONDS = 0.3
-"""A widget that is being taken away may never answer."""
+_TURNS, _MOST_TURNS = 300, 800
+"""Turns of the loop that an answer is waited for, the later ones of a millisecond at least.
+
+Not seconds: where others have the processor these go by, and a key would be lost to a question
+that is not open yet. A widget that is being taken away may never answer.
+"""
 
 
 def bindings_of(group: Sentence) -> list[BindingType]:
@@ -58,17 +63,20 @@ def hands_of(*hands: object) -> dict[str, Callable[..., None]]:
 
 
 class KeysInTurn:
-    """Hands keys on, one after another; `hand_on` is how the app would have taken them."""
+    """Hands keys on, one after another, and what is pasted; `hand_on` is how the app takes them."""
 
-    def __init__(self, app: App[Any], hand_on: Callable[[Key], Awaitable[None]]) -> None:
+    def __init__(self, app: App[Any], hand_on: Callable[[Key | Paste], Awaitable[None]]) -> None:
         self._app = app
         self._hand_on = hand_on
-        self._keys: asyncio.Queue[Key] = asyncio.Queue()
+        self._keys: asyncio.Queue[Key | Paste] = asyncio.Queue()
         self.done = 0
         """How many keys have been dealt with."""
+        self.taken_at = monotonic()
+        """When the last of them came."""
 
-    def take(self, key: Key) -> None:
+    def take(self, key: Key | Paste) -> None:
         """Take a key, for when those before it are done."""
+        self.taken_at = monotonic()
         self._keys.put_nowait(key)
 
     async def work(self) -> None:
@@ -82,9 +90,14 @@ class KeysInTurn:
     async def _settle(self) -> None:
         """Wait until whatever stands on the keys' way has done what it was told so far."""
         answers = [_answer(pump) for pump in self._way()]
-        await asyncio.wait(answers, timeout=_PATIENCE_SECONDS)
+        for turn in range(_MOST_TURNS):
+            if all(answer.done() for answer in answers):
+                return
+            await asyncio.sleep(0 if turn < _TURNS else 0.001)
 
     def _way(self) -> list[MessagePump]:
+        if not self._app.screen_stack:  # the app closes
+            return []
         screen = self._app.screen
         return list((screen.focused or screen).ancestors_with_self)
 

@@ -13,15 +13,12 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from koding.actions.codebook.editing import Picked
-from koding.actions.interpretation.condensates import condensate_of
 from koding.actions.interpretation.memos import MemoTarget
-from koding.actions.passages.listing import list_passages
 from koding.errors import KodingError, NotFoundError
 from koding.messages import condensates, text_of
 from koding.messages.screen import asking, reading
 from koding.messages.screen.keys import ACROSS, SHOW_KEYS
 from koding.model.codes import fold
-from koding.model.views import PassageFilter
 from koding.tui.desk import Told, why
 from koding.tui.keys.acts import condensing, recoding, redoing, removing, spent, splitting
 from koding.tui.keys.bindings import bindings_of
@@ -183,6 +180,8 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
 
     def action_write_condensate(self) -> None:
         """Write what all say in the code that is read, with its passages in sight above."""
+        from koding.actions.interpretation.condensates import condensate_of
+
         code = self.code
         try:
             stands = condensate_of(self._desk.session.workspace, code)
@@ -242,6 +241,10 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
         )
 
     def _read(self) -> tuple[PassageView, ...]:
+        # With it come tables, which the screen's first frame does without.
+        from koding.actions.passages.listing import list_passages
+        from koding.model.views import PassageFilter
+
         session = self._desk.session
         try:
             views = list_passages(session.workspace, PassageFilter(codes=(self.code,), context=1))

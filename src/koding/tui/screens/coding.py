@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.resources import files
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.actions import parse
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
-from koding.actions.documents.cases import view_case, view_case_scores
 from koding.actions.documents.viewing import find_place
 from koding.actions.interpretation.memos import MemoTarget
 from koding.errors import KodingError
@@ -24,6 +25,7 @@ from koding.messages.screen.keys import CHANGE, SEE
 from koding.model.numbers import whole
 from koding.tui.desk import why
 from koding.tui.keys.bindings import KeysInTurn, hands_of, own_keys
+from koding.tui.keys.escape import named
 from koding.tui.keys.keymap import ELSEWHERE, grouped, shown_key
 from koding.tui.playing import Player
 from koding.tui.screens.changing import Changing
@@ -52,6 +54,9 @@ if TYPE_CHECKING:
 
 _SPAN = re.compile(r"(.+) @(\d+)-(\d+)")
 """What a memo on words of a document is on, as it is stored."""
+_SWEEP_SECONDS = 0.7
+_WORTH_SWEEPING = 5
+"""So often what is young has been looked through since: there is something to be found."""
 _NOT_NAMED = frozenset({"command_palette", "tag_recent"})
 
 
@@ -92,10 +97,11 @@ class CodingApp(Workbench):
         self.keys = KeysInTurn(self, super().on_event)
 
     async def on_event(self, event: Event) -> None:
-        """Take what happens; a key waits until those before it are done."""
-        if isinstance(event, Key) and not event.is_forwarded:
-            self.keys.take(event)
-        elif self.screen_stack or not isinstance(event, Key):  # a key may come while it closes
+        """Take what happens; what is typed or pasted waits until what came before it is done."""
+        is_typed = isinstance(event, Key | Paste)
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            self.keys.take(named(event) if isinstance(event, Key) else event)
+        elif self.screen_stack or not is_typed:  # a key may come while it closes
             await super().on_event(event)
 
     def on_mount(self) -> None:
@@ -114,6 +120,7 @@ class CodingApp(Workbench):
         self.show_everything()
         self.call_after_refresh(self.view.show_cursor, centre=True)
         self.keep_true()
+        self.set_interval(_SWEEP_SECONDS, self.sweep)
         begun = len(self.session.memo_drafts())
         if begun:
             self.tell(status.MEMOS_BEGUN(n=begun))
@@ -125,6 +132,12 @@ class CodingApp(Workbench):
             self._hands["list_disagreements"]()
         if self._suggests:
             self._hands["list_asked"]()
+
+    def sweep(self) -> None:
+        """Look for garbage while nobody types: in the middle of it, a key waits for 30 ms."""
+        is_idle = monotonic() - self.keys.taken_at > _SWEEP_SECONDS
+        if is_idle and gc.get_count()[2] >= _WORTH_SWEEPING:
+            gc.collect()
 
     # -- what the keys do ----------------------------------------------------------------------
 
@@ -283,6 +296,8 @@ class CodingApp(Workbench):
 
     def action_toggle_case(self) -> None:
         """Show the organisation, its attributes and the speakers."""
+        from koding.actions.documents.cases import view_case
+
         try:
             case = CaseScreen(view_case(self.session.workspace, self.session.name))
         except KodingError as error:
@@ -292,6 +307,7 @@ class CodingApp(Workbench):
 
     def action_show_scores(self) -> None:
         """Show the organisation's survey scores too; that they were seen is logged."""
+        from koding.actions.documents.cases import view_case_scores
 
         def act(workspace: Workspace) -> Message:
             case = CaseScreen(view_case_scores(workspace, self.session.name))

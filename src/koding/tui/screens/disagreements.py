@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from koding.messages.screen import reconciling
 from koding.messages.screen.keys import DISAGREEMENTS
-from koding.model.reconciling import Difference
 from koding.tui.keys.bindings import bindings_of
 from koding.tui.screens.candidates import DecidingScreen
 from koding.tui.screens.prompts import Chooser
@@ -116,6 +115,8 @@ class ReadingsScreen(Chooser):
 
 def note_on(one: Contested) -> str:
     """Say on one row what coders differ on."""
+    from koding.model.reconciling import Difference
+
     if one.difference is Difference.PRESENCE:
         return str(reconciling.NOT_ALL(code=one.code, coders=one.coded_by, others=one.not_coded_by))
     are_ends = one.difference is Difference.ENDS

@@ -38,6 +38,10 @@ _LINE, _FRAME = 5, 5
 _MOST_TEXT = 30
 
 
+Verdict = tuple[Decision | None, str | None]
+"""What is decided, and what is to stand there instead."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundPlace:
     """One place of a text of the queue, which may point at somebody there."""
@@ -49,6 +53,11 @@ class FoundPlace:
     def is_open(self) -> bool:
         """Return whether nobody has decided about it."""
         return self.candidate.decision is None
+
+    @property
+    def told(self) -> Verdict:
+        """Return what is decided about it by now."""
+        return self.candidate.decision, self.candidate.pseudonym
 
 
 @dataclass(frozen=True, slots=True)

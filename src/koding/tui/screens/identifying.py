@@ -15,12 +15,14 @@ from koding.tui.screens.prompts import Ask
 from koding.tui.screens.undoing import take_back
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from koding.actions.pseudonyms.identifiers import ScannedText
     from koding.actions.pseudonyms.originals import Surroundings
     from koding.actions.workspace import Workspace
     from koding.messages import Message
+    from koding.model.identifiers import Place
+    from koding.tui.screens.identifiers import Verdict
     from koding.tui.screens.workbench import Workbench
 
 # What a scan needs is imported in the bodies: the dictionary and the language model.
@@ -100,6 +102,7 @@ class Identifying:
         def act(workspace: Workspace) -> Message:
             from koding.actions.pseudonyms.decisions import decide_candidate
 
+            before = {one.place: one.told for one in self._read()}
             decide_candidate(
                 workspace,
                 found.candidate,
@@ -108,7 +111,7 @@ class Identifying:
                 pseudonym=deciding.pseudonym or self._suggested(workspace, found, deciding),
                 at=found.place if deciding.here else None,
             )
-            said = _said(found, deciding)
+            said = _said(found, deciding, _replaced(found, before, self._read()))
             self._app.call_later(self._decided, said)
             return said
 
@@ -145,7 +148,21 @@ class Identifying:
         self._app.view.focus()
 
 
-def _said(found: FoundPlace, deciding: Deciding) -> Message:
+def _replaced(
+    found: FoundPlace, before: Mapping[Place, Verdict], places: Iterable[FoundPlace]
+) -> int:
+    """Return at how many places of the list a decision about a text has it replaced.
+
+    One about a name settles its words, too, but no place that something else is said of.
+    """
+    accepted = (one for one in places if one.candidate.decision is Decision.ACCEPTED)
+    return sum(
+        one.candidate.text == found.candidate.text or before.get(one.place) != one.told
+        for one in accepted
+    )
+
+
+def _said(found: FoundPlace, deciding: Deciding, replaced: int) -> Message:
     text, place = found.candidate.text, found.place
     if deciding.here:
         here = messages.ACCEPTED_HERE, messages.DISMISSED_HERE
@@ -155,4 +172,4 @@ def _said(found: FoundPlace, deciding: Deciding) -> Message:
         return messages.BY_PLACE(text=text, owner=owner[0], document=place.document)
     if deciding.decision is Decision.DISMISSED:
         return messages.DISMISSED(text=text)
-    return messages.ACCEPTED(text=text, n=len(found.candidate.places))
+    return messages.ACCEPTED(text=text, n=replaced)

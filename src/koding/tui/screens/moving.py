@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from koding.actions.documents.viewing import document_names
-from koding.actions.search.finding import find
 from koding.errors import KodingError, NotFoundError
 from koding.messages.screen import asking, reading, status
 from koding.messages.screen.candidates import ALIKE, HITS, HOW, NEARNESS, SEARCH
@@ -20,7 +19,6 @@ from koding.tui.screens.candidates import (
 )
 from koding.tui.screens.prompts import Ask
 from koding.tui.screens.undoing import take_back
-from koding.tui.text.moves import Search
 from koding.tui.text.selection import SelectionEnd, Unit
 
 if TYPE_CHECKING:
@@ -71,7 +69,7 @@ class Walking:
 
     def action_move_uncoded(self, step: int) -> None:
         """Go to the next stretch of informants' speech that the coder has not coded."""
-        found = self._moves.uncoded(self._app.selection, self._session.own, step)
+        found = self._moves.uncoded(self._app.selection, self._session.coded, step)
         nothing = reading.NOTHING_UNCODED_ON if step > 0 else reading.NOTHING_UNCODED_BEFORE
         self._app.select(found, nothing())
 
@@ -172,12 +170,10 @@ class Seeking:
     def _seek(self, words: str) -> bool:
         """Search, and go to the next hit; return whether the words could be searched for."""
         try:
-            found = find(self._session.workspace, words)
+            self._app.seek(words)
         except KodingError as error:
             self._app.tell(why(error))
             return False
-        self._app.search = Search(words, found.hits)
-        self._app.view.hits = self._app.search.within(self._session.name)
         self._app.view.refresh()
         self._go_to_hit(self._app.selection.start - 1, 1)
         return True

@@ -11,7 +11,6 @@ from koding.messages import NOTHING, Message, both
 from koding.messages.screen import reconciling
 from koding.messages.screen.keys import CANDIDATES, DISAGREEMENTS
 from koding.model.coding import CONSENSUS
-from koding.model.reconciling import PassageReading, Piece, Reconciliation
 from koding.tui.desk import why
 from koding.tui.screens.candidates import candidate_of
 from koding.tui.screens.disagreements import DisagreementsScreen, ReadingsScreen, called, note_on
@@ -21,7 +20,7 @@ from koding.tui.screens.undoing import take_back
 if TYPE_CHECKING:
     from koding.actions.consensus.reconciling import ReconciliationScope
     from koding.actions.workspace import Workspace
-    from koding.model.reconciling import Contested
+    from koding.model.reconciling import Contested, PassageReading, Piece, Reconciliation
     from koding.tui.screens.candidates import CandidateSpan
     from koding.tui.screens.changing import Changing
     from koding.tui.screens.moving import Walking
@@ -72,6 +71,8 @@ class Reconciling:
         if self._adjusting is None or not self._is_here(self._adjusting[0]):
             self._changing.action_find_code()
             return
+        from koding.model.reconciling import PassageReading, Piece
+
         candidate, at = self._adjusting
         contested, span = self._contested[candidate], self._app.span
         values = {piece.value for one in contested.readings if one.coders for piece in one.pieces}
@@ -214,6 +215,8 @@ class Reconciling:
             self._app.change(act)
 
         def valued(value: float | None) -> None:
+            from koding.model.reconciling import Piece
+
             give(tuple(Piece(piece.start, piece.end, value) for piece in reading.pieces))
 
         if reading.asks:

@@ -13,7 +13,6 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from koding.actions.codebook.stories import tell_story
 from koding.actions.interpretation.memos import MemoTarget
 from koding.errors import KodingError
 from koding.messages import plain, story, text_of
@@ -358,6 +357,8 @@ class StoryScreen(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,H,enter", "dismiss", show=False)]
 
     def __init__(self, desk: Desk, code: str) -> None:
+        from koding.actions.codebook.stories import tell_story
+
         super().__init__()
         self._path, self._events = tell_story(desk.session.workspace, code)
 

@@ -20,10 +20,10 @@ OPENED_AT = this_moment()
 def take_back(desk: Desk) -> None:
     """Undo the coder's latest change, after a question where that is older than the screen."""
     try:
-        entry = next_to_undo(desk.session.workspace)
+        entry = next_to_undo(desk.session.workspace, before=OPENED_AT)
     except DatabaseBusyError:
         entry = None
-    if entry is None or entry.at >= OPENED_AT:
+    if entry is None:
         desk.change(undoing)
         return
 

@@ -13,7 +13,6 @@ from textual.filter import Monochrome
 from textual.screen import Screen
 from textual.widgets import Static
 
-from koding.actions.search.finding import find
 from koding.errors import KodingError
 from koding.messages import text_of
 from koding.messages.screen import card, saving, status
@@ -47,9 +46,10 @@ from koding.tui.text.stripes import Stripes
 from koding.tui.text.terminal import Harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from textual.filter import LineFilter
+    from textual.geometry import Size
     from textual.theme import Theme
 
     from koding.actions.interpretation.memos import MemoTarget
@@ -75,6 +75,14 @@ class TextScreen(Screen[object], inherit_bindings=False):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 - as Textual has it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
+
+    @classmethod
+    def fitted(cls, size: Size) -> Iterator[str]:
+        """Yield the classes a size comes to: known before, it is laid out once and not twice."""
+        for cells, points in (
+            (size.width, cls.HORIZONTAL_BREAKPOINTS), (size.height, cls.VERTICAL_BREAKPOINTS),
+        ):  # fmt: skip
+            yield max((least, name) for least, name in points if least <= cells)[1]
 
     def on_resize(self) -> None:
         """Give every pane the room there is now."""
@@ -117,7 +125,7 @@ class Workbench(App[None]):
 
     def get_default_screen(self) -> Screen[object]:
         """Return the screen of the text, whose keys are all the keymap's."""
-        return TextScreen(id="_default")
+        return TextScreen(id="_default", classes=" ".join(TextScreen.fitted(self.size)))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line of every widget goes through on its way to the terminal."""
@@ -198,9 +206,8 @@ class Workbench(App[None]):
 
     def show_everything(self) -> None:
         """Show passages, counts and place anew, after something has changed."""
-        self.stripes = Stripes(self.session.passages)
+        self.stripes.follow(self.session.passages)
         self._coverage = self.session.coverage()
-        self.view.stripes = self.stripes
         self.view.reload()
         if self._text.query_one("#side").display:
             self._text.query_one(CodebookPanel).show()
@@ -262,6 +269,18 @@ class Workbench(App[None]):
         self.view.show_cursor()
         self.show_place()
 
+    def seek(self, words: str) -> None:
+        """Find words in all texts.
+
+        Raises:
+            KodingError: they are nothing that can be sought.
+        """
+        # With it come the dictionary and what else seeks, which the first frame does without.
+        from koding.actions.search.finding import find
+
+        self.search = Search(words, find(self.session.workspace, words).hits)
+        self.view.hits = self.search.within(self.session.name)
+
     def choose_next(self) -> None:
         """Choose another of the passages under the cursor."""
         self._chosen += 1
@@ -298,7 +317,7 @@ class Workbench(App[None]):
 
     def _saved(self, told: Told) -> None:
         self._said_last = told
-        before = {_made(one) for one in self.stripes.passages}
+        before = {_made(one) for one in self.here}
         self.show_everything()
         self._choose_new(before)
         undefined = self.session.to_define()
@@ -338,9 +357,7 @@ class Workbench(App[None]):
             self.exit(message=str(status.GONE_ALL_SAVED(document=self.session.name)))
             return
         if self.search.words:
-            found = find(self.session.workspace, self.search.words)
-            self.search = Search(self.search.words, found.hits)
-            self.view.hits = self.search.within(self.session.name)
+            self.seek(self.search.words)
         self.select(self.moves.numbered(number))
         self.show_everything()
         self.tell(told)

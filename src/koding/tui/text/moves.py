@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING
 from koding.messages import Message
 from koding.messages.screen import candidates
 from koding.model.choices import Role
-from koding.model.finding import Hit
 from koding.model.places import Span
 from koding.model.stored import StoredLine, StoredTurn
 from koding.tui.text.selection import Selector, TextSelection
-from koding.tui.text.stripes import Spanned
 
 if TYPE_CHECKING:
     from koding.actions.documents.viewing import CodingDocument
+    from koding.model.finding import Hit
     from koding.model.stored import StoredPassage
+    from koding.tui.text.stripes import Spanned, Stripes
 
 COUNTED = frozenset((Role.INFORMANT, Role.UNKNOWN))
 """Whose words are to be coded; the rest is there to be read."""
@@ -77,15 +77,21 @@ class Moves:
         return self.selector.at_span(found.start, found.end)
 
     def uncoded(
-        self, at: TextSelection, own: Sequence[StoredPassage], step: int
+        self, at: TextSelection, coded: Stripes[StoredPassage], step: int
     ) -> TextSelection | None:
         """Return the next stretch of informants' speech that no passage of the coder covers."""
-        spans = uncoded_stretches(self._document.text, self._document.turns, own)
-        further = [span for span in spans if (span.start - at.start) * step > 0]
-        if not further:
-            return None
-        span = further[0] if step > 0 else further[-1]
-        return self.selector.at_span(span.start, span.end)
+        found = self._uncoded(at.start, coded, step)
+        span = next((one for one in found if (one.start - at.start) * step > 0), None)
+        return None if span is None else self.selector.at_span(span.start, span.end)
+
+    def _uncoded(self, at: int, coded: Stripes[StoredPassage], step: int) -> Iterator[Span]:
+        """Yield uncoded stretches from the turn at an offset on or back, the nearest turn first."""
+        turns = self._document.turns
+        here = max(bisect_right(turns, at, key=lambda turn: turn.start) - 1, 0)
+        for turn in turns[here:] if step > 0 else reversed(turns[: here + 1]):
+            places = coded.touching(turn.start, turn.end)
+            within = [coded.passages[place] for place in places]
+            yield from list(uncoded_stretches(self._document.text, [turn], within))[::step]
 
 
 def turn_marks(lines: Sequence[StoredLine]) -> list[int]:

@@ -6,8 +6,8 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
-from itertools import accumulate, chain
-from operator import attrgetter
+from itertools import compress, count
+from operator import attrgetter, is_not
 from typing import Generic, Protocol, TypeVar
 
 
@@ -52,14 +52,70 @@ class Stripes(Generic[P]):
 
     `passages` ascend by start. Passages that hang together by overlap are a knot, whose lanes are
     its own: they are assigned when one of its passages is asked for, so that a change costs what is
-    in sight and not the whole document.
+    in sight and not the whole document. A knot is known by where it begins, as no two share a
+    character.
     """
 
     def __init__(self, passages: Iterable[P]) -> None:
-        self.passages = sorted(passages, key=attrgetter("start"))
-        self._starts = [one.start for one in self.passages]
-        self._reach, self._heads = find_knots(self.passages)
+        self.passages: list[P] = []
+        self._starts: list[int] = []
+        self._reach: list[int] = []
+        """How far the text is covered from each passage back."""
+        self._heads: list[int] = []
+        self._ends: list[int] = []
         self._knots: dict[int, _Knot] = {}
+        self.follow(sorted(passages, key=attrgetter("start")))
+
+    def follow(self, passages: Sequence[P]) -> None:
+        """Let these be the passages; only what differs from before, and hangs with it, costs.
+
+        They ascend by start, and those that have not changed are the same objects as before.
+        """
+        before, low, high = self.passages, *_alike(self.passages, passages)
+        if low == len(before) == len(passages):
+            return
+        self.passages = list(passages)
+        last = len(before) - high
+        self._starts[low:last] = [one.start for one in passages[low : len(passages) - high]]
+        self._spread(low, last, len(passages) - high)
+
+    def _spread(self, low: int, last: int, past: int) -> None:
+        """Reach and tie anew from the place `low` on; those from `past` on stood from `last` on."""
+        farthest = self._reach[low - 1] if low else 0
+        tail, reach, heads = self._reach[last:], list[int](), list[int]()
+        synced = False
+        for place in range(low, len(self.passages)):
+            one = self.passages[place]
+            if one.start >= farthest:
+                heads.append(one.start)
+            farthest = max(farthest, one.end)
+            reach.append(farthest)
+            if synced := place >= past and farthest == tail[place - past]:
+                break
+        self._reach[low : last + max(low + len(reach) - past, 0)] = reach
+        first = bisect_right(self._heads, self._starts[low - 1]) if low else 0
+        rest = bisect_left(self._heads, farthest) if synced else len(self._heads)
+        changed = max(first - 1, 0)
+        for head in self._heads[changed:rest]:
+            self._knots.pop(head, None)
+        count = rest - changed
+        self._heads[first:rest] = heads
+        tied = range(changed, first + len(heads))
+        self._ends[changed : changed + count] = [self._end(number) for number in tied]
+
+    def _end(self, number: int) -> int:
+        return self._reach[self._places(number).stop - 1]
+
+    def _places(self, number: int) -> range:
+        """Return the places of a knot's passages."""
+        first, *rest = self._heads[number : number + 2]
+        last = bisect_left(self._starts, rest[0]) if rest else len(self.passages)
+        return range(bisect_left(self._starts, first), last)
+
+    @property
+    def covered(self) -> Iterable[tuple[int, int]]:
+        """Return the stretches of text that knots cover, ascending and apart from each other."""
+        return zip(self._heads, self._ends, strict=True)
 
     @property
     def depth(self) -> int:
@@ -68,8 +124,8 @@ class Stripes(Generic[P]):
 
     def lane(self, place: int) -> int:
         """Return the lane of the passage at a place in `passages`."""
-        knot = self._knot(bisect_right(self._heads, place) - 1)
-        return knot.lanes[place - knot.first]
+        number = bisect_right(self._heads, self._starts[place]) - 1
+        return self._knot(number).lanes[place - self._places(number).start]
 
     def touching(self, start: int, end: int) -> list[int]:
         """Return the places in `passages`, ascending, of those that share text with a span.
@@ -77,34 +133,33 @@ class Stripes(Generic[P]):
         The span is not empty.
         """
         first = bisect_right(self._reach, start)
-        last = bisect_left(self._starts, end)
         found: list[int] = []
-        if first < last:
-            knot = bisect_right(self._heads, first) - 1
-            while knot < len(self._heads) and self._heads[knot] < last:
-                found += self._knot(knot).touching(start, end)
-                knot += 1
+        if first < len(self.passages) and self._starts[first] < end:
+            number = bisect_right(self._heads, self._starts[first]) - 1
+            while number < len(self._heads) and self._heads[number] < end:
+                shift = self._places(number).start
+                found += [shift + place for place in self._knot(number).touching(start, end)]
+                number += 1
         return found
 
     def _knot(self, number: int) -> _Knot:
-        if number not in self._knots:
-            first, *rest = self._heads[number : number + 2]
-            last = rest[0] if rest else len(self.passages)
-            self._knots[number] = _Knot(first, self.passages[first:last])
-        return self._knots[number]
+        head = self._heads[number]
+        if head not in self._knots:
+            places = self._places(number)
+            self._knots[head] = _Knot(self.passages[places.start : places.stop])
+        return self._knots[head]
 
 
 class _Knot:
-    """Passages that hang together, in lanes; `first` is the place of the first among all."""
+    """Passages that hang together, in lanes; a place is one among them."""
 
-    def __init__(self, first: int, passages: Sequence[Spanned]) -> None:
-        self.first = first
+    def __init__(self, passages: Sequence[Spanned]) -> None:
         self.lanes = assign_lanes(passages)
         depth = max(self.lanes) + 1
         self._starts = [array("i") for _ in range(depth)]
         self._ends = [array("i") for _ in range(depth)]
         self._places = [array("i") for _ in range(depth)]
-        for place, (lane, passage) in enumerate(zip(self.lanes, passages, strict=True), first):
+        for place, (lane, passage) in enumerate(zip(self.lanes, passages, strict=True)):
             self._starts[lane].append(passage.start)
             self._ends[lane].append(passage.end)
             self._places[lane].append(place)
@@ -121,17 +176,10 @@ class _Knot:
         )
 
 
-def find_knots(passages: Sequence[Spanned]) -> tuple[list[int], list[int]]:
-    """Return how far the text is covered from each passage back, and where knots begin.
-
-    Passages ascend by start; those of two knots share no character.
-    """
-    starts = [one.start for one in passages]
-    reach = list(accumulate((one.end for one in passages), max))
-    before = chain(starts[:1], reach)
-    heads = [
-        place
-        for place, (end, start) in enumerate(zip(before, starts, strict=False))
-        if end <= start
-    ]
-    return reach, heads
+def _alike(before: Sequence[object], now: Sequence[object]) -> tuple[int, int]:
+    """Return how many things are the same at the beginning of both, and at the end of both."""
+    # Asked at every change of all passages there are: nothing of it is done in Python.
+    most = min(len(before), len(now))
+    low = next(compress(count(), map(is_not, before, now)), most)
+    high = next(compress(count(), map(is_not, reversed(before), reversed(now))), most)
+    return low, min(high, most - low)
