@@ -235,20 +235,11 @@ def test_nothing_that_was_said_to_be_done_is_lost_and_nobody_is_stuck(
         Worker(study, "reader", READER),
     ]
     disturber = Disturber(study, who, place, draw)
-    last, looks = time.monotonic() + SECONDS, time.monotonic() + LOOK
-    before = [one.done for one in who]
-    while time.monotonic() < last:
+    try:
+        work_together(study, who, disturber)
+    finally:
         for one in who:
-            one.go_on()
-        time.sleep(draw.uniform(0.02, 0.2))
-        disturber.go_on()
-        if time.monotonic() > looks:
-            assert lost(study, who) == set()
-            now = [one.done for one in who]
-            assert all(one > was for one, was in zip(now, before, strict=True)), (before, now)
-            before, looks = now, time.monotonic() + LOOK
-    for one in who:
-        one.stop()
+            one.stop()
     assert lost(study, who) == set()
     for folder in (study, study.parent / "ola"):
         assert koding("--study", str(folder), "check").code == 0
@@ -259,6 +250,22 @@ def test_nothing_that_was_said_to_be_done_is_lost_and_nobody_is_stuck(
     merged = koding(*here, "merge", str(study.parent / "ola"), "--prefer", "newest")
     assert merged.code == 0, merged.err
     assert [file for file in study.parent.rglob("*") if "koding-part" in file.name] == []
+
+
+def work_together(study: Path, who: list[Worker | Screen], disturber: Disturber) -> None:
+    """Let all work for as long as it takes, and look now and then at what they have done."""
+    last, looks = time.monotonic() + SECONDS, time.monotonic() + LOOK
+    before = [one.done for one in who]
+    while time.monotonic() < last:
+        for one in who:
+            one.go_on()
+        time.sleep(disturber.draw.uniform(0.02, 0.2))
+        disturber.go_on()
+        if time.monotonic() > looks:
+            assert lost(study, who) == set()
+            now = [one.done for one in who]
+            assert all(one > was for one, was in zip(now, before, strict=True)), (before, now)
+            before, looks = now, time.monotonic() + LOOK
 
 
 def database_of(study: Path) -> str:
