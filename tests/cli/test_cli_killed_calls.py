@@ -52,6 +52,10 @@ COMMANDS = (
     ),
     Command("withdraw I03 --yes", before=("documents done I05 --round 2",)),
     Command("matrix --out ut.csv", makes=("ut.csv",)),
+    Command(
+        "merge ../ola",
+        before=("share ../ola --coder Ola", "--study ../ola tag I03 40 etikk --memo Nei"),
+    ),
 )
 
 

@@ -15,6 +15,7 @@ from koding.actions.documents import correcting, details, importing, progress, r
 from koding.actions.history import undo
 from koding.actions.interpretation import condensates, memos, summaries
 from koding.actions.passages import tagging
+from koding.actions.study.moving import write_file
 from koding.actions.survey import responses
 from koding.actions.together.merging import merge
 from koding.actions.workspace import Workspace
@@ -34,6 +35,7 @@ from koding.store.survey import current_survey
 from koding.study import Study
 from koding.system.backups import back_up
 from tests.actions.actions_study import Desk, found, rows_in_use
+from tests.store.postgres_server import Server
 
 GUID = "00000000-0000-0000-0000-000000000001"
 SURVEY = """\
@@ -50,6 +52,23 @@ def opened(template: Path, folder: Path, coder: str) -> Workspace:
     back_up(Database(f"sqlite:///{template}"), folder / "koding.db")
     study = Study(root=folder, name="Prøve", guid=GUID)
     return Workspace(study, open_database(f"sqlite:///{folder / 'koding.db'}"), coder)
+
+
+def opened_on(server: Server, template: Path, folder: Path, coder: str) -> Workspace:
+    """Return a copy of the study on a server, with who works in it."""
+    folder.mkdir()
+    url = server.copy_of(template)
+    study = Study(root=folder, name="Prøve", guid=GUID, database_url=url)
+    return Workspace(study, open_database(url), coder)
+
+
+def moved(worker: Workspace, folder: Path) -> Workspace:
+    """Return a study of a server in a file, log and all, as `koding move` brings it back."""
+    folder.mkdir()
+    with worker.read() as connection:
+        write_file(connection, folder / "koding.db")
+    study = Study(root=folder, name="Prøve", guid=GUID)
+    return Workspace(study, open_database(f"sqlite:///{folder / 'koding.db'}"), worker.coder)
 
 
 def prepare(desk: Desk) -> None:
@@ -202,8 +221,8 @@ _REFUSED = (together.UNDONE_HERE, together.UNDONE_THERE)
 
 
 def folder_of(worker: Workspace) -> str:
-    """Return the folder of a copy, as it is named to merge."""
-    return str(worker.study.root)
+    """Return the folder of a copy, or its URL on a server, as it is named to merge."""
+    return worker.study.database_url or str(worker.study.root)
 
 
 def take_in(

@@ -17,8 +17,20 @@ from koding.actions.history import undo
 from koding.actions.workspace import Workspace
 from koding.errors import KodingError
 from koding.model.together import Prefer
+from koding.store.history import head_hash
 from tests.actions.actions_study import assert_sound, found_template, open_desk
-from tests.together.replicas import ACTS, classes, opened, prepare, state, take_in
+from tests.examples import few
+from tests.store.postgres_server import Server
+from tests.together.replicas import (
+    ACTS,
+    classes,
+    moved,
+    opened,
+    opened_on,
+    prepare,
+    state,
+    take_in,
+)
 
 EXAMPLES = 400 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 3
 Step = tuple[int, str, int, int]
@@ -42,15 +54,25 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def copies(begun: Path, n: int) -> Iterator[list[Workspace]]:
-    """Give copies of the study, each with a coder of its own."""
+def copies(begun: Path, n: int, server: Server | None = None) -> Iterator[list[Workspace]]:
+    """Give copies of the study, each with a coder of its own; Bo's alone is a file with a server.
+
+    What has no server lies in files.
+    """
     folder = Path(tempfile.mkdtemp())
-    workers = [opened(begun, folder / name, name) for name in ("Anna", "Bo", "Cato")[:n]]
+    workers = [
+        opened(begun, folder / name, name)
+        if server is None or name == "Bo"
+        else opened_on(server, begun, folder / name, name)
+        for name in ("Anna", "Bo", "Cato")[:n]
+    ]
     try:
         yield workers
     finally:
         for worker in workers:
             worker.database.close()
+            if server is not None and worker.study.database_url:
+                server.drop(worker.study.database_url)
         shutil.rmtree(folder)
 
 
@@ -127,6 +149,59 @@ def test_under_newest_it_does_not_matter_who_merges(begun: Path, steps: list[Ste
 def test_three_copies_come_together(begun: Path, steps: list[Step]) -> None:
     """However they go round, three copies end as one, and each is sound."""
     with copies(begun, 3) as (anna, bo, cato):
+        work([anna, bo, cato], steps)
+        take_in(anna, bo)
+        take_in(cato, bo)
+        work([anna, bo, cato], steps[:2])
+        take_in(anna, cato)
+        take_in(bo, anna)
+        take_in(cato, bo)
+        take_in(anna, cato)
+        same(anna, bo, cato)
+        for worker in (anna, bo, cato):
+            assert_sound(worker)
+
+
+@given(STEPS)
+@settings(max_examples=few(2, 60))
+def test_a_server_and_a_file_are_merged_as_two_files_are(
+    begun: Path, server: Server, steps: list[Step]
+) -> None:
+    """On the server merged twice is once, undone as before, and to and fro both are the same.
+
+    Brought back to a file it is the same, with a log that ends in the same hash.
+    """
+    with copies(begun, 2, server) as (anna, bo):
+        work([anna, bo], steps)
+        before = state(anna, {})
+        first = take_in(anna, bo)
+        merged = state(anna, {})
+        assert_sound(anna)
+        assert take_in(anna, bo).fresh == 0
+        if first.changes:
+            undo(anna)
+            assert state(anna, {}) == before
+            take_in(anna, bo)
+            assert state(anna, {}) == merged
+        assert take_in(bo, anna, None).open == []
+        same(anna, bo)
+        assert_sound(bo)
+        back = moved(anna, anna.study.root / "tilbake")
+        assert state(back, {}) == merged
+        with anna.read() as there, back.read() as here:
+            assert head_hash(there) == head_hash(here)
+        assert_sound(back)
+        back.database.close()
+
+
+@pytest.mark.soak
+@given(STEPS)
+@settings(max_examples=few(2, 60))
+def test_three_copies_come_together_over_two_servers(
+    begun: Path, server: Server, steps: list[Step]
+) -> None:
+    """However they go round, two databases on a server and a file end as one, and sound."""
+    with copies(begun, 3, server) as (anna, bo, cato):
         work([anna, bo, cato], steps)
         take_in(anna, bo)
         take_in(cato, bo)

@@ -55,6 +55,19 @@ def refuse_unknown_texts(connection: Connection, file: str) -> None:
         raise ConflictError(messages.FILE_MAY_BE_WITHDRAWN(file=file, date=at[:10]))
 
 
+def refuse_unknown_documents(connection: Connection, copy: str, new: Sequence[str]) -> None:
+    """Refuse documents that the study never had of a copy that knows not who has withdrawn.
+
+    Raises:
+        ConflictError: somebody has, and there are some.
+    """
+    at = withdrawals.last_destroying(connection) if new else None
+    if at is not None:
+        names = some(new, _SHOWN)
+        said = messages.COPY_MAY_BE_WITHDRAWN
+        raise ConflictError(said(n=len(new), other=copy, date=at[:10], names=names))
+
+
 def refuse_unknown_answers(connection: Connection, file: str, new: Sequence[str]) -> None:
     """Refuse respondents whom the study has not, once one has withdrawn: they may be the same.
 

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.options import DocumentsOption, DryRunOption, OutOption, Output, Several
+from koding.cli.options import (
+    AfterWithdrawalOption,
+    DocumentsOption,
+    DryRunOption,
+    OutOption,
+    Output,
+    Several,
+)
 from koding.cli.session import Session, can_answer, say, say_if_rehearsed, session
 from koding.errors import KodingError, StudyError
 from koding.messages import Language, encryption, together
@@ -126,6 +133,7 @@ def merge(
         bool,
         typer.Option("--yes", "-y", help="Let passages go that have no place in a changed text."),
     ] = False,
+    after_withdrawal: AfterWithdrawalOption = False,
     dry_run: DryRunOption = False,
     out: OutOption = None,
 ) -> None:
@@ -147,8 +155,9 @@ def merge(
 
     now = session(context)
     options = MergeOptions(
-        prefer, _new_names(coder), frozenset(same_coder or ()), unrelated=unrelated, vanish=yes
-    )
+        prefer, _new_names(coder), frozenset(same_coder or ()), unrelated=unrelated, vanish=yes,
+        after_withdrawal=after_withdrawal,
+    )  # fmt: skip
     workspace = now.workspace if dry_run else now.workspace.settled()
     report = take_in(workspace, other, options, dry_run=dry_run, tell=say)
     if report.open and not dry_run and prefer in (None, Prefer.ASK) and can_answer():
@@ -184,6 +193,7 @@ def collect(
             "--prefer", help="Whose stays where both changed the same: ours, theirs, newest."
         ),
     ] = None,
+    after_withdrawal: AfterWithdrawalOption = False,
     dry_run: DryRunOption = False,
     out: OutOption = None,
 ) -> None:
@@ -202,7 +212,8 @@ def collect(
 
     now = session(context)
     workspace = now.workspace if dry_run else now.workspace.settled()
-    collected = list(take_all(workspace, copies, MergeOptions(prefer), dry_run=dry_run, tell=say))
+    options = MergeOptions(prefer, after_withdrawal=after_withdrawal)
+    collected = list(take_all(workspace, copies, options, dry_run=dry_run, tell=say))
     frame = collected_frame(collected)
     if out is not None:
         now.emit(frame, Output(out=out))

@@ -106,6 +106,12 @@ SURVEY_MAY_BE_WITHDRAWN = plural(
     "{n} respondents of {file} are new since somebody withdrew ({date}): {names}. Nothing of "
     "theirs is kept to know them by, so it was not read unasked",
 )
+COPY_MAY_BE_WITHDRAWN = plural(
+    "1 document of {other} is new since somebody withdrew ({date}): {names}. Nothing of theirs is "
+    "kept to know them by, so nothing was taken in unasked",
+    "{n} documents of {other} are new since somebody withdrew ({date}): {names}. Nothing of "
+    "theirs is kept to know them by, so nothing was taken in unasked",
+)
 LINES_WITHDRAWN = plural(
     "{file} has words where 1 line of {document} was withdrawn: it was not read",
     "{file} has words where {n} lines of {document} were withdrawn: it was not read",
@@ -152,6 +158,10 @@ IN_COMMANDS = {
     ),
     FILE_MAY_BE_WITHDRAWN: sentence(
         "look at whose words it holds; where they are nobody's who withdrew, add --after-withdrawal"
+    ),
+    COPY_MAY_BE_WITHDRAWN: sentence(
+        "look at whose words they hold; where they are nobody's who withdrew, add "
+        "--after-withdrawal"
     ),
     SURVEY_MAY_BE_WITHDRAWN: sentence(
         "take out the rows of whoever withdrew; where there are none, add --after-withdrawal"

@@ -39,6 +39,8 @@ class MergeOptions:
     unrelated: bool = False
     vanish: bool = False
     """Whether passages may vanish that have no place in the text that stays."""
+    after_withdrawal: bool = False
+    """Whether what is new may come from a copy that does not know who has withdrawn."""
     answers: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
     """What was answered about conflicts: `ours` or `theirs`, by table, GUID and field."""
 
@@ -78,6 +80,9 @@ class MergeReport:
     """How many passages moved to another text."""
     revisions: list[int] = field(default_factory=list)
     """Keys of texts that came with it."""
+    new_documents: list[str] = field(default_factory=list)
+    """Names of documents that come, or would, and were never here."""
+    new_respondents: list[str] = field(default_factory=list)
 
     @property
     def open(self) -> list[MergeLine]:

@@ -7,7 +7,7 @@ import os
 import platform
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, make_url, select, update
 
 from koding.store import tables
 from koding.store.stamps import new_guid, now
@@ -49,6 +49,13 @@ def here(connection: Connection) -> int:
 def begin(connection: Connection, place: str | None = None) -> int:
     """Begin a new replica at a place, by default this one, and return its integer key."""
     return _settle(connection, add(connection, place))
+
+
+def place_at(connection: Connection, url: str) -> None:
+    """Let the replica that writes here be at another URL: there its file is about to be put."""
+    replicas, current = tables.replicas, select(tables.study.c.replica_id).scalar_subquery()
+    place = place_of(make_url(url))
+    connection.execute(update(replicas).where(replicas.c.id == current).values(place=place))
 
 
 def add(connection: Connection, place: str | None = None) -> int:

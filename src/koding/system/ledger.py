@@ -34,7 +34,7 @@ def has_changed_study() -> bool:
 
 def told() -> Message:
     """Return what holds now, to be said after what went wrong."""
-    files = list(_files)
+    files = [file for file in _files if file.exists()]  # what was taken away again is not there
     if has_changed_study():
         return SAVED_AND_WRITTEN(files=files) if files else SAVED()
     return UNCHANGED_BUT_WRITTEN(files=files) if files else UNCHANGED()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from koding.actions.coming_back import refuse_unknown_answers, refuse_unknown_documents
 from koding.actions.forgetting.applying import refuse_unknown, without_withdrawn
 from koding.actions.passages.anchoring import anchor
 from koding.actions.passages.laying import unite
@@ -44,6 +46,15 @@ if TYPE_CHECKING:
     from koding.model.withdrawal import Order
     from koding.store.merging.planning import Union
     from koding.store.recorder import Recorder
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a merge is done: `unaware` names a copy that does not know who has withdrawn here."""
+
+    is_rehearsal: bool
+    keeps: bool
+    unaware: str
 
 
 @contextmanager
@@ -124,33 +135,37 @@ def merge(
     told who has withdrawn and is left out of what comes.
 
     Raises:
-        ConflictError: it is another study's, or something cannot be merged.
+        ConflictError: it is another study's, something cannot be merged, or it holds what is new
+            and does not know who has withdrawn.
         CheckFailedError: what came of it would not be sound.
     """
     with opened(other) as theirs:
         _refuse_same(workspace, theirs, other)
         with theirs.read() as source:
             _refuse_other(workspace, source, other, options)
-        with _without_withdrawn(workspace, theirs, other, tell) as left, left.read() as source:
+        with _without_withdrawn(workspace, theirs, other, tell) as (left, n), left.read() as source:
             with workspace.read() as connection:
                 if not is_new(connection, source):
                     return MergeReport()
             name = Path(other).name if theirs.path else theirs.url.database or ""
             with workspace.record(MERGE, name, dry_run=dry_run) as recorder:
-                keep = not (dry_run or backed_up)
-                return _merge(workspace, recorder, source, options, dry_run=dry_run, keep=keep)
+                way = _Way(
+                    is_rehearsal=dry_run,
+                    keeps=not (dry_run or backed_up),
+                    unaware=other if n and not options.after_withdrawal else "",
+                )
+                return _merge(workspace, recorder, source, options, way)
 
 
 def withdrawn_in(workspace: Workspace, other: str) -> list[Order]:
-    """Return the withdrawals of another copy that destroyed words and are unknown here.
+    """Return the withdrawals of another copy, or study, that destroyed words and are unknown here.
 
     Raises:
-        ConflictError: it is another study's, or this one itself.
+        ConflictError: it is this study itself.
     """
     with opened(other) as theirs:
         _refuse_same(workspace, theirs, other)
         with theirs.read() as source, workspace.read() as connection:
-            _refuse_other(workspace, source, other, MergeOptions())
             unknown = withdrawals.missing_in(source, connection)
             return [one.order for one in unknown if one.order.destroys]
 
@@ -158,15 +173,15 @@ def withdrawn_in(workspace: Workspace, other: str) -> list[Order]:
 @contextmanager
 def _without_withdrawn(
     workspace: Workspace, theirs: Database, other: str, tell: Callable[[Message], None]
-) -> Iterator[Database]:
-    """Give another copy's database without those who withdrew here."""
+) -> Iterator[tuple[Database, int]]:
+    """Give another copy's database without those who withdrew here, and how many it has."""
     with workspace.read() as connection:
         with theirs.read() as source:
             refuse_unknown(connection, source, other)
         with without_withdrawn(connection, theirs, other) as (left, n):
             if n:
                 tell(LEFT_OUT_OF_MERGE(n=n, other=other))
-            yield left
+            yield left, n
 
 
 def _merge(
@@ -174,20 +189,21 @@ def _merge(
     recorder: Recorder,
     source: Connection,
     options: MergeOptions,
-    *,
-    dry_run: bool,
-    keep: bool,
+    way: _Way,
 ) -> MergeReport:
     def goes_on(report: MergeReport) -> bool:
+        if way.unaware:
+            refuse_unknown_documents(recorder.connection, way.unaware, report.new_documents)
+            refuse_unknown_answers(recorder.connection, way.unaware, report.new_respondents)
         if report.open:
             return False
-        if keep and workspace.database.path is not None:
+        if way.keeps and workspace.database.path is not None:
             back_up(workspace, _backup(workspace))
         return True
 
     report = merge_into(recorder, source, options, _unite, goes_on)
     if report.open:
-        if not dry_run:
+        if not way.is_rehearsal:
             recorder.abandon()
         return report
     for revision in report.revisions:

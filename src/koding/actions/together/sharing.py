@@ -24,8 +24,8 @@ from koding.store.frozen import frozen_documents
 from koding.study import CONFIG_NAME, copied_settings
 from koding.study.finding import sqlite_url
 from koding.system import backups
-from koding.system.disks import close_to_others
 from koding.system.files import read_bounded, write_files
+from koding.system.whole_folders import whole_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,11 +60,12 @@ def share(
 ) -> Shared:
     """Make a copy of the study in `folder` for a coder, who is known to whoever opens it.
 
-    It is whole, or not there: the file that makes a folder a study is written last. Of an encrypted
-    study it is encrypted too, with a key of its own that the passphrase opens.
+    It is whole, or not there: nobody meets one from which nothing was taken away yet. Of an
+    encrypted study it is encrypted too, with a key of its own that the passphrase opens.
 
     Raises:
-        StudyError: the folder holds something, or cannot be written.
+        StudyError: the folder holds something.
+        KodingError: it cannot be written.
         NotFoundError: there is no such document.
         ConflictError: somebody who speaks in one that is named is frozen.
     """
@@ -73,22 +74,14 @@ def share(
     keys = None if not documents else _documents(workspace, documents)
     frozen = _frozen(workspace)
     shown = f"{name}: {folder.name}"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        close_to_others(folder)
-        try:
-            with workspace.record("share", shown) as recorder:
-                coders.register_coder(recorder.connection, name, is_new=workspace.is_new_coder)
-                recorder.note()
-            target = _copy_of(workspace, folder, passphrase)
-            left_out = _take_away(target, name, keys, blind=blind)
-            _copy_files(workspace, folder)
-            write_files({folder / CONFIG_NAME: copied_settings(workspace.study, name)})
-        except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise
-    except OSError as error:
-        raise StudyError(messages.COPY_UNWRITABLE(folder=folder, cause=reason(error))) from error
+    with whole_folder(folder) as part:
+        with workspace.record("share", shown) as recorder:
+            coders.register_coder(recorder.connection, name, is_new=workspace.is_new_coder)
+            recorder.note()
+        target = _copy_of(workspace, part, passphrase)
+        left_out = _take_away(target, folder / _DATABASE, name, keys, blind=blind)
+        _copy_files(workspace, part)
+        write_files({part / CONFIG_NAME: copied_settings(workspace.study, name)}, is_own=True)
     return Shared(folder, name, left_out, () if keys is not None else frozen)
 
 
@@ -188,9 +181,9 @@ def _copy_of(workspace: Workspace, folder: Path, passphrase: str) -> Path:
 
 
 def _take_away(
-    target: Path, name: str, documents: list[int] | None, *, blind: bool
+    target: Path, final: Path, name: str, documents: list[int] | None, *, blind: bool
 ) -> dict[str, int]:
-    """Take away from a copy what is left out, and let it be a replica of its own."""
+    """Take away from a copy what is left out, and let it be a replica of its own at `final`."""
     database = open_database(sqlite_url(target))
     try:
         with database.write() as connection:
@@ -200,6 +193,7 @@ def _take_away(
             left_out = sharing.leave_out(connection, coder=coder, blind=blind, documents=documents)
             if left_out.get("documents"):
                 rebuild_index(connection)
+            replicas.place_at(connection, sqlite_url(final))
         with database.read() as connection:
             pending = purging.is_pending(connection)
         if pending:

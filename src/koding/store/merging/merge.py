@@ -79,6 +79,7 @@ def merge_into(
     WholePlan(planner, known_there).run()
     planner.report.fresh += left_out
     _name_coders(planner.report, identity, coders)
+    _name_newcomers(planner)
     if not before_writing(planner.report):
         return planner.report
     keys = _register(ours, identity, coders)
@@ -192,6 +193,13 @@ def _register(ours: Connection, identity: Identity, coders: dict[str, _Coder]) -
             stands = coder.guid
         keys[guid] = here[stands]
     return keys
+
+
+def _name_newcomers(planner: Planner) -> None:
+    """Let the report name the documents and respondents that come and were never here."""
+    coming, report = planner.plan.inserts, planner.report
+    report.new_documents = sorted(one["name"] for one in coming["documents"].values())
+    report.new_respondents = sorted(one["identifier"] for one in coming["respondents"].values())
 
 
 def _name_coders(report: MergeReport, identity: Identity, coders: dict[str, _Coder]) -> None:
