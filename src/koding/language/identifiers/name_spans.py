@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from koding.language.compounds import take_apart
 from koding.language.lexicon import WordClass, load_lexicon
+from koding.language.name_context import is_word
 from koding.language.person_names import NameType, is_person_name, load_names
 from koding.language.words import small_letters
 from koding.model.choices import IdentifierKind
@@ -129,11 +129,3 @@ class Beginnings:
     def _begins(self, start: int) -> bool:
         before = max(0, start - 4)
         return start in self.starts or _OPENING.search(self.text, before, start) is not None
-
-
-def is_word(small: str) -> bool:
-    """Return whether a word in small letters is one of the dictionary, or made of two of them."""
-    if load_lexicon().readings(small):
-        return load_lexicon().is_word(small)
-    made = take_apart(small)
-    return made is not None and small.endswith(("en", "et", "a", "ene", "er"))
