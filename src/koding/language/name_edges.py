@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from koding.language.lexicon import load_lexicon
 from koding.language.name_context import NameContext, is_listed_person, is_ordinary
 from koding.language.parses import Entity
 from koding.language.public_bodies import (
@@ -56,6 +57,9 @@ def _is_no_noun(context: NameContext, name: Entity, written: str) -> bool:
         return context.goes_on(at) and context.parse.pos[at - 1] == "NOUN"
     if name.label not in _NEEDS_NAME or context.parse.pos[at] == "PROPN":
         return False
+    if written.islower() and name.label == PERSON:
+        # Of small letters alone only verbs are sure: *odd* and *liv* are somebody.
+        return context.parse.pos[at] in ("VERB", "AUX") and load_lexicon().is_word(written)
     return written[0].isupper() and written[1:].islower() and is_ordinary(written)
 
 

@@ -107,6 +107,9 @@ def _rules() -> dict[str, tuple[_Rule, ...]]:
         place = _pattern(form, _END, is_exact=is_word, before=is_word)
         _add(by_word, form, _pattern(form, _COUNCIL, is_exact=False), _COUNCIL_BODY, extra=9)
         _add(by_word, form, place, _PLACE)
+    for form, is_word in read_forms("places.txt"):
+        place = _pattern(form, _END, is_exact=is_word, before=is_word)
+        _add(by_word, form, place, _PLACE)
     return _longest_first(by_word)
 
 
