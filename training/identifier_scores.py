@@ -23,6 +23,9 @@ MADE_FOR = ROOT / "tests/language/identifier_sentences.txt"
 """The rules were mended by these."""
 UNTRIED = ROOT / "tests/language/identifier_sentences_untried.txt"
 """These were held back."""
+MADE_FOR_LATER = ROOT / "tests/language/identifier_sentences_more.txt"
+UNTRIED_LATER = ROOT / "tests/language/identifier_sentences_more_untried.txt"
+"""Written later, in pairs; by the first of each pair the rules were mended."""
 _NAMES = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.NAME})
 KINDS: Mapping[str, frozenset[Kind]] = {
     "person": _NAMES, "place": _NAMES, "org": _NAMES,
@@ -141,26 +144,38 @@ def _all_within(words: Iterable[tuple[int, int]], flags: Sequence[object]) -> bo
 
 
 def render_identifiers(pipeline: Pipeline | None = None) -> str:
-    """Return what is found of each kind, as Markdown: in both sets, and without capitals."""
-    sets = [[*read_marked(MADE_FOR)], [*read_marked(UNTRIED)]]
-    small = [one for both in sets for one in both if not one.has_capitals]
-    made, untried, lower = (score_identifiers(one, pipeline) for one in (*sets, small))
+    """Return what is found of each kind, as Markdown, in each set, and in all without capitals."""
+    sets = [[*read_marked(path)] for path in (MADE_FOR, UNTRIED, MADE_FOR_LATER, UNTRIED_LATER)]
+    small = [one for each in sets for one in each if not one.has_capitals]
+    scores = [score_identifiers(one, pipeline) for one in (*sets, small)]
     found = [
-        (mark, *(cell for one in (made, untried, lower) for cell in (
+        (mark, *(cell for one in scores for cell in (
             str(one.there[mark]), percent(one.recall(mark)))))
         for mark in KINDS
     ]  # fmt: skip
+    found.append((
+        "all", *(cell for one in scores for cell in _share(one.found.values(), one.there.values()))
+    ))  # fmt: skip
     right = [
-        (kind.value, *(cell for one in (made, untried, lower) for cell in (
+        (kind.value, *(cell for one in scores for cell in (
             str(one.flags[kind]), percent(one.precision(kind)))))
         for kind in Kind if kind not in _SPECIAL
     ]  # fmt: skip
-    heads = ("n", "made for", "n", "held back", "n", "small letters")
+    right.append((
+        "all", *(cell for one in scores for cell in _share(one.right.values(), one.flags.values()))
+    ))  # fmt: skip
+    told = ("made for", "held back", "later, made for", "later, held back", "small letters")
+    heads = [head for name in told for head in ("n", name)]
     return "\n\n".join((table(("found, %", *heads), found), table(("right, %", *heads), right)))
+
+
+def _share(part: Iterable[int], whole: Iterable[int]) -> tuple[str, str]:
+    n = sum(whole)
+    return str(n), percent(sum(part) / n)
 
 
 if __name__ == "__main__":
     print(render_identifiers())
     if "--misses" in sys.argv:
-        shown = score_identifiers([*read_marked(MADE_FOR)])
+        shown = score_identifiers([*read_marked(MADE_FOR), *read_marked(MADE_FOR_LATER)])
         print("\n".join(("", "missed:", *shown.missed, "", "wrong:", *shown.wrong)))

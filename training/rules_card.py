@@ -8,6 +8,7 @@ from koding.language.pipeline import Pipeline
 from training import keyword_words, line_cuts, query_words
 from training.card import percent, prf, table
 from training.held_back import held_back
+from training.identifier_scores import render_identifiers
 from training.lemmas import score_lemmas
 from training.paths import DEV, LEXICON, TRAIN, TREEBANK
 from training.scores import Tally
@@ -26,6 +27,7 @@ def render_rules(pipeline: Pipeline, texts: Sequence[Text]) -> str:
             "### Lemmas\n\n" + _render_lemmas(lemmas),
             "### Keywords\n\n" + render_keywords(),
             "### Queries\n\n" + render_queries(),
+            "### What points at somebody\n\n" + render_identifiers(pipeline),
             "### Lines\n\n" + _render_lines(pipeline, texts),
             "### Lines of speech without punctuation\n\n" + render_bare(),
         )

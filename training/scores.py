@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from koding.language.name_rules import apply_name_rules
 from koding.language.parses import Parse
-from koding.language.pipeline import apply_name_rules
 
 
 @dataclass(slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 
+from koding.language.name_rules import know_again
 from koding.language.parses import Entity, Parse
-from koding.language.pipeline import know_again
 
 
 def parse_of(text: str, pos: str, *entities: Entity) -> Parse:

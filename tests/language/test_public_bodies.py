@@ -7,8 +7,8 @@ from collections import Counter
 
 import pytest
 
+from koding.language.name_rules import apply_name_rules
 from koding.language.parses import Entity, Parse
-from koding.language.pipeline import apply_name_rules
 from koding.language.public_bodies import LISTS, add_public_bodies, find_public_bodies
 from tests.growth import TIMES, assert_no_square
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from koding.language.models import Model, ModelChoice, choose_model, load_model
+from koding.language.name_rules import NAME_RULES_VERSION, apply_name_rules
 from koding.language.parses import Entity, Parse
-from koding.language.public_bodies import add_public_bodies, not_names
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -42,11 +41,6 @@ _BORDERS = tuple(
     )
 )
 _ENDLESS_WORD = re.compile(rf"\S{{{_LONGEST_WORD}}}(?=\S)")
-NAME_RULES_VERSION = 2
-_SEEN_OFTEN = 3
-"""So often the model has seen a name that it may be believed where it never takes it for a person.
-"""
-_PERSON = "PER"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,80 +186,3 @@ def _lemma(text: str, lemma: str) -> str:
     """Return the lemma; of a mark the mark itself, where the treebank has `$,` for `,`."""
     is_mark = lemma.startswith("$") and len(lemma) > 1 and not text[0].isalnum()
     return text if is_mark or not lemma else lemma
-
-
-def apply_name_rules(text: str, parse: Parse) -> Parse:
-    """Return the parse without what is no name (`KI`, `GDPR`, a bracket), the others agreeing.
-
-    Public bodies and municipalities come last, since their lists are surer than anything else.
-    """
-    kept = tuple(name for name in parse.entities if _may_be_name(text[name.start : name.end]))
-    return add_public_bodies(text, know_again(text, replace(parse, entities=kept)))
-
-
-def _may_be_name(name: str) -> bool:
-    return any(map(str.isalpha, name)) and name.removesuffix("s") not in not_names()
-
-
-def know_again(text: str, parse: Parse) -> Parse:
-    """Return the parse with parts of persons' names made persons, and names of one label each.
-
-    A proper noun that is a part of a person's name elsewhere in the text is that person, whatever
-    the model took it for, unless it met it often and never as a person (*Tafjord*, a place). Then a
-    name that has one label more often than any other has it always.
-    """
-    known = _parts_of_persons(text, parse)
-    known -= _never_persons(text, parse)
-    entities = [_as_person(text, name, known) for name in parse.entities]
-    entities += _missed(text, parse, known)
-    entities.sort(key=lambda name: name.start)
-    return replace(parse, entities=tuple(_agree(text, entities)))
-
-
-def _bare(text: str, name: Entity) -> str:
-    """Return a name as written, without a genitive -s (or what looks like one, everywhere)."""
-    return text[name.start : name.end].removesuffix("s")
-
-
-def _parts_of_persons(text: str, parse: Parse) -> frozenset[str]:
-    names = [text[e.start : e.end].split() for e in parse.entities if e.label == _PERSON]
-    return frozenset(part.removesuffix("s") for name in names if len(name) > 1 for part in name)
-
-
-def _never_persons(text: str, parse: Parse) -> frozenset[str]:
-    labels: dict[str, Counter[str]] = defaultdict(Counter)
-    for name in parse.entities:
-        labels[_bare(text, name)][name.label] += 1
-    return frozenset(
-        bare
-        for bare, counts in labels.items()
-        if not counts[_PERSON] and counts.total() >= _SEEN_OFTEN
-    )
-
-
-def _as_person(text: str, name: Entity, known: frozenset[str]) -> Entity:
-    return replace(name, label=_PERSON) if _bare(text, name) in known else name
-
-
-def _missed(text: str, parse: Parse, known: frozenset[str]) -> list[Entity]:
-    """Return the proper nouns that are parts of known persons' names and in no name yet."""
-    taken = {at for name in parse.entities for at in range(name.start, name.end)}
-    columns = zip(parse.starts, parse.ends, parse.pos, strict=True)
-    return [
-        Entity(start, end, _PERSON)
-        for start, end, pos in columns
-        if pos == "PROPN" and start not in taken and text[start:end].removesuffix("s") in known
-    ]
-
-
-def _agree(text: str, entities: list[Entity]) -> list[Entity]:
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for name in entities:
-        counts[_bare(text, name)][name.label] += 1
-    return [replace(name, label=_commonest(counts[_bare(text, name)], name)) for name in entities]
-
-
-def _commonest(labels: Counter[str], name: Entity) -> str:
-    """Return the label given most often, the name's own where two are given as often."""
-    (first, count), *others = labels.most_common(2)
-    return name.label if others and others[0][1] == count else first

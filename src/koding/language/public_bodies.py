@@ -13,6 +13,7 @@ from pathlib import Path
 from koding.language.parses import Entity, Parse
 
 _PLACE = "GPE_LOC"
+_GOES_ON = re.compile(r"-\w")
 _COUNCIL_BODY = "GPE_ORG"
 _WORD = re.compile(r"(?<![\w.@-])\w+")
 _END = r"(?:['’]?s|['’])?(?!\w|\.\w|@)"
@@ -28,17 +29,20 @@ _NAMED_COUNCIL = re.compile(
 def add_public_bodies(text: str, parse: Parse) -> Parse:
     """Return the parse with what the lists know added to its names.
 
-    A body from the lists takes the place of what overlaps it, unless that reaches further; a place
-    is only added where the model found nothing.
+    A body from the lists takes the place of what overlaps it, unless that reaches further; what
+    else is listed is only added where the model found nothing. Of a word made of a body's name
+    (*LO-folk*) they know nothing.
     """
-    ruled = find_public_bodies(text)
+    ruled = [name for name in find_public_bodies(text) if not _GOES_ON.match(text, name.end)]
     model = _Names(parse.entities)
     bodies = [name for name in ruled if name.label != _PLACE and not model.hold_longer(name)]
     listed = _Names(bodies)
     taken = [*bodies, *(name for name in parse.entities if not listed.overlap(name))]
-    taken.sort(key=_by_place)
-    known = _Names(taken)
-    taken += [name for name in ruled if name.label == _PLACE and not known.overlap(name)]
+    places_too = [name for name in ruled if name.label == _PLACE]
+    for more in (places_too, find_known(text)):
+        taken.sort(key=_by_place)
+        known = _Names(taken)
+        taken += [name for name in more if not known.overlap(name)]
     return replace(parse, entities=tuple(sorted(taken, key=_by_place)))
 
 
@@ -50,6 +54,15 @@ def find_public_bodies(text: str) -> list[Entity]:
 def find_companies(text: str) -> list[Entity]:
     """Return the companies and societies of a list that a text names, as `find_public_bodies`."""
     return _longest(_listed(text, _companies()))
+
+
+def find_known(text: str) -> list[Entity]:
+    """Return the parties, bodies of many states and places abroad a text names, likewise.
+
+    They point at nobody by themselves, so what the model took them for is left as it is.
+    """
+    names = _longest(_listed(text, _known()))
+    return [name for name in names if not _GOES_ON.match(text, name.end)]
 
 
 def _longest(names: Iterable[Entity]) -> list[Entity]:
@@ -94,6 +107,9 @@ def _rules() -> dict[str, tuple[_Rule, ...]]:
         place = _pattern(form, _END, is_exact=is_word, before=is_word)
         _add(by_word, form, _pattern(form, _COUNCIL, is_exact=False), _COUNCIL_BODY, extra=9)
         _add(by_word, form, place, _PLACE)
+    for form, is_word in read_forms("places.txt"):
+        place = _pattern(form, _END, is_exact=is_word, before=is_word)
+        _add(by_word, form, place, _PLACE)
     return _longest_first(by_word)
 
 
@@ -102,6 +118,15 @@ def _companies() -> dict[str, tuple[_Rule, ...]]:
     by_word: dict[str, list[tuple[int, _Rule]]] = defaultdict(list)
     for form, is_word in read_forms("companies.txt"):
         _add(by_word, form, _pattern(form, _END, is_exact=is_word), "ORG")
+    return _longest_first(by_word)
+
+
+@cache
+def _known() -> dict[str, tuple[_Rule, ...]]:
+    by_word: dict[str, list[tuple[int, _Rule]]] = defaultdict(list)
+    for name, label in (("world_bodies.txt", "ORG"), ("places_abroad.txt", _PLACE)):
+        for form, is_word in read_forms(name):
+            _add(by_word, form, _pattern(form, _END, is_exact=is_word), label)
     return _longest_first(by_word)
 
 
@@ -183,6 +208,33 @@ def not_names() -> frozenset[str]:
 def municipalities() -> frozenset[str]:
     """Return the municipalities' names in small letters, also those that are words too."""
     return frozenset(form.lower() for form, _ in read_forms("municipalities.txt"))
+
+
+@cache
+def places_abroad() -> frozenset[str]:
+    """Return the names of countries, cities and the like abroad, in small letters."""
+    return frozenset(form.lower() for form, _ in read_forms("places_abroad.txt"))
+
+
+@cache
+def body_forms() -> frozenset[str]:
+    """Return the names of bodies and companies of the lists, in small letters."""
+    lists = ("public_bodies.txt", "companies.txt", "world_bodies.txt")
+    return frozenset(form.lower() for name in lists for form, _ in read_forms(name))
+
+
+_NEWSPAPER = re.compile(
+    r"(?:[A-ZÆØÅ]\w+(?:posten|avisen|avisa|bladet|tidende)|"
+    r"[A-ZÆØÅ]\w+ (?:Blad|Tidende|Avis|Dagblad|Aftenblad|Arbeiderblad)|VG|BT|DN|Dagen|"
+    r"Klassekampen|Nationen|Dagens Næringsliv|Vårt Land|Dag og Tid|Ny Tid|Fædrelandsvennen|"
+    r"Finansavisen|Kapital|New York Times|Washington Post|The Guardian|Financial Times|"
+    r"Der Spiegel|Le Monde)s?"
+)
+
+
+def is_newspaper(written: str) -> bool:
+    """Return whether a name, or what it is the genitive of, is a newspaper's."""
+    return _NEWSPAPER.fullmatch(written) is not None
 
 
 @cache

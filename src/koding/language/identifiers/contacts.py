@@ -204,6 +204,8 @@ def _is_street(text: str, found: re.Match[str]) -> bool:
     lead = (found["lead"] or "").strip().lower()
     if lead and lead.endswith("s") and not load_lexicon().is_word(street):
         return True
+    if lead in _SIDES.split("|") and not _is_plain(street):
+        return True
     before = text[max(0, start - 12) : start]
     is_led = _BEFORE_STREET.search(before) is not None or _is_genitive(lead)
     return is_led and not _is_plain(street)

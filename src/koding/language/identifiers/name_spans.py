@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from koding.language.compounds import take_apart
 from koding.language.lexicon import WordClass, load_lexicon
+from koding.language.name_context import is_word
 from koding.language.person_names import NameType, is_person_name, load_names
 from koding.language.words import small_letters
 from koding.model.choices import IdentifierKind
@@ -80,10 +80,11 @@ if TYPE_CHECKING:
     from koding.language.parses import Parse
 
 _OPENING = re.compile(r"(?:^|[.!?:;…\n\r\t«»“”\"(\[–—•>-])[ \u00a0]*\Z")
-_AGAIN = re.compile(
-    r"(?P<word>\w{2,20}) (?:etter|på|for|ut og|inn og|og|i|mot|til) (?P=word)(?!\w)", re.IGNORECASE
-)
+_TWICE = r"(?P<word>\w{2,20}) (?:etter|på|for|ut og|inn og|og|i|mot|til) (?P=word)"
+_AGAIN = re.compile(rf"{_TWICE}(?!\w)", re.IGNORECASE)
 """*Dag etter dag*, *Stein på stein*."""
+_PHRASE = 30
+_PHRASE_END = re.compile(rf"(?<!\w){_TWICE}\Z", re.IGNORECASE)
 _PER = re.compile(
     r"[Pp]er (?:i dag|dags|nå|dato|time|uke|måned|år|person|innbygger|hode|definisjon|\d)"
 )
@@ -115,25 +116,26 @@ class Beginnings:
     def hold_word(self, start: int, end: int) -> bool:
         """Return whether what a sentence begins with is one ordinary word, or a turn of phrase."""
         written = self.text[start:end]
-        if _PER.match(self.text, start):
+        if _PER.match(self.text, start) or self._stands_in_phrase(start, end):
             return True
         if not written[:1].isupper() or not self._begins(start):
             return False
-        if _AGAIN.match(self.text, start) or written.rstrip(".").endswith("nr"):
+        if written.rstrip(".").endswith("nr"):
             return True
         bare = written.rstrip(".,:")
         if not bare.isalpha() or not bare[1:].islower() or bare in self.capitals:
             return False
         return not is_person_name(bare) and is_word(bare.lower())
 
+    def _stands_in_phrase(self, start: int, end: int) -> bool:
+        """Return whether a word in small letters, or a sentence's first, is one of two."""
+        if not (self.text[start].islower() or self._begins(start)):
+            return False
+        before = self.text[max(0, start - _PHRASE) : end]
+        return _AGAIN.match(self.text, start) is not None or (
+            self.text[start].islower() and _PHRASE_END.search(before) is not None
+        )
+
     def _begins(self, start: int) -> bool:
         before = max(0, start - 4)
         return start in self.starts or _OPENING.search(self.text, before, start) is not None
-
-
-def is_word(small: str) -> bool:
-    """Return whether a word in small letters is one of the dictionary, or made of two of them."""
-    if load_lexicon().readings(small):
-        return load_lexicon().is_word(small)
-    made = take_apart(small)
-    return made is not None and small.endswith(("en", "et", "a", "ene", "er"))

@@ -20,6 +20,7 @@ from koding.language.identifiers.small_names import (
 )
 from koding.language.identifiers.writings import Original
 from koding.language.lexicon import load_lexicon
+from koding.language.name_context import is_ordinary
 from koding.language.person_names import is_person_name
 from koding.language.public_bodies import (
     find_companies,
@@ -54,6 +55,13 @@ _SMALL_INSTITUTION = re.compile(
     r"(?<![\w-])(?P<name>[a-zæøå-]{3,30}) (?:skole|ungdomsskole|barnehage|bibliotek|sykehus|"
     r"sjukehus|legekontor|sykehjem|sjukeheim|kirke|museum|fengsel|helselag|idrettslag|kulturskole)(?!\w)"
 )
+_EPONYM = re.compile(
+    r"[A-ZÆØÅ]\w+(?:s|')? (?:lov|lover|syndrom|sykdom|sjukdom|behovspyramide|pyramide|taksonomi|"
+    r"paradoks|prinsipp|teorem|skala|barberkniv|barberhøvel)(?:en|et|a)?s?"
+    r"|[A-ZÆØÅ]\w+-(?:prinsippet|effekten|skala(?:en)?|testen|kurven|fordeling(?:en)?|indeks(?:en)?)"
+)
+"""What is called after somebody: *Moores lov*, *Pareto-prinsippet*."""
+_COMMON_ENDINGS = ("en", "et", "a", "ene", "te")
 _LABEL = re.compile(r"[A-ZÆØÅ_]+_\d+|(?:Intervju )?[A-Z]{0,2}\d+", re.IGNORECASE)
 """Labels that programs give to speakers, and names of documents."""
 _GOES_ON = (",", ";", "(")
@@ -81,7 +89,7 @@ def find_names(text: str, parse: Parse) -> Iterator[FlaggedSpan]:
     for flag in (*_entities(parse), *_institutions(text), *_nouns(text, parse)):
         bare = trim_name(text, flag, has_capitals=has_capitals)
         if _may_be_name(text[bare.start : bare.end], has_capitals=has_capitals) and not (
-            beginnings.hold_word(bare.start, bare.end)
+            beginnings.hold_word(bare.start, bare.end) or _is_common(text, flag, bare)
         ):
             yield bare if _is_other(text, bare) else as_person(text, bare)
     yield from find_list_names(text, has_capitals=has_capitals)
@@ -160,6 +168,19 @@ def _may_be_name(name: str, *, has_capitals: bool) -> bool:
     if all(is_numeral(word) or _points_at_nobody(word) for word in words):
         return False
     return not has_capitals or any(map(str.isupper, name))
+
+
+def _is_common(text: str, flag: FlaggedSpan, bare: FlaggedSpan) -> bool:
+    """Return whether it is the noun of a trade or a thing with a capital, or called after somebody.
+
+    Who is so called elsewhere is known by the lists.
+    """
+    eponym = _EPONYM.match(text, bare.start)
+    if eponym and eponym.end() >= flag.end:
+        return True
+    written = text[bare.start : bare.end]
+    is_noun = bare.kind is IdentifierKind.NAME and written.lower().endswith(_COMMON_ENDINGS)
+    return is_noun and written[1:].islower() and is_ordinary(written)
 
 
 def _points_at_nobody(word: str) -> bool:

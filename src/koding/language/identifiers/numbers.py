@@ -23,6 +23,7 @@ _IBAN = re.compile(
     r"(?:[ \u00a0]?[A-Z0-9]{1,3})?(?!\w)",
     re.IGNORECASE,
 )
+_AS_ACCOUNT = re.compile(r"\d{4}\.\d\d\.\d{5}")
 _ACCOUNT_WORD = re.compile(r"konto|bank|iban|betal|overfør", re.IGNORECASE)
 _LAST_FIVE = re.compile(rf"{_BEFORE}\d{{5}}{_AFTER}(?!\.\d)")
 _BIRTH_WORD = re.compile(r"person-?nummer|fødselsnummer|personnr|fødselsnr", re.IGNORECASE)
@@ -56,12 +57,20 @@ def _births(text: str) -> Iterator[FlaggedSpan]:
     kind = IdentifierKind.BIRTH_NUMBER
     for found in _BIRTH.finditer(text):
         number = read_birth_number(_digits(found[0]))
-        if number is not None:
+        if number is not None and (number.checked or not _is_called_account(text, found)):
             reason = Reason.CHECKED if number.checked else Reason.BIRTH_FORM
             yield FlaggedSpan(found.start(), found.end(), kind, reason)
     for found in _LAST_FIVE.finditer(text):
         if _BIRTH_WORD.search(text, max(0, found.start() - _NEAR), found.end() + _NEAR):
             yield FlaggedSpan(found.start(), found.end(), kind, Reason.LABELLED)
+
+
+def _is_called_account(text: str, found: re.Match[str]) -> bool:
+    """Return whether eleven digits are written or called as an account's: *konto 1503 22 48712*."""
+    if _AS_ACCOUNT.fullmatch(found[0]):
+        return True
+    near = text[max(0, found.start() - _NEAR) : found.start()]
+    return _ACCOUNT_WORD.search(near) is not None and _BIRTH_WORD.search(near) is None
 
 
 def _accounts(text: str) -> Iterator[FlaggedSpan]:

@@ -73,6 +73,11 @@ _VEHICLE = re.compile(
     r"volvo|tesla|toyota|motorsykkel|\bmc\b|mc-en|tilhenger|moped|traktor|drosje|taxi|\bbot\b",
     _I,
 )
+_IS_PLATE = re.compile(
+    r"(?:skilt(?:et)?|kjennemerke(?:t)?|(?:bil|buss|taxi|drosje|moped|traktor)(?:en)?)"
+    r"(?: (?:nummer|nr|er|med|var))? \Z",
+    _I,
+)
 _CADASTRE = re.compile(r"(?<![\w/.-])\d{1,5}/\d{1,4}/\d{1,4}(?:/\d{1,4})?(?![\w/])")
 _LAND_WORD = re.compile(r"matrik|grunnbok|eiendom|gnr|bnr|gårdsn|bruksn|tomt", _I)
 _MACHINES = (
@@ -144,7 +149,8 @@ def _plates(text: str) -> Iterator[FlaggedSpan]:
         letters = found[0].rstrip("0123456789 -")
         if not _is_near(_VEHICLE, text, found):
             continue
-        if letters.isupper() or (len(letters) == 2 and not _is_small_word(letters)):
+        is_said = _IS_PLATE.search(text, max(0, found.start() - 20), found.start()) is not None
+        if letters.isupper() or (len(letters) == 2 and (is_said or not _is_small_word(letters))):
             yield _flag(found.span(), Reason.PLATE_FORM)
 
 

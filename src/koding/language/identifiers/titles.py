@@ -12,7 +12,7 @@ _I = re.IGNORECASE
 _TITLES = (
     "direktør|sjef|leder|rektor|ordfører|rådmann|minister|statsråd|statssekretær|byråd|fylkesråd|"
     "prest|prost|biskop|lensmann|politimester|statsforvalter|fylkesmann|dekan|prorektor|overlege|"
-    "kommunelege|distriktslege|bydelslege|ombud|ombudsmann|generalsekretær|departementsråd|"
+    "kommunelege|distriktslege|bydelslege|fylkeslege|smittevernlege|ombud|ombudsmann|generalsekretær|departementsråd|"
     "riksrevisor|riksarkivar|nasjonalbibliotekar|byarkivar|stiftamtmann|sysselmester|fogd|"
     "sorenskriver|lagmann|kirkeverge|formann|redaktør|bestyrer|kommandant|borgermester|"
     "representant|forvalter|fyrvokter|museumsstyrer|skolestyrer|koordinator|kaptein|eier"
