@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions.consent.participants import read_participants
 from koding.actions.consent.tables import participants_frame
+from koding.actions.documents.progress import only_searched
 from koding.actions.exchange.survey_sent import read_survey_data
 from koding.actions.listings import cases_frame, documents_frame, memos_frame
 from koding.actions.passages.listing import listed_in
@@ -135,7 +136,10 @@ class _Gathering:
 
     def _documents(self) -> Frame:
         there = documents.read_documents(self.connection)
-        return documents_frame([one for one in there if one.key not in self.frozen.documents])
+        kept = [one for one in there if one.key not in self.frozen.documents]
+        names = {one.name for one in kept}
+        searched = [name for name in only_searched(self.connection) if name in names]
+        return documents_frame(kept, searched)
 
     def _cases(self) -> Frame:
         kept = set(self.snapshot.documents.names)
