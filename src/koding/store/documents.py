@@ -440,6 +440,14 @@ def read_speakers(connection: Connection, document: StoredDocument) -> tuple[Sto
     )
 
 
+def count_unlabelled(connection: Connection, document: StoredDocument) -> int:
+    """Return how many turns of a document nothing says the speaker of."""
+    turns = tables.turns.c
+    counted = select(func.count()).select_from(tables.turns)
+    told = counted.where(turns.revision_id == document.revision, turns.speaker_id.is_(None))
+    return int(connection.execute(told).scalar_one())
+
+
 @cache
 def _documents() -> Select[Any]:
     """Select documents in use with their current revisions, of which a few may be wanted.
