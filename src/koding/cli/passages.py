@@ -124,7 +124,7 @@ def passages(
     if is_screen and wanted == PassageFilter(placed=True, voiced=False, distance=distance):
         return _by_code(now)
     found = list_counted(now.workspace, wanted)
-    if output.is_read:
+    if output.is_read or output.format is Format.TEX:
         frame = passages_frame(found.passages, found.coding, context=text_around > 0)
         return Shown(frame, below=_TEXTS, lead=passages_lead(found.passages))
     return Shown(passages_file_frame(found.passages, found.coding))
