@@ -370,6 +370,15 @@ def speaker_keys(connection: Connection, document: int) -> dict[str, int]:
     return {row.label: row.id for row in rows}
 
 
+def answering(connection: Connection, document: int) -> set[int]:
+    """Return the keys of the document's speakers that stand for who answered the survey."""
+    speakers = tables.speakers.c
+    rows = select(speakers.id).where(
+        speakers.document_id == document, speakers.respondent_id.is_not(None)
+    )
+    return set(connection.execute(rows).scalars())
+
+
 def revision_keys(connection: Connection, document: int) -> list[int]:
     """Return the keys of the document's revisions in use, oldest first."""
     return list(
