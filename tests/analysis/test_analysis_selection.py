@@ -151,7 +151,7 @@ def test_how_far_a_document_is_read_is_told_of_whose_coding_counts() -> None:
     assert list(reading(study, ada).states) == states
     assert reading(study, ada).done.tolist() == [False, True, False, False]
     assert "Begun, not read to the end: I01." in notes(study, ada)
-    assert "Not begun, so missing and not zero: I03." in notes(study, ada)
+    assert "Only a search has tagged in I03, and nobody has begun" in notes(study, ada)
     assert "Coded by ada, consensus only, so missing here: I02." in notes(study, bo)
     assert list(reading(study, bo).states)[:2] == [Reading.IN_PROGRESS, Reading.NOT_BEGUN]
 

@@ -64,7 +64,8 @@ def test_only_a_document_that_is_done_has_zeros() -> None:
     """Found is present at least; not found is zero where it is done, and missing elsewhere."""
     assert values(a_study()) == [[1, 0], [1, -1], [1, -1], [-1, -1]]
     assert "Begun, not read to the end: I02." in told(a_study())
-    assert "Not begun, so missing and not zero: I03, I04." in told(a_study())
+    assert "Only a search has tagged in I03, and nobody has begun" in told(a_study())
+    assert "Not begun, so missing and not zero: I04." in told(a_study())
 
 
 def test_the_table_tells_how_far_each_document_is_read() -> None:

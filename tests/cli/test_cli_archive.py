@@ -474,3 +474,30 @@ def test_whatever_a_document_is_called_its_file_has_a_name(names: list[str]) -> 
     stems = [file_stem(name, taken, LONGEST_FILE_NAME - 5) for name in names]
     assert all(re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,18}", stem) for stem in stems), stems
     assert len(set(stems)) == len(stems)
+
+
+def test_nobody_goes_in_who_may_be_an_informant_without_a_yes(
+    fresh: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A voice whose role is unknown stays out until it only asks; what is undecided is told."""
+    monkeypatch.setenv("COLUMNS", "250")
+    (fresh / "I01.txt").write_text(
+        "A: Hvem var det?\nB: Jeg og Torunn Aspelien, på Ås. 🙂\nA: Ja?\nB: Ja.\n", "utf-8"
+    )
+    roles = ("--speaker", "A=unknown", "--speaker", "B=unknown")
+    assert koding("import", "I01.txt", *roles).code == 0
+    assert koding("speakers", "I01", "--participant", "B=Ola Moe").code == 0
+    consent(koding, "Ola Moe")
+    state(fresh, FACTS.replace("survey = true\n", ""))
+    refused = koding("archive", "../ut", "--to", "sikt", "--lang", "en", "--dry-run")
+    told = " ".join(refused.text.split())
+    assert refused.code == 1
+    assert "whether A only asks" in told and "koding speakers I01 --set A=interviewer" in told
+    assert koding("speakers", "I01", "--set", "A=interviewer").code == 0
+    done = koding("archive", "../ut", "--to", "sikt", "--lang", "en", "--dry-run")
+    assert done.code == 0, done.err
+    assert "nobody has looked for names in I01: `koding identifiers scan`" in done.err
+    assert koding("identifiers", "scan").code == 0
+    done = koding("archive", "../ut", "--to", "sikt", "--lang", "en", "--dry-run")
+    assert re.search(r"\d texts that may point at somebody go in undecided, in I01: ", done.err)
+    assert "names were not replaced in this study" in done.err

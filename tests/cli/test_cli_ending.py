@@ -134,6 +134,15 @@ def test_no_format_holds_what_the_screen_leaves_out(
     assert "left out" in screen or "utelat" in screen
 
 
+def test_publishing_without_a_number_is_by_five(study: Path, koding: Koding) -> None:
+    """--publish alone, last or before another option, is --publish 5; half a unit is refused."""
+    asked = koding("joint", "--publish", "5", "--format", "csv").text
+    assert koding("joint", "--format", "csv", "--publish").text == asked
+    assert koding("joint", "--publish", "--format", "csv").text == asked
+    assert koding("joint", "--publish", "1").code == 2
+    assert koding("joint", "--publish", "2.5").code == 2
+
+
 def test_what_is_of_one_each_is_not_published(study: Path, koding: Koding) -> None:
     """A row an organisation, summaries and scores of single ones are refused, and it is said."""
     assert "a row for each" in koding("crosstab", "--scores", "--publish", "5").fault

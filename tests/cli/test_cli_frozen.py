@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import openpyxl  # type: ignore[import-untyped]  # no stubs are installed
 import pytest
 
 from tests.actions.letters import fill_in
@@ -71,6 +72,22 @@ def test_memos_on_them_are_listed_without_words_and_not_exported(
     assert "nøler" in koding("memo", "show", listed[-1]["guid"]).text
     assert koding("participants", "unfreeze", who).code == 0
     assert "nøler" in koding("memo", "export").text
+
+
+def test_a_workbook_counts_a_shared_document_without_them(study: Path, koding: Koding) -> None:
+    """Its sheet of documents has as many passages of it as its sheet of passages, and says why."""
+    frozen_who(koding)
+    assert koding("export", "workbook", "s.xlsx").code == 0
+    book = openpyxl.load_workbook(study / "s.xlsx")
+    about, documents, passages = (
+        list(book[name].iter_rows(values_only=True))
+        for name in (book.sheetnames[0], "Dokumenter", "Utdrag")
+    )
+    group = next(row for row in documents if row[0] == "G01")
+    listed = next(row for row in rows_of(koding, "documents") if row["document"] == "G01")
+    assert group[5] == sum(row[1] == "G01" for row in passages) < int(listed["passages"])
+    assert 0 < group[3] < int(listed["words"]) and 0 < group[4] < int(listed["lines"])
+    assert any("G01" in str(row[1]) for row in about[4:6])
 
 
 @pytest.mark.parametrize(

@@ -214,3 +214,14 @@ def test_a_name_that_stands_once_is_told_with_what_takes_it(folder: Path, koding
     assert "Ekspert" in listed
     assert "Kari" in listed
     assert "read without" not in koding("import", "interviews/N1.txt").err
+
+
+def test_a_respondent_s_label_is_nobody_else(study: Path, koding: Koding) -> None:
+    """Where an answer's label is given a participant, one sentence says why not, and nothing is."""
+    del study
+    before = koding("speakers", "muligheter", "--format", "csv").text
+    done = koding("speakers", "muligheter", "--participant", "25618304=Ola Åsen")
+    assert done.code == 1
+    assert "25618304 in muligheter is a respondent of the survey" in done.fault
+    assert "constraint" not in done.fault
+    assert koding("speakers", "muligheter", "--format", "csv").text == before

@@ -239,3 +239,21 @@ def test_nothing_is_tested_where_nothing_is_done(study: Path, koding: Koding) ->
     assert first.startswith("Ingen er merket ferdig")
     assert "koding documents done G01" in told.text
     assert koding("crosstab", "--contingency").code == 0
+
+
+def test_every_table_tells_alike_of_a_document_that_only_a_search_tagged(
+    coded: Path, koding: Koding
+) -> None:
+    """Its passages are least numbers, and no table calls what it counts missing."""
+    told = "Only a search has tagged in I02, and nobody has begun to read there."
+
+    def text_of(*arguments: str) -> str:
+        return " ".join(koding(*arguments, "--lang", "en").text.split())
+
+    for command in ("matrix", "joint", "saturation", "cooccurrence", "words"):
+        text = text_of(command, "--notes", *(("--code", "økonomi") if command == "words" else ()))
+        assert told in text and "Not begun, so missing and not zero: I03." in text, command
+    assert told in text_of("documents")
+    assert "tagged by a search alone: I02" in text_of("status", "--format", "csv")
+    assert koding("tag", "I02", "1", "juss").code == 0
+    assert told not in text_of("documents")

@@ -138,10 +138,13 @@ def test_a_tree_of_codes_is_one_to_whoever_hears_it(page: Browser) -> None:
 
 @pytest.mark.soak
 def test_nothing_is_wider_than_a_phone(page: Browser, copied: Path) -> None:
-    """On a page of 390 pixels nothing has to be moved sideways but tables, and the menu opens."""
+    """At 390 pixels nothing has to be moved sideways but tables; codes are named."""
     page.size(390, 844)
     page.open(copied / "kopi.html", "#I02:60")
     assert page.run("return document.documentElement.scrollWidth") == 390
+    named = "return Math.min(...Array.from(document.querySelectorAll('.g'), one => %s))"
+    assert page.run(named % "one.getBoundingClientRect().height") > 15
+    assert page.run(named % "one.getBoundingClientRect().width") > 200
     page.click("#menu")
     assert page.run("return document.getElementById('tree').getBoundingClientRect().width > 300")
     page.press("Escape")

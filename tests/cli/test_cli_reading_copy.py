@@ -207,6 +207,7 @@ def test_a_memo_on_words_that_are_left_out_is_not_put_on_others(
     listed = koding("speakers", "G01", "--format", "csv").text.splitlines()
     who = {row["label"]: row["participant"] for row in csv.DictReader(listed)}
     page = _page(koding, "--memos", "--document", "G01")
+    assert re.search(r'class="memo"><h3>G01:\d+(-\d+)?</h3>', page) and "G01 @" not in page
     assert "Om linje 6," in page and "Om linje 11," in page
     assert koding("participants", "set", who["Anne"], "--not", "quote").code == 0
     asked = ("export", "reading", "--out", "k.html", "--memos", "--lang", "en")

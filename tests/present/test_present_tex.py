@@ -72,10 +72,40 @@ def test_a_table_is_as_large_as_it_is() -> None:
         assert len(widths) == 1
 
 
+def wordy(rows: int, columns: int) -> Frame:
+    """Return a listing as koding's: what machines want first, then much that is told in words."""
+    said = "Kommunesammenslåingen gjorde at personvernombudet ble sittende alene, sa hun"
+    return Frame(
+        same("Utdrag"),
+        (
+            Column("guid", same("GUID")),
+            Column("start", same("Start"), ColumnKind.INTEGER),
+            *(Column(f"c{place}", same(f"Kolonne {place}")) for place in range(columns)),
+        ),
+        tuple(
+            (f"3f{row}", row, *(said[place * 5 :] * (1 + place % 2) for place in range(columns)))
+            for row in range(rows)
+        ),
+        notes=(same(f"Grunnlag: {said}; {said}."),),
+    )  # fmt: skip
+
+
+def test_columns_for_machines_stay_in_data_files() -> None:
+    """A paper's table has no GUID, offset or check sum, and its widest columns have lines."""
+    made = render_tex(wordy(2, 3), NB).decode()
+    assert "GUID" not in made and "Start" not in made and "3f0" not in made
+    assert made.count(" & Kolonne") == 2
+    assert "p{" in made and "\\raggedright" in made
+
+
 @pytest.mark.skipif(_LATEX is None, reason="LaTeX is not installed")
 def test_latex_takes_it(tmp_path: Path) -> None:
-    """Every kind of table, and quotations, are set without an error."""
+    """Every kind of table is set without an error, and nothing of it stands beyond the page."""
     parts = [
+        render_tex(wordy(3, 2), NB),
+        render_tex(wordy(4, 9), NB),
+        render_tex(wordy(90, 7), NB),
+        render_tex(wide(90, 14), NB),
         render_tex(wide(3, 3, spans=True), NB),
         render_tex(wide(80, 2), NB),
         render_tex(wide(3, 12), NB),
@@ -87,7 +117,7 @@ def test_latex_takes_it(tmp_path: Path) -> None:
     inputs = "\n".join(f"\\input{{p{number}}}" for number in range(len(parts)))
     (tmp_path / "paper.tex").write_text(
         "\\documentclass{article}\n\\usepackage[T1]{fontenc}\n"
-        "\\usepackage{booktabs,array,longtable,rotating}\n"
+        "\\usepackage{booktabs,array,longtable,rotating,pdflscape}\n"
         f"\\begin{{document}}\n{inputs}\n\\end{{document}}\n",
         "utf-8",
     )
@@ -95,7 +125,10 @@ def test_latex_takes_it(tmp_path: Path) -> None:
         [str(_LATEX), "-interaction=nonstopmode", "-halt-on-error", "paper.tex"],
         cwd=tmp_path, capture_output=True, check=False, timeout=120,
     )  # fmt: skip
-    assert done.returncode == 0, done.stdout.decode("utf-8", "replace")[-1500:]
+    told = done.stdout.decode("utf-8", "replace")
+    assert done.returncode == 0, told[-1500:]
+    assert not re.findall(r"Overfull .hbox.*", told)
+    assert "too large for page" not in told
 
 
 def _plain(made: bytes) -> bytes:

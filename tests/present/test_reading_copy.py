@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from koding.model.choices import DocumentKind
 from koding.model.codes import Code
 from koding.model.label import Language, same
+from koding.model.palette import PALETTE, tell_apart
 from koding.model.quotations import CodeEntry
 from koding.present.reading.colours import contrast, shades
 from koding.present.reading.page import render_reading
@@ -39,6 +40,16 @@ def test_every_colour_can_be_read_on_both_pages(colour: str) -> None:
     for (page, ink), shade in zip(PAGES, shades(colour), strict=True):
         assert contrast(ink, shade.tint) >= 7
         assert contrast(page, shade.line) >= 3
+
+
+def test_codes_without_a_colour_are_told_apart() -> None:
+    """Each gets one of the palette, the same every time; what lies under a colour keeps to it."""
+    parents = [-1, 0, 0, -1, 3, -1, -1]
+    stated = ["", "", "", "#009E73", "", "", "#e69f00"]
+    told = tell_apart(stated, parents)
+    assert told == tell_apart(stated, parents)
+    assert told[3:5] == ["#009E73"] * 2 and told[6] == "#e69f00"
+    assert len({*told[:4], *told[5:]}) == 6 and set(told) - {"#e69f00"} <= set(PALETTE)
 
 
 @st.composite

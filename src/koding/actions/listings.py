@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from koding.actions.consent.tables import consent_rows
 from koding.actions.diary import local
 from koding.actions.overviews import remark_end
-from koding.analysis.ground.remarks import count, decimal, listing, say
+from koding.analysis.ground.remarks import count, decimal, listing, remark_searched, say
 from koding.messages import Sayable, joined, plain, story
 from koding.messages.choices import choice_word, chosen, level_word
 from koding.messages.outcomes import SPEAKER_AS
@@ -47,8 +47,11 @@ SHORT_GUID = 8
 """How many characters of a GUID a table shows; any command takes a unique beginning."""
 
 
-def documents_frame(documents: Sequence[StoredDocument]) -> Frame:
-    """Return one row a document; where any was corrected, with how often each was."""
+def documents_frame(documents: Sequence[StoredDocument], searched: Sequence[str] = ()) -> Frame:
+    """Return one row a document; where any was corrected, with how often each was.
+
+    In those `searched` a search alone has tagged: their passages do not tell that they are read.
+    """
     corrected = any(one.corrections for one in documents)
     frozen = any(one.has_frozen for one in documents)
     holds = keyed(word("frozen.yes"), "frozen")
@@ -68,6 +71,7 @@ def documents_frame(documents: Sequence[StoredDocument]) -> Frame:
         ],
         documents,
         unit="document",
+        notes=remark_searched(searched),
         fills="listed.fills.documents",
     )
 
@@ -495,6 +499,8 @@ def _progress_rows(one: Progress, documents: int) -> Iterable[tuple[Cell, ...]]:
     read = say("status.read.done", n=len(one.done), documents=count("document", documents))
     if one.begun:
         read = say("status.read.begun", done=read, names=listing(one.begun))
+    if one.searched:
+        read = say("status.read.searched", read=read, names=listing(one.searched))
     yield say("status.read", name=one.coder, round=one.round), read
     for behind in one.behind:
         told = say(

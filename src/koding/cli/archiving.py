@@ -54,7 +54,7 @@ def archive(
       koding archive ../til-sikt --to sikt
       koding archive ../open --to dataverseno --lang en
     """
-    from koding.actions.archiving.admitting import find_refusals
+    from koding.actions.archiving.admitting import find_refusals, remark_names
     from koding.actions.archiving.planning import plan_archive
 
     if folder.absolute().resolve().is_relative_to(now.study.root.resolve()):
@@ -71,6 +71,9 @@ def archive(
     if not rehearsal.dry_run:
         n = _make(now, plan, folder.absolute(), selection, language)
         say(messages.MADE(folder=folder, n=n, target=_called(plan)))
+    if to is not ArchiveTarget.DATAVERSENO:
+        for told in remark_names(now.workspace, plan.admitted):
+            say(told)
     _say_after(plan, language, is_made=not rehearsal.dry_run)
     say_if_rehearsed(dry_run=rehearsal.dry_run)
 

@@ -55,9 +55,13 @@ def documents(
       koding documents done I03
     """
     from koding.actions.documents.details import list_documents
+    from koding.actions.documents.progress import only_searched
     from koding.actions.listings import documents_frame
 
-    return documents_frame(list_documents(now.workspace))
+    found = list_documents(now.workspace)
+    with now.workspace.read() as connection:
+        searched = only_searched(connection)
+    return documents_frame(found, searched)
 
 
 @group.command()

@@ -189,7 +189,7 @@ class Published:
         int | None,
         typer.Option(
             "--publish",
-            help="Only numbers that so many organisations stand behind; 5 is usual.",
+            help="Only numbers that so many organisations stand behind; 5 if no number follows.",
             min=2,
             max=100,
         ),

@@ -126,7 +126,7 @@ def passages(
         return _by_code(now)
     # One more than is shown, so that the rest is told of.
     found = list_counted(now.workspace, wanted, FIRST + 1 if is_screen else None)
-    if output.is_read:
+    if output.is_read or output.format is Format.TEX:
         frame = passages_frame(found.passages, found.coding, context=text_around > 0)
         return Shown(frame, below=_TEXTS, lead=passages_lead(found))
     return Shown(passages_file_frame(found.passages, found.coding))

@@ -49,6 +49,10 @@ _SORTS = {
 """What is no common option, by the first of its names."""
 
 
+_USUAL = {"--publish": "5"}
+"""What a number is where its option stands alone."""
+
+
 class _Speaking:
     """What a command and a group of commands say alike."""
 
@@ -68,7 +72,7 @@ class _Speaking:
         """Read the arguments; an error knows whose they were, and what is too much is told."""
         allowed, ctx.allow_extra_args = ctx.allow_extra_args, True
         try:
-            rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+            rest: list[str] = super().parse_args(ctx, _with_usual(self, args))  # type: ignore[misc]
         except UsageError as error:
             error.ctx = getattr(error, "ctx", None) or ctx  # type: ignore[attr-defined]
             raise
@@ -97,6 +101,22 @@ class _Speaking:
             if sort in parts:
                 with formatter.section(sort.template(spoken())):
                     formatter.write_dl(parts[sort])
+
+
+def _with_usual(command: Any, args: list[str]) -> list[str]:
+    """Return the arguments with the usual number after an option that stands without one.
+
+    What follows it is another option or is no number, and so is nothing of its own.
+    """
+    known = {name for one in command.params for name in one.opts} & _USUAL.keys()
+    end = args.index("--") if "--" in args else len(args)
+    given: list[str] = []
+    for place, one in enumerate(args):
+        given.append(one)
+        follows = args[place + 1] if place + 1 < end else ""
+        if one in known and place < end and not follows.lstrip("+-")[:1].isdigit():
+            given.append(_USUAL[one])
+    return given
 
 
 class SpeakingCommand(_Speaking, TyperCommand):

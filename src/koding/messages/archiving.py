@@ -15,6 +15,14 @@ SAID_NO = sentence("{names} said no to being archived")
 SAID_NOTHING = sentence("nothing says that {names} may be archived")
 IS_FROZEN = sentence("somebody who speaks there is frozen")
 WHO_SPEAKS = sentence("nothing says who speaks there, so that nobody can have said yes")
+MAY_BE_HEARD = plural(
+    "nothing says whether {labels} only asks, or is an informant who has not said yes",
+    "nothing says whether {labels} only ask, or are informants who have not said yes",
+)
+UNLABELLED = plural(
+    "1 turn there has no speaker, so that nothing says who has to say yes",
+    "{n} turns there have no speaker, so that nothing says who has to say yes",
+)
 IS_SURVEY = sentence("open answers stand in the survey's file; the passages on them are left out")
 SURVEY_OUT = sentence("the survey is left out, and so are its open answers")
 SURVEY_UNSAID = sentence(
@@ -26,6 +34,10 @@ RESPONDENT_NO = sentence("who answered said no to being archived")
 # what lets it in
 SAY_MAY = sentence("koding participants set {names} --may archive")
 SAY_WHO = sentence("koding speakers {document} --participant LABEL=NAME")
+SAY_WHO_ASKS = sentence(
+    "koding speakers {document} --set {label}=interviewer, or --participant {label}=NAME"
+)
+SAY_IN_TEXT = sentence("koding edit {document}, with the speaker's label before each turn")
 SEE_FROZEN = sentence("koding participants")
 
 # why none is made
@@ -62,6 +74,12 @@ UNREAD = plural(
 UNDECIDED = plural(
     "1 text that may point at somebody waits for a decision: `koding identifiers review`",
     "{n} texts that may point at somebody wait for a decision: `koding identifiers review`",
+)
+UNDECIDED_IN = plural(
+    "1 text that may point at somebody goes in undecided, in {documents}: "
+    "`koding identifiers review`",
+    "{n} texts that may point at somebody go in undecided, in {documents}: "
+    "`koding identifiers review`",
 )
 NAMES_IN_PLACE = sentence("names were not replaced: `koding pseudonymise --key KEY`")
 KEY_THERE = sentence(

@@ -48,6 +48,9 @@ WHAT_THIS_IS = sentence(
 )
 LEFT_OUT = word_in("first sheet", "To know")
 SHEET_HOLDS = sentence("{n} rows; unit: {unit}")
+COUNTED_WITHOUT_FROZEN = sentence(
+    "Somebody who is frozen speaks in {names}: words, lines and passages there are the others'."
+)
 PARTICIPANTS = word_in("sheet of a workbook", "Participants")
 THEMES_BY_DOCUMENT = word_in("sheet of a workbook", "Themes by document")
 THEMES_BY_CASE = word_in("sheet of a workbook", "Themes by {case}")

@@ -68,6 +68,7 @@ _RULES = (
     sentence("a revision of a text is never changed"),
     sentence("the log is append-only"),
 )
+OTHER_RULE = sentence("{name}, which koding should have seen itself: please report it")
 RULES: dict[str, Sentence] = {rule.one: rule for rule in _RULES}
 """What the database's own guards say, by their English, which is what stands in it."""
 

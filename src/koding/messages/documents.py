@@ -120,7 +120,16 @@ HIDDEN = sentence("hidden, since its name begins with a dot: rename it")
 NOT_FETCHED = sentence("not on this machine yet: open it once, so that iCloud fetches it")
 ANY = sentence("save it as one of {suffixes}")
 
+IS_RESPONDENT = sentence(
+    "{label} in {document} is a respondent of the survey, and cannot be a participant too; nothing "
+    "was changed"
+)
+
 IN_COMMANDS = {
+    IS_RESPONDENT: sentence(
+        "who answered, and for which organisation, stands in the file of responses: "
+        "`koding survey load FILE`"
+    ),
     CASES_BY_NAME: sentence(
         '`koding documents set {typed} --case NAME` says another, and `--case ""` none'
     ),

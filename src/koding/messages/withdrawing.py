@@ -213,7 +213,7 @@ GONE_CASES = word_in("receipt", "{cases} that nothing else belonged to")
 
 # frozen
 FROZEN = sentence(
-    "{name} is in no table, report, export or search until it is decided what is to be"
+    "{name} is in no table, report, export or search until somebody decides what is to happen"
 )
 FROZEN_LISTED = sentence("frozen, and in no result: {names}")
 UNFROZEN = sentence("{name} is in every table again")

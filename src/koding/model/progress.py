@@ -19,12 +19,16 @@ class Behind:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a coder is in a round: documents done and begun, and what is to be read again."""
+    """How far a coder is in a round: documents done and begun, and what is to be read again.
+
+    `searched` are those not begun, in which a search alone has tagged in the coder's name.
+    """
 
     coder: str
     round: int
     done: tuple[str, ...]
     begun: tuple[str, ...]
+    searched: tuple[str, ...]
     behind: tuple[Behind, ...]
 
 

@@ -8,20 +8,28 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from koding.present.cells import basis, lines_above, lines_below
 from koding.present.quotations.blocks import BlockKind
 from koding.present.visible import visible_lines
 from koding.present.word.marking import INDENT
-from koding.present.word.tables import Grid, fit_page, split
+from koding.present.word.tables import (
+    PADDING,
+    Grid,
+    PageRoom,
+    fit_page,
+    letters_width,
+    measure_columns,
+    split,
+)
 from koding.tabling import variable_name
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.model.label import Language
     from koding.present.quotations.blocks import TextBlock
-    from koding.present.word.tables import PageFit
     from koding.tabling import Frame
 
 _SIGNS = {
@@ -43,8 +51,27 @@ _JOINED = re.compile(r"(?<=-)-|(?<=')'|(?<=,),")
 _CALLED = {"nb": "norsk", "nn": "nynorsk"}
 """What babel calls languages, where it is not English."""
 _KNOWN = frozenset("«»–—‘’“”„•€§°†‡¡¿©®™µ")
-_LONG_CELL = 28
-"""Letters of a text in a table from which on its column has a width, and lines in it."""
+_MACHINE = frozenset(
+    {"guid", "id", "sha256", "text_sha256", "start", "end", "created_at", "modified_at"}
+)
+"""Columns by which files are joined and places found again: no reader of a paper wants them."""
+_ROOM = PageRoom(upright=121.0, on_its_side=190.0, wider=1.12)
+"""What LaTeX's article leaves of a page; its letters of 10 points stand here for 9 of Word's."""
+_PARTED = PageRoom(on_its_side=_ROOM.on_its_side * 6 / 7, wider=_ROOM.wider)
+"""The same where it is asked what has to be parted: no letters are smaller than \\scriptsize."""
+_LARGEST = 9.0
+_LETTERS: tuple[tuple[float, str, float], ...] = (
+    (9.0, "", 12.0),
+    (8.5, "\\small", 11.0),
+    (8.0, "\\footnotesize", 9.5),
+    (0.0, "\\scriptsize", 8.0),
+)
+"""From which size on which command sets letters, and how far two lines are apart, in points."""
+_GAP, _USUAL_GAP = "3.4pt", 1.9
+"""Half of what stands between two columns of a full table; by how much more is usual (mm)."""
+_HIGH, _LOW = 480.0, 280.0
+"""How high a table and its notes may be on one page, upright and on its side, in points."""
+_NOTE_SKIP, _NOTE_LINE = 9.5, 90
 _PAGE = 60
 """Rows from which on a table runs over pages."""
 _LEVELS = ("section", "subsection", "subsubsection", "paragraph")
@@ -56,8 +83,8 @@ def render_tex(frame: Frame, language: Language) -> bytes:
     Cells are as in print: rounded, in the language. One that is too wide for an upright page lies
     on its side, or is parted; one that is longer than a page runs over several.
     """
-    frame = frame.for_print()
-    grids = split(Grid.of(frame, language), frame.keys)
+    frame = _for_paper(frame.for_print())
+    grids = split(Grid.of(frame, language), frame.keys, _PARTED)
     title, made = frame.title.text(language), []
     for number, grid in enumerate(grids, 1):
         part = word("report.part").format(title=title, n=number, of=len(grids)).text(language)
@@ -86,13 +113,26 @@ def escape_tex(text: str, ending: str = "\\newline{} ") -> str:
     return ending.join(line.strip() for line in shown.strip().split("\n"))
 
 
+def _for_paper(frame: Frame) -> Frame:
+    """Return the frame without the columns that are for machines, where others are left."""
+    kept = [place for place, one in enumerate(frame.columns) if one.name not in _MACHINE]
+    if not kept or len(kept) == len(frame.columns):
+        return frame
+    return replace(
+        frame,
+        columns=tuple(frame.columns[place] for place in kept),
+        rows=tuple(tuple(row[place] for place in kept) for row in frame.rows),
+        keys=max(sum(place < frame.keys for place in kept), 1),
+    )
+
+
 def _whole(body: str, language: Language) -> bytes:
     """Return a file with what it needs at its head, and which signs only newer LaTeX has."""
     packages = [
         name
         for name, mark in (
             ("booktabs", "\\toprule"), ("array", "\\arraybackslash"), ("longtable", "{longtable}"),
-            ("rotating", "{sidewaystable}"),
+            ("rotating", "{sidewaystable}"), ("pdflscape", "{landscape}"),
         )
         if mark in body
     ]  # fmt: skip
@@ -113,18 +153,84 @@ def _is_rare(sign: str) -> bool:
     return sign > "\u017f" and sign not in _KNOWN
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How a table is set: its columns, the command for its letters, and whether it runs over."""
+
+    columns: str
+    letters: str
+    is_narrow: bool
+    """Whether less than usual stands between the columns."""
+    landscape: bool
+    is_long: bool
+
+    @property
+    def lines(self) -> list[str]:
+        """Return what stands before the table."""
+        letters = [self.letters] if self.letters else []
+        return [*letters, *([f"\\setlength{{\\tabcolsep}}{{{_GAP}}}"] if self.is_narrow else [])]
+
+
+def _set(grid: Grid, notes: Sequence[str]) -> _Setting:
+    """Return how a table is set so that nothing stands beyond the page of a plain article."""
+    usual = [whole for _, whole in measure_columns(grid, _LARGEST * _ROOM.wider)]
+    is_plain = sum(usual) + _USUAL_GAP * len(usual) <= _ROOM.upright and not _has_lines(grid)
+    fit = fit_page(grid, _ROOM)
+    size = _LARGEST if is_plain else fit.size
+    landscape = fit.landscape and not is_plain
+    wished = usual if is_plain else [one for _, one in measure_columns(grid, size * _ROOM.wider)]
+    widths = wished if is_plain else fit.widths
+    page = _ROOM.on_its_side if landscape else _ROOM.upright
+    columns = "".join(
+        _column(grid, place, width, wish, page)
+        for place, (width, wish) in enumerate(zip(widths, wished, strict=True))
+    )
+    letters, skip = next((sign, skip) for least, sign, skip in _LETTERS if size >= least)
+    height = skip * _lines(grid, widths, size)
+    height += _NOTE_SKIP * sum(1 + len(note) // _NOTE_LINE for note in notes)
+    is_long = len(grid.rows) > _PAGE or height > (_LOW if landscape else _HIGH)
+    return _Setting(f"@{{}}{columns}@{{}}", letters, not is_plain, landscape, is_long)
+
+
+def _has_lines(grid: Grid) -> bool:
+    return any("\n" in cell for row in grid.rows for cell in row)
+
+
+def _lines(grid: Grid, widths: Sequence[float], size: float) -> float:
+    """Return how many lines a table has where its cells are as wide as that."""
+    inside = [max(width - PADDING, 1.0) for width in widths]
+    return sum(
+        max(
+            cell.count("\n") + 1 + letters_width(cell) * size * _ROOM.wider // room
+            for cell, room in zip(row, inside, strict=True)
+        )
+        for row in (grid.headings, *grid.rows)
+    )
+
+
+def _column(grid: Grid, place: int, width: float, wish: float, page: float) -> str:
+    """Return how a column stands: numbers to the right, what does not fit one line in several."""
+    is_number = grid.numeric[place]
+    cells = [grid.headings[place], *(row[place] for row in grid.rows)]
+    if width >= wish and not any("\n" in cell for cell in cells):
+        return "r" if is_number else "l"
+    side = "left" if is_number else "right"
+    share = max(width - PADDING, 1.0) / page
+    return f">{{\\ragged{side}\\arraybackslash}}p{{{share:.3f}\\linewidth}}"
+
+
 def _table(grid: Grid, caption: str, label: str, notes: Sequence[str]) -> str:
-    fit = fit_page(grid)
-    if len(grid.rows) > _PAGE:
-        return _long(grid, fit, caption, label, notes)
-    kind = "sidewaystable" if fit.landscape else "table"
+    setting = _set(grid, notes)
+    if setting.is_long:
+        return _long(grid, setting, caption, label, notes)
+    kind = "sidewaystable" if setting.landscape else "table"
     lines = [
-        f"\\begin{{{kind}}}" + ("" if fit.landscape else "[htbp]"),
+        f"\\begin{{{kind}}}" + ("" if setting.landscape else "[htbp]"),
         "\\centering",
         *([f"\\caption{{{escape_tex(caption, ' ')}}}"] if caption else []),
         f"\\label{{tab:{label}}}",
-        *(["\\small"] if fit.size < 9 else []),
-        f"\\begin{{tabular}}{{{_columns(grid, fit)}}}",
+        *setting.lines,
+        f"\\begin{{tabular}}{{{setting.columns}}}",
         "\\toprule",
         *_head(grid),
         "\\midrule",
@@ -137,11 +243,14 @@ def _table(grid: Grid, caption: str, label: str, notes: Sequence[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _long(grid: Grid, fit: PageFit, caption: str, label: str, notes: Sequence[str]) -> str:
+def _long(grid: Grid, setting: _Setting, caption: str, label: str, notes: Sequence[str]) -> str:
     head = ["\\toprule", *_head(grid), "\\midrule"]
     named = f"\\caption{{{escape_tex(caption, ' ')}}}" if caption else ""
     lines = [
-        f"\\begin{{longtable}}{{{_columns(grid, fit)}}}",
+        *(["\\begin{landscape}"] if setting.landscape else []),
+        "\\begingroup",
+        *setting.lines,
+        f"\\begin{{longtable}}{{{setting.columns}}}",
         f"{named}\\label{{tab:{label}}}\\\\",
         *head,
         "\\endfirsthead",
@@ -151,24 +260,13 @@ def _long(grid: Grid, fit: PageFit, caption: str, label: str, notes: Sequence[st
         "\\endfoot",
         *map(_row, grid.rows),
         "\\end{longtable}",
-        *_notes(notes),
+        "\\endgroup",
+        *(["", "\\begingroup\\footnotesize\\raggedright"] if notes else []),
+        *(["\n\n".join(f"\\noindent {escape_tex(note)}" for note in notes)] if notes else []),
+        *(["\\par\\endgroup"] if notes else []),
+        *(["\\end{landscape}"] if setting.landscape else []),
     ]
     return "\n".join(lines) + "\n"
-
-
-def _columns(grid: Grid, fit: PageFit) -> str:
-    """Return how columns stand: numbers to the right, long texts as wide as on paper."""
-    page = sum(fit.widths) or 1
-    made = []
-    for place, is_number in enumerate(grid.numeric):
-        cells = [grid.headings[place], *(row[place] for row in grid.rows)]
-        longest = max(map(len, cells))
-        if is_number or (longest <= _LONG_CELL and not any("\n" in cell for cell in cells)):
-            made.append("r" if is_number else "l")
-        else:
-            share = 0.9 * fit.widths[place] / page
-            made.append(f">{{\\raggedright\\arraybackslash}}p{{{share:.3f}\\linewidth}}")
-    return f"@{{}}{''.join(made)}@{{}}"
 
 
 def _head(grid: Grid) -> Iterator[str]:
@@ -200,7 +298,7 @@ def _notes(notes: Sequence[str]) -> Iterator[str]:
     if notes:
         yield ""
         yield "\\medskip"
-        yield "\\begin{minipage}{\\linewidth}\\footnotesize"
+        yield "\\begin{minipage}{\\linewidth}\\footnotesize\\raggedright"
         yield "\n\n".join(map(escape_tex, notes))
         yield "\\end{minipage}"
 
@@ -236,5 +334,5 @@ def _block(block: TextBlock) -> str:
         said = f"\\textbf{{{lead}}} \\textperiodcentered{{}} {text}" if lead else text
         return f"{{\\small --- {said}}}\n"
     if block.kind is BlockKind.NOTE:
-        return f"{{\\small\\itshape {text}}}\n\n"
+        return f"{{\\small\\itshape\\raggedright {text}\\par}}\n\n"
     return f"\\textbf{{{lead}}} {text}\n\n" if lead else f"{text}\n\n"

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError as AnyDatabaseError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from koding.errors import ConflictError, DatabaseBusyError, DatabaseError
-from koding.messages import Message, encryption, plain
+from koding.messages import Message, encryption
 from koding.messages import database as messages
 from koding.messages.things import thing
 from koding.store import schema, servers
@@ -490,7 +490,8 @@ def _rule(error: IntegrityError) -> Message:
     """Return the rule that a change broke: in our words where the guard is ours."""
     words = str(error.orig)
     ours = (rule() for text, rule in messages.RULES.items() if text in words)
-    return next(ours, plain(words))
+    named = words.splitlines()[0].rpartition(":")[2].strip()
+    return next(ours, messages.OTHER_RULE(name=named))
 
 
 def _parsed(text: str | URL) -> URL:

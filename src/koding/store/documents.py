@@ -392,6 +392,15 @@ def speaker_keys(connection: Connection, document: int) -> dict[str, int]:
     return {row.label: row.id for row in rows}
 
 
+def answering(connection: Connection, document: int) -> set[int]:
+    """Return the keys of the document's speakers that stand for who answered the survey."""
+    speakers = tables.speakers.c
+    rows = select(speakers.id).where(
+        speakers.document_id == document, speakers.respondent_id.is_not(None)
+    )
+    return set(connection.execute(rows).scalars())
+
+
 def revision_keys(connection: Connection, document: int) -> list[int]:
     """Return the keys of the document's revisions in use, oldest first."""
     return list(
@@ -460,6 +469,14 @@ def read_speakers(connection: Connection, document: StoredDocument) -> tuple[Sto
         )
         for row in rows
     )
+
+
+def count_unlabelled(connection: Connection, document: StoredDocument) -> int:
+    """Return how many turns of a document nothing says the speaker of."""
+    turns = tables.turns.c
+    counted = select(func.count()).select_from(tables.turns)
+    told = counted.where(turns.revision_id == document.revision, turns.speaker_id.is_(None))
+    return int(connection.execute(told).scalar_one())
 
 
 @cache

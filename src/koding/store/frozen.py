@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, or_, select
@@ -13,6 +13,7 @@ from koding.store.documents import current_revisions, read_text
 from koding.store.tables.base import live
 
 if TYPE_CHECKING:
+    from koding.model.stored import StoredDocument
     from koding.store.forgetting.reach import Reach, Spans
 
 # How far somebody's words reach is imported in the bodies: whoever reads a text comes by here, and
@@ -128,6 +129,34 @@ def frozen_documents(connection: Connection) -> frozenset[int]:
     speakers = tables.speakers.c
     rows = select(speakers.document_id).where(speakers.id.in_(sorted(frozen_speakers(connection))))
     return frozenset(connection.execute(rows).scalars())
+
+
+def documents_without(
+    connection: Connection, frozen: Frozen, documents: Sequence[StoredDocument]
+) -> tuple[StoredDocument, ...]:
+    """Return the documents that are not all theirs, with counts of what the others say."""
+    return tuple(
+        _without(connection, frozen, one) if one.revision in frozen.words else one
+        for one in documents
+        if one.key not in frozen.documents
+    )
+
+
+def _without(connection: Connection, frozen: Frozen, document: StoredDocument) -> StoredDocument:
+    revision = document.revision
+    turns, lines, passages = tables.turns.c, tables.lines.c, tables.passages.c
+    said = select(turns.start, turns.words).where(turns.revision_id == revision)
+    heard = [row.words for row in connection.execute(said) if not frozen.holds(revision, row.start)]
+    starts = connection.execute(select(lines.start).where(lines.revision_id == revision)).scalars()
+    held = connection.execute(select(passages.id).where(passages.revision_id == revision)).scalars()
+    return replace(
+        document,
+        turns=len(heard),
+        words=sum(heard),
+        lines=sum(not frozen.holds(revision, start) for start in starts),
+        passages=sum(key not in frozen.passages for key in held),
+        has_frozen=True,
+    )
 
 
 def frozen_memos(connection: Connection) -> frozenset[int]:

@@ -6,7 +6,16 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    ScalarSelect,
+    Select,
+    Table,
+    func,
+    or_,
+    select,
+)
 
 from koding.messages import Message, plain, things
 from koding.model.stored import StoredMemo, StoredPassage
@@ -212,6 +221,8 @@ def read_memos(connection: Connection) -> tuple[StoredMemo, ...]:
             tables.coders.c.name.label("coder"),
             tables.documents.c.name.label("document"),
             revision_document.c.name.label("span_document"),
+            _lines_before(memos.c.start + 1).label("first"),
+            _lines_before(memos.c.end).label("last"),
             tables.codes.c.name.label("code"),
             tables.cases.c.name.label("case_name"),
             tables.participants.c.name.label("participant"),
@@ -244,6 +255,15 @@ def read_memos(connection: Connection) -> tuple[StoredMemo, ...]:
         )
         for row in connection.execute(statement)
     )
+
+
+def _lines_before(place: ColumnElement[int]) -> ScalarSelect[int]:
+    """Select how many lines of a memo's text begin before a place: the number of the last."""
+    lines = tables.lines.c
+    before = select(func.count()).select_from(tables.lines)
+    return before.where(
+        lines.revision_id == tables.memos.c.revision_id, lines.start < place
+    ).scalar_subquery()
 
 
 def finished_marks(connection: Connection) -> list[Any]:
@@ -350,8 +370,9 @@ def memo_span(connection: Connection, memo: int) -> Any:
 def _target(row: Any) -> tuple[str, Message]:
     """Return what a memo is on: as files say it, and in words."""
     if row.span_document is not None:
-        place = f"{row.span_document} @{row.start}-{row.end}"
-        return place, plain(place)
+        first, last = max(row.first, 1), max(row.last, 1)
+        lines = f"{first}-{last}" if last > first else str(first)
+        return f"{row.span_document} @{row.start}-{row.end}", plain(f"{row.span_document}:{lines}")
     passage = None if row.passage is None else row.passage[:8]
     for sort, name in (
         ("document", row.document), ("code", row.code), ("case", row.case_name),

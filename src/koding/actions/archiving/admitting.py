@@ -9,15 +9,19 @@ import shlex
 from typing import TYPE_CHECKING
 
 from koding.actions.consent.participants import NOTHING
+from koding.actions.documents.parsing import unparsed
 from koding.actions.ending.singling import LEAST, check_publishing
+from koding.actions.pseudonyms.identifiers import find_candidates
 from koding.language.identifiers.pseudonyms import is_pseudonym
 from koding.messages import archiving as messages
 from koding.messages import both
+from koding.messages.data_files import NAMES_STAND
 from koding.messages.files import some
 from koding.model.archive import Admitted, ArchiveTarget, KeptOut
 from koding.model.choices import ASKING, DocumentKind, Role
 from koding.store import consents, documents, people, survey, tables
 from koding.store.frozen import frozen_documents, read_frozen
+from koding.store.history import pseudonymised_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -75,23 +79,22 @@ class _Deciding:
             return KeptOut(document.name, why), False
         if document.key in self._frozen:
             return KeptOut(document.name, messages.IS_FROZEN(), messages.SEE_FROZEN()), False
-        heard, is_known = self._heard(document)
+        heard, unknown = self._heard(document)
         no = [name for name in heard if self._consents[name].archive is False]
         if no:
             return KeptOut(document.name, messages.SAID_NO(names=both(no))), False
         unasked = [name for name in heard if self._consents[name].archive is None]
         if not self._target.asks_consent:
-            return None, bool(unasked) or not is_known
-        if not is_known:
-            typed = messages.SAY_WHO(document=shlex.quote(document.name))
-            return KeptOut(document.name, messages.WHO_SPEAKS(), typed), False
+            return None, bool(unasked) or unknown is not None
+        if unknown is not None:
+            return unknown, False
         if unasked:
             typed = messages.SAY_MAY(names=" ".join(map(shlex.quote, unasked)))
             return KeptOut(document.name, messages.SAID_NOTHING(names=both(unasked)), typed), True
         return None, False
 
-    def _heard(self, document: StoredDocument) -> tuple[list[str], bool]:
-        """Return who speaks but to ask, and whether all of them are known by name."""
+    def _heard(self, document: StoredDocument) -> tuple[list[str], KeptOut | None]:
+        """Return who speaks but to ask; and what is not known of it, if anything, as a reason."""
         speaking = [
             one
             for one in documents.read_speakers(self._connection, document)
@@ -99,9 +102,18 @@ class _Deciding:
         ]
         named = [one.participant for one in speaking if one.participant in self._consents]
         unnamed = [one for one in speaking if one.participant is None]
-        if document.kind is DocumentKind.INTERVIEW and named:  # whoever asks is often not named
-            unnamed = [one for one in unnamed if one.role is not Role.UNKNOWN]
-        return list(dict.fromkeys(filter(None, named))), bool(named) and not unnamed
+        heard, name = list(dict.fromkeys(filter(None, named))), shlex.quote(document.name)
+        if not named or any(one.role is not Role.UNKNOWN for one in unnamed):
+            typed = messages.SAY_WHO(document=name)
+            return heard, KeptOut(document.name, messages.WHO_SPEAKS(), typed)
+        if unnamed:  # whoever asks is often not named, and nothing says that these only ask
+            why = messages.MAY_BE_HEARD(n=len(unnamed), labels=both([one.label for one in unnamed]))
+            typed = messages.SAY_WHO_ASKS(document=name, label=shlex.quote(unnamed[0].label))
+            return heard, KeptOut(document.name, why, typed)
+        if n := documents.count_unlabelled(self._connection, document):
+            typed = messages.SAY_IN_TEXT(document=name)
+            return heard, KeptOut(document.name, messages.UNLABELLED(n=n), typed)
+        return heard, None
 
     def respondents(self, facts: ArchiveFacts) -> tuple[Sequence[str], Sequence[KeptOut]]:
         """Return who may be in the survey's file, and who or what may not."""
@@ -140,6 +152,28 @@ def find_refusals(
     if target is ArchiveTarget.DATAVERSENO:
         found += _of_open_data(workspace, admitted, check_publishing(workspace, selection))
     return tuple(found)
+
+
+def remark_names(workspace: Workspace, admitted: Admitted) -> Iterator[Message]:
+    """Say what may still point at somebody in a package that may hold personal data.
+
+    How many texts nobody has decided about, and in which of its documents; where nobody has
+    looked; and that names stand as they are, where they were never replaced.
+    """
+    kept = admitted.documents
+    if not kept:
+        return
+    if unread := [one.name for one in unparsed(workspace, kept)]:
+        yield messages.UNREAD(n=len(unread), documents=some(unread, _SHOWN))
+    waiting = [one for one in find_candidates(workspace, kept) if one.decision is None]
+    if waiting:
+        named = {place.document for one in waiting for place in one.places}
+        where = [name for name in kept if name in named]
+        yield messages.UNDECIDED_IN(n=len(waiting), documents=some(where, _SHOWN))
+    with workspace.read() as connection:
+        is_named = pseudonymised_with(connection) is None
+    if is_named:
+        yield NAMES_STAND()
 
 
 def _of_open_data(

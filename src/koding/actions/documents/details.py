@@ -135,16 +135,20 @@ def set_roles(
 
     Raises:
         NotFoundError: nobody in the document is labelled so.
+        ConflictError: a label is a respondent's, and so nobody else's.
     """
     with workspace.record("speakers", name) as recorder:
         document = document_named(recorder.connection, name)
         keys = documents.speaker_keys(recorder.connection, document.key)
+        answered = documents.answering(recorder.connection, document.key)
         changed = 0
         for label, role in roles.items():
             key = keys[_label(label, list(keys), document.name)]
             changed += recorder.update(tables.speakers, key, {"role": role.value})
         for label, person in (participants or {}).items():
             key = keys[_label(label, list(keys), document.name)]
+            if key in answered:
+                raise ConflictError(messages.IS_RESPONDENT(label=label, document=document.name))
             named, _, case = map(str.strip, person.partition("@"))
             if not named:
                 changed += bool(recorder.update(tables.speakers, key, {"participant_id": None}))

@@ -18,7 +18,7 @@ from koding.store.codes import read_codes
 from koding.store.stamps import now
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -120,15 +120,13 @@ def codes_read(workspace: Workspace, name: str, *, round_: int = 1) -> tuple[str
 
 
 def read_progress(connection: Connection) -> tuple[Progress, ...]:
-    """Return how far everybody is who has begun to read, by coder and round."""
+    """Return how far everybody is who has begun to read, or has tagged, by coder and round."""
     names, people = documents.document_names(connection), coders.coder_names(connection)
     done, marks = readings.done_at(connection), readings.read_for(connection)
     held = readings.held(connection)
     begun = {mark for mark, (_, reads) in held.items() if reads} | set(marks) | set(done)
-    whole: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    for document, coder, round_ in sorted(begun):
-        if document in names:
-            whole[coder, round_].append(document)
+    whole = _by_coder(begun, names)
+    searched = _by_coder(set(held) - begun, names)
     codes = read_codes(connection)
     stands = _windows(connection, codes)
     return tuple(
@@ -137,6 +135,7 @@ def read_progress(connection: Connection) -> tuple[Progress, ...]:
             round=round_,
             done=tuple(names[one] for one in of if (one, coder, round_) in done),
             begun=tuple(names[one] for one in of if (one, coder, round_) not in done),
+            searched=tuple(names[one] for one in searched.get((coder, round_), ())),
             behind=tuple(
                 _behind(
                     codes,
@@ -152,8 +151,31 @@ def read_progress(connection: Connection) -> tuple[Progress, ...]:
                 )
             ),
         )
-        for (coder, round_), of in whole.items()
+        for (coder, round_) in dict.fromkeys((*whole, *searched))
+        for of in (whole.get((coder, round_), []),)
     )
+
+
+def only_searched(connection: Connection) -> tuple[str, ...]:
+    """Return the documents that a search has tagged in and nobody has begun to read."""
+    held = readings.held(connection)
+    marked = {*readings.done_at(connection), *readings.read_for(connection)}
+    read = {document for document, _, _ in marked}
+    read |= {mark[0] for mark, (_, reads) in held.items() if reads}
+    searched = {document for document, _, _ in held} - read
+    names = documents.document_names(connection)
+    return tuple(name for key, name in names.items() if key in searched)
+
+
+def _by_coder(
+    marks: Iterable[tuple[int, int, int]], names: Mapping[int, str]
+) -> dict[tuple[int, int], list[int]]:
+    """Return the documents there are of those marked, by coder and round."""
+    found: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for document, coder, round_ in sorted(marks):
+        if document in names:
+            found[coder, round_].append(document)
+    return found
 
 
 def _mark(recorder: Recorder, round_: int) -> dict[str, int | str]:

@@ -17,6 +17,7 @@ from koding.errors import ConflictError
 from koding.messages import exchange
 from koding.messages.withdrawing import FROZEN_DOCUMENT
 from koding.model.choices import ReportSection
+from koding.model.palette import tell_apart
 from koding.store import documents, passages
 from koding.store.codes import read_codes
 from koding.store.exchange import all_memos
@@ -203,12 +204,13 @@ class _Copying:
         for place in reversed(range(len(above))):
             if above[place] >= 0:
                 below[above[place]] += below[place]
-        colours: list[str] = []
+        colours = tell_apart([code.code.colour for code in self.codes], self._parents())
         for place, one in enumerate(self.shown):
-            inherited = colours[above[place]] if above[place] >= 0 else ""
-            colours.append(self.codes[one].code.colour or inherited)
             entry = replace(self.material.entries[one], own=0, united=0)
-            yield CopyCode(entry, colours[place], own[place], below[place])
+            yield CopyCode(entry, colours[one], own[place], below[place])
+
+    def _parents(self) -> list[int]:
+        return [one.parent for one in self.material.snapshot.codes]
 
     def _themes(self) -> Iterator[ThemeQuotations]:
         """Yield the quotations chosen for print."""

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from koding.actions.consent.participants import read_participants
 from koding.actions.consent.tables import participants_frame
+from koding.actions.documents.progress import only_searched
 from koding.actions.exchange.survey_sent import read_survey_data
 from koding.actions.listings import cases_frame, documents_frame, memos_frame
 from koding.actions.passages.listing import listed_in
 from koding.analysis.ground.consent import find_withheld, say_unknown
+from koding.analysis.ground.remarks import listing
 from koding.analysis.ground.selection import choose
 from koding.analysis.matrix.table import theme_matrix
 from koding.analysis.matrix.tables import frame_themes
@@ -25,7 +27,7 @@ from koding.model.label import Label, Template, Wording, keyed, same
 from koding.model.measures import Measure, UnitKind
 from koding.model.views import PassageFilter
 from koding.store import codes, documents, passages, people
-from koding.store.frozen import count_frozen, frozen_memos, read_frozen
+from koding.store.frozen import count_frozen, documents_without, frozen_memos, read_frozen
 from koding.store.history import pseudonymised_with
 from koding.store.snapshot import read_snapshot
 from koding.tabling import Cell, Column, ColumnKind, Frame
@@ -135,7 +137,14 @@ class _Gathering:
 
     def _documents(self) -> Frame:
         there = documents.read_documents(self.connection)
-        return documents_frame([one for one in there if one.key not in self.frozen.documents])
+        kept = documents_without(self.connection, self.frozen, there)
+        names = {one.name for one in kept}
+        searched = [name for name in only_searched(self.connection) if name in names]
+        frame = documents_frame(kept, searched)
+        if shared := [one.name for one in kept if one.has_frozen]:
+            told = Template.waiting(messages.COUNTED_WITHOUT_FROZEN)
+            frame = replace(frame, notes=(*frame.notes, told.format(names=listing(shared))))
+        return frame
 
     def _cases(self) -> Frame:
         kept = set(self.snapshot.documents.names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,14 @@ def listing(names: Sequence[str | Label]) -> Label:
     told = listed(tuple(names[:most]))
     more = len(names) - most
     return Wording.of(AND_MORE(names=told, n=more) if more > 0 else told)
+
+
+def remark_searched(names: Sequence[str]) -> tuple[Label, ...]:
+    """Say in which documents a search alone has tagged, so that nobody has begun to read them."""
+    if not names:
+        return ()
+    first = shlex.quote(names[0])
+    return (say("note.reading.searched", names=listing(names), first=first),)
 
 
 def plain_number(number: float) -> Label:

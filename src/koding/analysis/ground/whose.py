@@ -10,7 +10,7 @@ import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from koding.analysis.ground.remarks import listing, say
+from koding.analysis.ground.remarks import listing, remark_searched, say
 from koding.analysis.ground.tree import CODER, find_name
 from koding.errors import NotFoundError
 from koding.messages.analyses import MAIN_CODER_IDLE, NO_MAIN_CODER
@@ -221,6 +221,9 @@ def _reading_notes(
                 first=shlex.quote(ledger.documents[open_[0]]),
             )
         )
+    searched = [one for one in closed if _holds(ledger, one, pairs[one])]
+    notes += remark_searched([ledger.documents[document] for document in searched])
+    closed = [document for document in closed if document not in searched]
     elsewhere = {document: _others(ledger, document, pairs[document]) for document in closed}
     unopened = [document for document in closed if not elsewhere[document]]
     if unopened:
@@ -238,6 +241,11 @@ def _reading_notes(
             say("note.reading.others", names=name(here), coders=listing(names), first=names[0])
         )
     return notes
+
+
+def _holds(ledger: Ledger, document: int, pairs: Iterable[Pair]) -> bool:
+    """Return whether those who count have passages in a document, be it from a search alone."""
+    return any(ledger.held.get((document, *pair), (0, 0))[0] for pair in pairs)
 
 
 def _others(ledger: Ledger, document: int, pairs: frozenset[Pair]) -> tuple[int, ...]:

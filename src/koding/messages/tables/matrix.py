@@ -110,6 +110,7 @@ WORDS: dict[str, Sentence] = {
     "status.read": sentence("Read by {name}, round {round}"),
     "status.read.done": sentence("done: {n} of {documents}"),
     "status.read.begun": sentence("{done}; begun: {names}"),
+    "status.read.searched": sentence("{read}; tagged by a search alone: {names}"),
     "status.read.code": sentence("Next for {name}: {code}"),
     "status.read.again": sentence(
         "made or changed {at}; not read again: {names} (koding code {first} --new-codes)"
@@ -130,6 +131,11 @@ WORDS: dict[str, Sentence] = {
     "note.reading.not_begun": sentence(
         "Not begun, so missing and not zero: {names}. When one is read: "
         "`koding documents done {first}`."
+    ),
+    "note.reading.searched": sentence(
+        "Only a search has tagged in {names}, and nobody has begun to read there. What it found is "
+        "a least number, and what is not found is missing (·); shares, ranks, saturation and tests "
+        "leave these documents out. When one is read: `koding documents done {first}`."
     ),
     "note.reading.others": sentence(
         "Coded by {coders} only, so missing here: {names}. Choose that coding with "

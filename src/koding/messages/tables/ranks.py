@@ -62,6 +62,7 @@ FIRST: dict[str, Sentence | None] = {
     ),
     "note.reading.in_progress": sentence("· Not read to the end, so least numbers: {names}."),
     "note.reading.not_begun": sentence("Not begun, so missing: {names}."),
+    "note.reading.searched": sentence("· Tagged by a search, not read: {names}."),
     "note.reading.others": sentence("Coded by {coders} only, so missing: {names}."),
     "note.reading.code": sentence(
         "{codes} is newer than the reading of {names}: `koding code {first} --new-codes`."

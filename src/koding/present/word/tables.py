@@ -43,7 +43,7 @@ _OTHER, _BOLDER, _SPARE = 0.556, 0.06, 1.03
 _POINT = 25.4 / 72
 _STEP = 1.0
 """What is left over of a page's width is given to columns in such pieces, in millimetres."""
-_PADDING = 2.4
+PADDING = 2.4
 """What a cell takes besides its text, in millimetres."""
 TWIPS = 1440 / 25.4
 """Twentieths of a point in a millimetre."""
@@ -146,12 +146,11 @@ def fit_page(grid: Grid, room: PageRoom | None = None) -> PageFit:
     pages += [(room.on_its_side, size) for size in _SIZES_ON_ITS_SIDE]
     for page, points in pages:
         size = min(points, largest)
-        columns = _measure_columns(grid, size * room.wider)
+        columns = measure_columns(grid, size * room.wider)
         if sum(least for least, _ in columns) <= page:
             break
     rows = [
-        [_width(cell, bold=False) * size * room.wider for cell in row]
-        for row in grid.rows[:_LOOKED_AT]
+        [letters_width(cell) * size * room.wider for cell in row] for row in grid.rows[:_LOOKED_AT]
     ]
     shared = _share_out(columns, page, rows)
     return PageFit(tuple(shared), size, landscape=page > room.upright)
@@ -161,7 +160,7 @@ def split(grid: Grid, keys: int, room: PageRoom | None = None) -> list[Grid]:
     """Return the table in parts that fit a page on its side, each with its first `keys` columns."""
     room = room or PageRoom()
     page = room.on_its_side
-    least = [one for one, _ in _measure_columns(grid, _SMALLEST_ON_ITS_SIDE * room.wider)]
+    least = [one for one, _ in measure_columns(grid, _SMALLEST_ON_ITS_SIDE * room.wider)]
     if sum(least) <= page:
         return [grid]
     free = page - sum(least[:keys])
@@ -185,7 +184,11 @@ def _picked(grid: Grid, places: Sequence[int]) -> Grid:
     )
 
 
-def _measure_columns(grid: Grid, size: float) -> list[tuple[float, float]]:
+def measure_columns(grid: Grid, size: float) -> list[tuple[float, float]]:
+    """Return of each column the least width without a broken word, and that of its longest line.
+
+    In millimetres, with what a cell takes besides its text.
+    """
     columns = [
         _measure(
             heading,
@@ -196,7 +199,7 @@ def _measure_columns(grid: Grid, size: float) -> list[tuple[float, float]]:
         for place, heading in enumerate(grid.headings)
     ]
     for span, places in grid.groups() if grid.spans else []:
-        lack = _widest(span.split(), bold=True) * size + _PADDING
+        lack = _widest(span.split(), bold=True) * size + PADDING
         lack -= sum(columns[place][0] for place in places)
         for place in places if lack > 0 else []:
             least, whole = columns[place]
@@ -214,7 +217,7 @@ def _measure(
     lines = [line for cell in cells for line in cell.split("\n")]
     whole = max(_widest(heading.split("\n"), bold=True), _widest(lines))
     least = max(least, min(whole, comfort * _OTHER * _POINT))
-    return least * size + _PADDING, whole * size + _PADDING
+    return least * size + PADDING, whole * size + PADDING
 
 
 def _words(cell: str) -> list[str]:
@@ -226,10 +229,11 @@ def _words(cell: str) -> list[str]:
 
 def _widest(texts: Sequence[str], *, bold: bool = False) -> float:
     """Return how wide the widest text is in letters of one point, in millimetres."""
-    return max((_width(text, bold=bold) for text in set(texts)), default=0.0)
+    return max((letters_width(text, bold=bold) for text in set(texts)), default=0.0)
 
 
-def _width(text: str, *, bold: bool) -> float:
+def letters_width(text: str, *, bold: bool = False) -> float:
+    """Return how wide a text on one line is in letters of one point, in millimetres."""
     more = _BOLDER if bold else 0.0
     letters = sum(_LETTERS.get(letter, _OTHER) + more for letter in text)
     # Letters of two cells each, as Chinese ones are, are as wide as they are high.
@@ -278,7 +282,7 @@ def _gain(rows: Sequence[Sequence[float]], widths: Sequence[float], place: int) 
 
 def _inside(width: float) -> float:
     """Return how much of a column its text may take."""
-    return max(width - _PADDING, 0.1)
+    return max(width - PADDING, 0.1)
 
 
 @dataclass(frozen=True, slots=True)
