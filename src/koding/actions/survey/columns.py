@@ -107,8 +107,9 @@ _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}|\d{11}|(?:\+47 ?|0047 ?)\d{2}
 _CASE_WORDS = re.compile(
     r"\b(virksomhet\w*|verksemd\w*|organisasjon\w*|organi[sz]ation\w*|arbeidsgiver\w*"
     r"|arbeidsgivar\w*|arbeidsplass\w*|arbeidssted\w*|etat|kommune|bedrift\w*|foretak\w*"
-    r"|helseforetak|sykehus|sjukehus|skole|skule|institu[st]jon\w*|institution|company|employer"
-    r"|workplace|hvor (jobber|arbeider)|kor (jobbar|arbeider)|where do you work)\b",
+    r"|helseforetak|sykehus|sjukehus|sykehjem|sjukeheim|skole|skule|barnehage|høyskole|høgskole"
+    r"|høgskule|universitet|institu[st]jon\w*|institution|company|employer|org"
+    r"|workplace|hvor (jobber|arbeider)|(kor|kvar) (jobbar|arbeider)|where do you work)\b",
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
@@ -358,7 +359,8 @@ def is_running_text(column: SurveyColumn) -> bool:
     So are those to a question for more, be they few: *Noe du vil legge til?*
     """
     answers = column.answers
-    if _ASKS_FOR_MORE.search(column.name) and not any(map(_is_short, answers)):
+    short = sum(map(_is_short, answers))
+    if _ASKS_FOR_MORE.search(column.asked) and short * 2 < len(answers):
         return True
     count = sum(answers.values())
     if sum(len(answer) * times for answer, times in answers.items()) > _LONG * count:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from koding.model.codes import fold
 from koding.model.survey import ScoreGroup
@@ -12,15 +12,16 @@ _GRADES: Mapping[int, str] = {
     0: "ikke|ikkje|slett ikke|overhodet ikke|ikke noe|not|not at all|not very",
     1: "svært lite|veldig lite|meget lite|svært lite grad av|very little",
     2: "lite|mindre|less",
-    3: "litt|slightly|a little|a bit|little",
-    4: "noe|noko|middels|delvis|passe|somewhat|moderately|partly|til en viss grad",
-    5: "ganske|nokså|temmelig|fairly|quite|rather|mostly",
-    6: "",
-    7: "svært|veldig|meget|særs|særdeles|høyst|ekstremt|helt|heilt|fullstendig|sterkt|mye|mykje"
+    4: "litt|slightly|a little|a bit|little",
+    5: "noe|noko|middels|delvis|passe|somewhat|moderately|partly|til en viss grad",
+    6: "ganske|nokså|temmelig|fairly|quite|rather|mostly",
+    7: "",
+    8: "svært|veldig|meget|særs|særdeles|høyst|ekstremt|helt|heilt|fullstendig|sterkt|mye|mykje"
     "|very|extremely|completely|totally|fully|strongly|highly|much",
 }
 """From the weakest to the strongest: what may stand before the word; the word alone is strong."""
-_BARE, _MOST_WORDS, _HALF = 6, 4, 10
+_NEITHER, _SOME, _BARE = 3, 5, 7
+_MOST_WORDS, _HALF = 4, 10
 _PREFIXES = sorted(
     ((prefix, grade) for grade, words in _GRADES.items() for prefix in words.split("|") if prefix),
     key=lambda one: -len(one[0]),
@@ -30,6 +31,7 @@ _NEUTRAL = re.compile(
     r"|middels|uendret|uendra|ingen endring|(?:omtrent )?(?:som før|det samme|likt)"
     r"|(?:about )?the same|no change|average"
 )
+_NEITHER_OF = re.compile(r"(?:h?verken|neither) (.+) (?:eller|n?or) (.+)")
 _AT_ALL = re.compile(
     r"(?:ikke|ikkje|not) (.+?) (?:i det hele(?: tatt)?|i det heile(?: tatt)?|at all)"
 )
@@ -48,7 +50,9 @@ _OPPOSITES = frozenset(tuple(pair.split("/")) for pair in _PAIRS.split())
 def graded(answers: Iterable[str]) -> dict[str, int] | None:
     """Return how far up each answer lies on a scale of one word or of two opposites.
 
-    10 is neither; below lies the opposite, the strongest lowest. None where they are no such scale.
+    10 is neither; below lies the opposite, the strongest lowest. Where the word's own weak grades
+    stand for its opposite (*lite nyttig*), neither lies above those. None where they are no such
+    scale.
     """
     parsed = {answer: _parsed(answer) for answer in answers}
     if not parsed or None in parsed.values():
@@ -56,13 +60,17 @@ def graded(answers: Iterable[str]) -> dict[str, int] | None:
     said = {one for one in parsed.values() if one}
     words = {word for word, _ in said if word}
     good, bad = _ends(words)
+    if not bad and (both := {word for answer in parsed for word in _neither(answer)}) > words:
+        good, bad = _ends(both)
     if not good:
         return None
+    weak = any(word and grade < _NEITHER for word, grade in said)
+    neither = _HALF + _NEITHER + 1 if weak and not bad else _HALF
     places = {}
     for answer, found in parsed.items():
         word, grade = found or ("", 0)
         rise = grade + 1
-        places[answer] = _HALF if not word else (_HALF + rise if word == good else _HALF - rise)
+        places[answer] = neither if not word else (_HALF + rise if word == good else _HALF - rise)
     is_graded = any(word and grade != _BARE for word, grade in said)
     one_each = len(set(places.values())) == len({fold(answer) for answer in places})
     return places if is_graded and one_each and (bad or len(words) == 1) else None
@@ -74,16 +82,17 @@ def graded_word(answers: Iterable[str]) -> str:
     return _ends(words)[0]
 
 
-def graded_group(place: int, places: Iterable[int]) -> ScoreGroup:
+def graded_group(place: int, places: Collection[int]) -> ScoreGroup:
     """Return the group of a place: by the middle between opposites, else by the grade itself."""
     if any(one <= _HALF for one in places):
         return (ScoreGroup.LOW, ScoreGroup.MIDDLE, ScoreGroup.HIGH)[
             (place > _HALF) - (place < _HALF) + 1
         ]
     grade = place - _HALF - 1
-    if grade == 4:
+    middle = _NEITHER if _HALF + _NEITHER + 1 in places else _SOME
+    if grade == middle:
         return ScoreGroup.MIDDLE
-    return ScoreGroup.LOW if grade < 4 else ScoreGroup.HIGH
+    return ScoreGroup.LOW if grade < middle else ScoreGroup.HIGH
 
 
 def bare(answer: str) -> str:
@@ -119,6 +128,12 @@ def _parsed(answer: str) -> tuple[str, int] | None:
         if text.startswith(f"{prefix} "):
             return _word(text[len(prefix) :].strip(), grade)
     return _word(text, _BARE)
+
+
+def _neither(answer: str) -> tuple[str, ...]:
+    """Return the two words that *neither trygg nor utrygg* is said of, nothing of other answers."""
+    found = _NEITHER_OF.fullmatch(fold(bare(answer)))
+    return found.groups() if found else ()
 
 
 def _word(text: str, grade: int) -> tuple[str, int] | None:

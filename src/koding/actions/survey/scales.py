@@ -32,7 +32,7 @@ KNOWN: Mapping[str, tuple[tuple[ScoreGroup, str], ...]] = {
         (L, "i svært liten grad|i veldig liten grad|to a very small extent"),
         (L, "i liten grad|to a small extent|to a little extent|to a limited extent"),
         (M, ("i noen grad|i noe grad|i nokon grad|til en viss grad|i middels grad|to some extent"
-            "|to a moderate extent|somewhat|delvis")),
+            "|to a moderate extent|somewhat|delvis|verken eller")),
         (H, "i stor grad|i ganske stor grad|to a large extent|to a great extent"),
         (H, ("i svært stor grad|i veldig stor grad|to a very large extent|to a very great extent"
             "|fullt ut")),
@@ -43,7 +43,7 @@ KNOWN: Mapping[str, tuple[tuple[ScoreGroup, str], ...]] = {
         (L, "uenig|ueinig|disagree"),
         (L, ("litt uenig|delvis uenig|noe uenig|ganske uenig|nokså uenig|litt ueinig|delvis ueinig"
             "|slightly disagree|somewhat disagree|partly disagree")),
-        (M, ("verken enig eller uenig|hverken enig eller uenig|verken eller|verken/eller|nøytral"
+        (M, ("verken enig eller uenig|hverken enig eller uenig|verken eller|nøytral"
             "|både og|verken einig eller ueinig|neither agree nor disagree|neutral|neither")),
         (H, ("litt enig|delvis enig|noe enig|ganske enig|nokså enig|litt einig|delvis einig"
             "|slightly agree|somewhat agree|partly agree")),
@@ -57,17 +57,22 @@ KNOWN: Mapping[str, tuple[tuple[ScoreGroup, str], ...]] = {
         (L, "sjelden|sjeldan|rarely|seldom"),
         (M, ("av og til|noen ganger|iblant|i blant|en gang i blant|nokre gonger|sometimes"
             "|occasionally|now and then")),
+        (M, "omtrent halvparten av tiden|omtrent halve tiden|about half the time"),
         (H, "ofte|often|frequently"),
-        (H, "svært ofte|veldig ofte|nesten alltid|very often|almost always"),
+        (H, ("svært ofte|veldig ofte|nesten alltid|mesteparten av tiden|very often|almost always"
+            "|most of the time")),
         (H, "alltid|always"),
     ),
     "hvor_ofte": (
         (L, "aldri|never"),
-        (L, "sjeldnere|sjeldnere enn månedlig|sjeldnere enn hver måned|less often|årlig|yearly"),
-        (M, "månedlig|hver måned|en gang i måneden|monthly"),
-        (H, "ukentlig|hver uke|en gang i uken|en gang i uka|weekly"),
+        (L, ("sjeldnere|sjelden|sjeldnere enn månedlig|sjeldnere enn hver måned|less often|rarely"
+            "|seldom")),
+        (L, "årlig|en gang i året|hvert år|noen ganger i året|yearly|annually|once a year"),
+        (M, "månedlig|hver måned|en gang i måneden|monthly|once a month"),
+        (H, "ukentlig|hver uke|en gang i uken|en gang i uka|weekly|once a week"),
         (H, "flere ganger i uken|flere ganger i uka|several times a week"),
         (H, "daglig|hver dag|kvar dag|daily|every day"),
+        (H, "flere ganger daglig|flere ganger om dagen|several times a day"),
     ),
     "tilfredshet": (
         (L, ("svært misfornøyd|veldig misfornøyd|svært utilfreds|veldig utilfreds"
@@ -81,12 +86,12 @@ KNOWN: Mapping[str, tuple[tuple[ScoreGroup, str], ...]] = {
         (H, "svært fornøyd|veldig fornøyd|svært tilfreds|veldig tilfreds|very satisfied"),
     ),
     "kvalitet": (
-        (L, "svært dårlig|veldig dårlig|svært dårleg|very poor|very bad"),
+        (L, "svært dårlig|veldig dårlig|svært dårleg|elendig|very poor|very bad|terrible"),
         (L, "dårlig|nokså dårlig|ganske dårlig|dårleg|poor|bad"),
         (M, "middels|verken god eller dårlig|verken bra eller dårlig|ok|fair|average|både og"),
         (H, "god|bra|godt|nokså god|ganske god|good"),
-        (H, ("svært god|veldig god|svært bra|veldig bra|svært godt|veldig godt|very good"
-            "|excellent")),
+        (H, "svært god|veldig god|svært bra|veldig bra|svært godt|veldig godt|very good"),
+        (H, "utmerket|fremragende|excellent"),
     ),
     "viktighet": (
         (L, ("ikke viktig i det hele tatt|uviktig|svært uviktig|ikke viktig|ikkje viktig"
@@ -100,8 +105,9 @@ KNOWN: Mapping[str, tuple[tuple[ScoreGroup, str], ...]] = {
     "sannsynlighet": (
         (L, "svært usannsynlig|veldig usannsynlig|svært lite sannsynlig|very unlikely"),
         (L, "usannsynlig|lite sannsynlig|nokså usannsynlig|unlikely"),
-        (M, "verken sannsynlig eller usannsynlig|mulig|kanskje|possible|neutral"),
-        (H, "sannsynlig|nokså sannsynlig|likely"),
+        (M, ("verken sannsynlig eller usannsynlig|verken eller|mulig|kanskje|possible"
+            "|neutral|neither likely nor unlikely|neither")),
+        (H, "sannsynlig|nokså sannsynlig|ganske sannsynlig|likely"),
         (H, "svært sannsynlig|veldig sannsynlig|very likely"),
     ),
     "nivå": (
@@ -111,7 +117,39 @@ KNOWN: Mapping[str, tuple[tuple[ScoreGroup, str], ...]] = {
         (H, "høy|høyt|high"),
         (H, "svært høy|veldig høy|svært høyt|veldig høyt|very high"),
     ),
-    YES_AND_NO: ((L, "nei|no"), (M, "delvis|til dels|partly|both"), (H, "ja|yes")),
+    YES_AND_NO: (
+        (L, "nei|no"),
+        (M, "delvis|til dels|til en viss grad|partly|both|to some extent"),
+        (H, "ja|yes"),
+    ),
+    "omfang": (
+        (L, ("ikke i det hele tatt|ikkje i det heile|ikke i det hele|slett ikke|not at all"
+            "|none at all")),
+        (L, "litt|slightly|a little|a little bit|not very|not so"),
+        (M, "en del|noe|noko|moderately|somewhat|a moderate amount"),
+        (H, "mye|mykje|ganske mye|ganske mykje|very|quite|quite a bit|a lot|considerably"),
+        (H, "svært mye|veldig mye|svært mykje|extremely|very much|a great deal|completely"),
+    ),
+    "sikkerhet": (
+        (L, "definitely not|nei, absolutt ikke|helt sikkert ikke"),
+        (L, "probably not|nei, trolig ikke|sannsynligvis ikke|nei, neppe"),
+        (M, "might or might not|kanskje|usikker|unsure|maybe"),
+        (H, "probably yes|probably|ja, trolig|sannsynligvis|ja, sannsynligvis"),
+        (H, "definitely yes|definitely|ja, absolutt|helt sikkert"),
+    ),
+    "passer": (
+        (L, ("passer ikke|stemmer ikke|passer ikke i det hele tatt|stemmer ikke i det hele tatt"
+            "|passer svært dårlig|stemmer svært dårlig")),
+        (L, "passer dårlig|stemmer dårlig|passer ganske dårlig|stemmer ganske dårlig"),
+        (L, "passer litt|stemmer litt|passer lite|stemmer lite"),
+        (M, ("passer delvis|stemmer delvis|passer noe|stemmer noe|passer til en viss grad"
+            "|stemmer til en viss grad|passer verken godt eller dårlig|verken eller"
+            "|stemmer verken godt eller dårlig")),
+        (H, ("passer godt|stemmer godt|passer ganske godt|stemmer ganske godt|passer nokså godt"
+            "|stemmer nokså godt")),
+        (H, ("passer helt|stemmer helt|passer svært godt|stemmer svært godt|passer veldig godt"
+            "|stemmer veldig godt|stemmer fullstendig")),
+    ),
 }  # fmt: skip
 """By id the levels from lowest to highest: the group of each, and how it is worded."""
 
@@ -148,7 +186,7 @@ def known_fits(answers: Iterable[str]) -> list[Fit]:
     words = Counter(text.split()[-1] for text in given if " " in text)
     fits = []
     for id, places in _PLACES.items():
-        if any(fold(bare(text)) not in places for text in given):
+        if any(_plain(text) not in places for text in given):
             found = next((fit for word in words if (fit := _fitted(id, places, given, word))), None)
         else:
             found = _fitted(id, places, given, "")
@@ -169,10 +207,15 @@ def _fitted(id: str, places: Mapping[str, int], given: Sequence[str], word: str)
     levels: dict[int, str] = {}
     for text in given:
         stem = text[: -len(word)].rstrip() if word and text.endswith(f" {word}") else text
-        value = places.get(fold(bare(stem)))
+        value = places.get(_plain(stem))
         if value is None or fold(levels.setdefault(value + 1, stem)) != fold(stem):
             return None
     return Fit(id, levels, word) if levels else None
+
+
+def _plain(text: str) -> str:
+    """Return a level as the known scales spell it: without capitals, bars and a number behind."""
+    return " ".join(fold(bare(text)).replace("/", " ").split())
 
 
 def numbered(answers: Iterable[str]) -> dict[str, int] | None:
