@@ -55,6 +55,8 @@ COMMANDS = (
     Command(("find", "personvern", "--count", "document")),
     Command(("find", "datakvalitet ~5 leder", "--code", "juridisk")),
     Command(("words", "--top", "20")),
+    Command(("words", "--near", "personvern")),
+    Command(("words", "--code", "personvern", "--against", "rest")),
     Command(("passages", "--code", "personvern", "--format", "csv")),
     Command(("check",)),
 )

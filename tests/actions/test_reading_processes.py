@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from koding.actions.documents import reading_processes
 from koding.actions.documents.derived import derive
 from koding.actions.documents.intake import FileToRead, ReadFile, order_files, read_files
 from koding.actions.documents.reading_processes import (
@@ -69,6 +70,25 @@ def test_from_what_is_stored_nothing_is_derived(orders: list[FileToRead]) -> Non
     assert first.transcript == known
     assert first.derived is None
     assert second.derived is not None
+
+
+@pytest.mark.parametrize(("size", "asked"), [(1_000, 33), (100_000, 21), (40_000_000, 5)])
+def test_no_more_is_read_ahead_than_memory_has_room_for(
+    orders: list[FileToRead], size: int, asked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of small files many wait for being written, of large ones two a reader."""
+    sizes: list[Path] = []
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+
+    def sized(file: Path) -> int:
+        sizes.append(file)
+        return size
+
+    monkeypatch.setattr(reading_processes, "_size", sized)
+    reading = read_side_by_side(orders * 6, (), 2)
+    next(reading)
+    assert len(sizes) == asked
+    assert len(list(reading)) == len(orders) * 6 - 1
 
 
 @pytest.mark.parametrize("program", ["/nowhere/python", "/bin/false", "/bin/cat"])

@@ -20,28 +20,24 @@ if TYPE_CHECKING:
 MOST_BYTES = 20_000_000
 """Of a file that is larger, which then holds pictures, the bytes are not kept."""
 
-_PACKED_ALREADY = (b"PK\x03\x04", b"%PDF")
-_LEVEL = 1  # a tenth larger than the best, and several times as fast
 _O, _R, _D = tables.originals.c, tables.revisions.c, tables.documents.c
 
 
-def original_rows(revision: int, source: Source) -> list[dict[str, Any]]:
-    """Return the row that keeps a file, none where it is too large or its bytes are not at hand."""
+def original_rows(revision: int, source: Source, packed: bytes) -> list[dict[str, Any]]:
+    """Return the row that keeps a file, none where it is too large or its bytes are not at hand.
+
+    `packed` is the file made smaller (DEFLATE), nothing where it is kept as it is.
+    """
     data = source.content
     if not data or len(data) > MOST_BYTES:
         return []
-    packing, content = Packing.NONE, data
-    if not data.startswith(_PACKED_ALREADY):
-        smaller = zlib.compress(data, _LEVEL)
-        if len(smaller) < len(data):
-            packing, content = Packing.ZLIB, smaller
     return [
         {
             "revision_id": revision,
             "size": len(data),
-            "packing": packing.value,
+            "packing": (Packing.ZLIB if packed else Packing.NONE).value,
             "kept_at": now(),
-            "content": content,
+            "content": packed or data,
         }
     ]
 

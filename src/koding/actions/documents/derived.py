@@ -1,10 +1,11 @@
-"""What is derived from a transcript before it is stored: its words, and where its lines are cut.
+"""What is derived from a transcript before it is stored: its words, its lines, its file packed.
 
 Nothing here knows the database: it can be worked out elsewhere than where it is laid down.
 """
 
 from __future__ import annotations
 
+import zlib
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, field
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from koding.model.material import Transcript
 
 
+_PACKED_ALREADY = (b"PK\x03\x04", b"%PDF")
+_LEVEL = 1  # a tenth larger than the best, and several times as fast
+
+
 @dataclass(frozen=True, slots=True)
 class CutLines:
     """The lines of a text in order: the ordinal of the turn each is in, where it starts and ends.
@@ -35,16 +40,26 @@ class CutLines:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """The words and the lines of a transcript."""
+    """The words and the lines of a transcript, and its file as `pack_file` makes it smaller."""
 
     words: SpokenWords
     lines: CutLines
+    packed: bytes = field(default=b"", repr=False)
 
 
 def derive(transcript: Transcript) -> Derived:
     """Return what is derived from a transcript."""
     bodies = [(turn.body.start, turn.body.end) for turn in transcript.turns]
-    return Derived(spoken_words(transcript.text, bodies), _lines(transcript))
+    packed = pack_file(transcript.source.content)
+    return Derived(spoken_words(transcript.text, bodies), _lines(transcript), packed)
+
+
+def pack_file(data: bytes) -> bytes:
+    """Return a file's bytes made smaller (DEFLATE), nothing where they are as small already."""
+    if data.startswith(_PACKED_ALREADY):
+        return b""
+    smaller = zlib.compress(data, _LEVEL)
+    return smaller if len(smaller) < len(data) else b""
 
 
 def heard_speakers(transcript: Transcript, starts: array[int]) -> tuple[HeardSpeaker, ...]:

@@ -101,8 +101,10 @@ def add_revision(
             "text": text,
         },
     )
-    _derive(recorder, revision, transcript, speakers, derived or derive(transcript))
-    recorder.derive(tables.originals, originals.original_rows(revision, transcript.source))
+    derived = derived or derive(transcript)
+    _derive(recorder, revision, transcript, speakers, derived)
+    kept = originals.original_rows(revision, transcript.source, derived.packed)
+    recorder.derive(tables.originals, kept)
     return revision
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from koding.actions.documents.derived import pack_file
 from koding.actions.naming import document_named
 from koding.errors import ConflictError, NotFoundError
 from koding.messages import both
@@ -79,7 +80,9 @@ def keep_what_is_missing(
         (tables.pages, marks.page_rows(revision, transcript.pages), messages.KEPT_PAGES),
         (
             tables.originals,
-            originals.original_rows(revision, transcript.source),
+            originals.original_rows(
+                revision, transcript.source, pack_file(transcript.source.content)
+            ),
             messages.KEPT_FILE,
         ),
     ):

@@ -34,7 +34,11 @@ PAYS_FILES, PAYS_BYTES = 4, 2_000_000
 """From so many files, of so many bytes together, it pays to start processes."""
 
 _AHEAD = 2
-"""How many files of each reader may wait for being written, so that memory stays bounded."""
+"""So many files of each reader may always wait for being written."""
+_AHEAD_BYTES, _MOST_AHEAD = 2_000_000, 32
+"""So many bytes of files, or files, may wait where these are small: while some are written together
+the readers go on, and memory stays bounded.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +87,13 @@ def read_side_by_side(
 
     threads = ThreadPoolExecutor(count, "koding-read")
     waiting: deque[tuple[FileToRead, Future[ReadFile | None]]] = deque()
+    sizes: deque[int] = deque()
     try:
-        rest = iter(orders)
-        for order in rest:
+        for order in orders:
             waiting.append((order, threads.submit(ask, order)))
-            if len(waiting) > count * _AHEAD:
+            sizes.append(_size(order.file))
+            while len(waiting) > count * _AHEAD and _is_far_ahead(sizes):
+                sizes.popleft()
                 yield _answered(*waiting.popleft())
         while waiting:
             yield _answered(*waiting.popleft())
@@ -181,6 +187,11 @@ def _packed(read: ReadFile) -> bytes:
 
 def _answered(order: FileToRead, answer: Future[ReadFile | None]) -> ReadFile:
     return answer.result() or read_file(order)
+
+
+def _is_far_ahead(sizes: Collection[int]) -> bool:
+    """Return whether no more files of such sizes should wait for being written."""
+    return len(sizes) > _MOST_AHEAD or sum(sizes) > _AHEAD_BYTES
 
 
 def _size(file: Path) -> int:
