@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.segment import Segment
 from textual.geometry import Size
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, TextArea
 
 from koding.actions.passages.tagging import tag
 from koding.tui.screens.codebook import CodebookPanel
@@ -228,3 +228,36 @@ async def test_the_first_layout_is_the_one_that_stays(desk: Desk, size: tuple[in
         text = hands.app.screen_stack[0]
         assert isinstance(text, TextScreen)
         assert set(TextScreen.fitted(Size(*size))) == set(text.classes)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (80, 10), (20, 5)])
+@by_keys
+async def test_what_is_typed_is_in_sight_however_few_rows_there_are(
+    desk: Desk, size: tuple[int, int]
+) -> None:
+    """In the finder with a match, and in a memo; how one leaves is told where there is room."""
+    async with desk.screen("I01:2", size=size) as hands:
+        await hands.press("enter", *"eti")
+        rows = hands.seen.splitlines()
+        assert any(row.strip() == "eti" for row in rows)
+        assert any("■ etikk" in row for row in rows)
+        assert size[1] < 10 or "Esc leaves" in rows[-1]
+        await hands.press("escape", "m", *"Husk")
+        rows = hands.seen.splitlines()
+        assert any(row.strip() == "Husk" for row in rows)
+        assert size[1] < 10 or "Ctrl+S saves" in rows[-1]
+
+
+@by_keys
+async def test_what_is_read_on_a_wide_screen_is_no_wider_than_the_text(desk: Desk) -> None:
+    """Read across, and in a memo, no line is longer than one reads with ease."""
+    tag(desk.kari, "I01", "2-4", "etikk")
+    async with desk.screen("I01:2", size=(200, 60)) as hands:
+        await hands.press("R")
+        await hands.settle()
+        whole = hands.app.screen.query_one("#across-whole Static")
+        assert whole.outer_size.width <= 80
+        assert "? keys" in hands.status
+        await hands.press("escape", "m")
+        await hands.settle()
+        assert hands.app.screen.query_one(TextArea).outer_size.width <= 80

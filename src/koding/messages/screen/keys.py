@@ -12,7 +12,6 @@ CANDIDATES, DISAGREEMENTS = word_in("keys", "Hits"), word_in("keys", "Disagreeme
 IDENTIFIERS = word_in("keys", "Identifiers")
 
 KEYS, WHAT_THEY_DO = word_in("keys", "keys"), word_in("keys", "what they do")
-SHOW_KEYS = sentence("? keys")
 RECENT = sentence("tag with recent code {number}")
 IN_THEME = sentence("put in theme {number}")
 ONE_OF_THEMES = sentence("put in one of the first nine themes")

@@ -17,7 +17,7 @@ from koding.actions.interpretation.memos import MemoTarget
 from koding.errors import KodingError, NotFoundError
 from koding.messages import condensates, text_of
 from koding.messages.screen import asking, reading
-from koding.messages.screen.keys import ACROSS, SHOW_KEYS
+from koding.messages.screen.keys import ACROSS
 from koding.model.codes import fold
 from koding.tui.desk import Told, why
 from koding.tui.keys.acts import condensing, recoding, redoing, removing, spent, splitting
@@ -77,7 +77,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
             guids = [view.guid for view in self._views]
             if self._at in guids:
                 self.query_one(OptionList).highlighted = guids.index(self._at)
-        self.tell(SHOW_KEYS())
+        self.tell(reading.HINT())
 
     def refresh_passages(self) -> None:
         """Read the passages anew; the cursor stays at its passage, else at its place."""
@@ -123,7 +123,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
             self._marked ^= {here.guid}
             self._redraw(self._views.index(here))
             self.action_go(1)
-            self.tell(SHOW_KEYS())
+            self.tell(reading.HINT())
 
     def action_mark_all(self) -> None:
         """Mark every passage; where all are marked, let go of them."""
@@ -131,7 +131,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
         self._marked = set() if self._marked == guids else guids
         for place in range(len(self._views)):
             self._redraw(place)
-        self.tell(SHOW_KEYS())
+        self.tell(reading.HINT())
 
     def action_recode(self) -> None:
         """Give what is marked, else the passage in focus, another code."""
@@ -219,7 +219,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
             self._marked.clear()
             for place in range(len(self._views)):
                 self._redraw(place)
-            self.tell(SHOW_KEYS())
+            self.tell(reading.HINT())
         else:
             self.dismiss(None)
 

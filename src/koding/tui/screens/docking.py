@@ -63,6 +63,8 @@ class ScreenBelow(Visual):
 class Docked(ModalScreen[Answer]):
     """A question at the bottom of the screen."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (8, "-small"), (14, "-roomy")]  # noqa: RUF012 - as it is
+
     def render(self) -> RenderableType:
         """Return what lies behind it."""
         shown = super().render()
