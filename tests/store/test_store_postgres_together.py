@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -80,6 +82,34 @@ def test_a_server_is_merged_into_a_file(kari: Workspace, tmp_path: Path) -> None
     with pytest.raises(StudyError, match="holds a password"):
         merge(ola, "postgresql://kari:hemmelig@db.example.no/studie", MergeOptions())
     ola.database.close()
+
+
+def test_two_who_lead_merge_at_once(kari: Workspace, tmp_path: Path) -> None:
+    """Each takes a copy in while the other does: one waits, both are there, and each can undo."""
+    before = held(kari.database)
+    names = ("Ola", "Per")
+    for name in names:
+        share(kari, tmp_path / name, name)
+        own = open_workspace(read_settings(tmp_path / name), name, {})
+        tagging.tag(own, "I02", "1", "personvern", tagging.TagOptions(memo=f"fra {name}"))
+        own.database.close()
+    ready = threading.Barrier(len(names))
+
+    def take_in(name: str) -> int:
+        lead = by(kari, f"Leder {name}")
+        ready.wait()
+        try:
+            return merge(lead, str(tmp_path / name), MergeOptions()).taken["passages"]
+        finally:
+            lead.database.close()
+
+    with ThreadPoolExecutor(len(names)) as pool:
+        assert list(pool.map(take_in, names)) == [1, 1]
+    assert faults(kari) == []
+    for name in names:
+        assert merge(kari, str(tmp_path / name), MergeOptions()).fresh == 0
+        history.undo(by(kari, f"Leder {name}"))
+    assert held(kari.database) == before and faults(kari) == []
 
 
 def test_a_misheard_word_is_corrected(kari: Workspace) -> None:
