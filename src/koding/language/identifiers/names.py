@@ -92,7 +92,9 @@ def find_names(text: str, parse: Parse) -> Iterator[FlaggedSpan]:
             beginnings.hold_word(bare.start, bare.end) or _is_common(text, flag, bare)
         ):
             yield bare if _is_other(text, bare) else as_person(text, bare)
-    yield from find_list_names(text, has_capitals=has_capitals)
+    for flag in find_list_names(text, has_capitals=has_capitals):
+        if not _EPONYM.match(text, flag.start):
+            yield flag
     yield from find_small_names(text)
 
 
