@@ -266,6 +266,8 @@ def test_an_account_that_looks_like_a_birth_number_is_an_account() -> None:
     ("text", "start", "end", "label", "found"),
     [
         ("Han spurte Siobhan O'Leary der.", 11, 26, "ORG", ("Siobhan O'Leary", "person")),
+        ("Da kom Jens Peder Tistel.", 7, 24, "PROD", ("Jens Peder Tistel", "person")),
+        ("Slik er Kinas regler.", 8, 13, "GPE_ORG", ("Kinas", "place")),
         ("Så kom Fru Tveitnes inn.", 7, 19, "PER", ("Tveitnes", "person")),
         ("Vi dro til Bodø-kontoret.", 11, 24, "LOC", ("Bodø", "place")),
         ("Da Nils slutta, ble det stille.", 3, 14, "PER", ("Nils", "person")),
