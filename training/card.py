@@ -12,10 +12,6 @@ from training.scanned_persons import Scanned
 from training.scores import Scores, Tally
 
 SCORES = ("<!-- scores: made by `make score` -->", "<!-- end of scores -->")
-COMPARISON = (
-    "<!-- comparison: made by `python -m training.score --compare FOLDER` -->",
-    "<!-- end of comparison -->",
-)
 CARD = MODEL / "card.md"
 _FEWEST = 10
 """What is rarer than this has no score worth printing by itself."""

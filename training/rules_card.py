@@ -13,6 +13,7 @@ from training.lemmas import score_lemmas
 from training.paths import DEV, LEXICON, TRAIN, TREEBANK
 from training.scores import Tally
 from training.styles import SPOKEN, WRITTEN, write_in
+from training.suggestion_scores import render_suggestions
 from training.treebank import Text, read_ndt
 
 RULES_CARD = LEXICON.with_name("card.md")
@@ -28,6 +29,7 @@ def render_rules(pipeline: Pipeline, texts: Sequence[Text]) -> str:
             "### Keywords\n\n" + render_keywords(),
             "### Queries\n\n" + render_queries(),
             "### What points at somebody\n\n" + render_identifiers(pipeline),
+            "### Suggestions in the sample study\n\n" + render_suggestions(),
             "### Lines\n\n" + _render_lines(pipeline, texts),
             "### Lines of speech without punctuation\n\n" + render_bare(),
         )

@@ -14,7 +14,6 @@ from pathlib import Path
 from koding.language.models import Model, ModelChoice, choose_model, load_packed
 from koding.language.pipeline import Pipeline, load_pipeline
 from training.card import (
-    COMPARISON,
     SCORES,
     Tables,
     refresh_card,
@@ -55,8 +54,6 @@ def main() -> None:
         other = Pipeline(Model("compared", "0"), load_packed(asked.compare))
         comparison = render_comparison(by_style, score_styles(other, texts))
         print(f"\n### Without, and with, learning from speech\n\n{comparison}")
-        if is_cards:
-            refresh_card(comparison, COMPARISON)
 
 
 def _score_all(pipeline: Pipeline, dev: Mapping[str, Scores]) -> Tables:

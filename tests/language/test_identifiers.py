@@ -210,9 +210,64 @@ def test_a_family_name_in_the_genitive_is_gathered_with_whom_it_is_of() -> None:
     assert found == {"Eivind Strandhaug", "Strandhaug", "Kartverket", "Oslo"}
 
 
+def test_a_firm_and_a_family_are_known_by_their_short_names() -> None:
+    """`Dalbyggs` is of Dalbygg AS, `Tistels` of Ragnvald Tistel; the place Vik stays a place."""
+    gathering = Gathering()
+    told = (
+        ("Dalbygg AS", Kind.ORGANISATION), ("Dalbyggs", Kind.ORGANISATION),
+        ("Ragnvald Tistel", Kind.PERSON), ("Tistels", Kind.ORGANISATION),
+        ("Kari Vik", Kind.PERSON), ("Vik", Kind.PLACE),
+    )  # fmt: skip
+    for at, (words, kind) in enumerate(told):
+        flag = FlaggedSpan(at, at + 1, kind, Reason.ENTITY)
+        gathering.add(words, flag, Place("I01", at, at + 1, 1))
+    found = {one.text: one.kinds[0] for one in gathering.candidates()}
+    assert found == {
+        "Dalbygg AS": Kind.ORGANISATION, "Dalbygg": Kind.ORGANISATION,
+        "Ragnvald Tistel": Kind.PERSON, "Tistel": Kind.PERSON,
+        "Kari Vik": Kind.PERSON, "Vik": Kind.PLACE,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Etter Moores lov går det fort.",
+        "Vi lærte om Maslows behovspyramide og Pareto-prinsippet.",
+        "Da kom Direktøren og satte seg.",
+        "ja det er stein på stein her.",
+    ],
+)
+def test_what_is_called_after_somebody_or_a_common_noun_is_nobody(text: str) -> None:
+    """Laws, pyramides, nouns with a capital and turns of phrase, though the model takes them so."""
+    starts = [at for at, letter in enumerate(text) if letter.isalpha() and text[at - 1] in " "]
+    ends = [min(e for e in (text.find(" ", at), text.find(".", at)) if e > 0) for at in starts]
+    names = tuple(
+        Entity(start, end, "PER" if text[start].islower() else "PROD")
+        for start, end in zip(starts, ends, strict=True)
+        if text[start].isupper() or text[start:end] == "stein"
+    )
+    n = len(starts)
+    parse = Parse(
+        array("i", starts), array("i", ends), ("",) * n, ("NOUN",) * n, array("i", [0]), names
+    )
+    assert [text[one.start : one.end] for one in scan(text, parse)] == []
+
+
+def test_an_account_that_looks_like_a_birth_number_is_an_account() -> None:
+    """By its dots or by the word before it, unless its controls are a birth number's."""
+    assert flagged("Pengene skulle til 1503.22.48712.") == [("1503.22.48712", "account number")]
+    assert flagged("på konto 15032248712 da") == [("15032248712", "account number")]
+    assert flagged("nummeret 15032248712 da") == [("15032248712", "birth number")]
+    assert flagged("på konto 15021951940 da") == [("15021951940", "birth number")]
+
+
 @pytest.mark.parametrize(
     ("text", "start", "end", "label", "found"),
     [
+        ("Han spurte Siobhan O'Leary der.", 11, 26, "ORG", ("Siobhan O'Leary", "person")),
+        ("Da kom Jens Peder Tistel.", 7, 24, "PROD", ("Jens Peder Tistel", "person")),
+        ("Slik er Kinas regler.", 8, 13, "GPE_ORG", ("Kinas", "place")),
         ("Så kom Fru Tveitnes inn.", 7, 19, "PER", ("Tveitnes", "person")),
         ("Vi dro til Bodø-kontoret.", 11, 24, "LOC", ("Bodø", "place")),
         ("Da Nils slutta, ble det stille.", 3, 14, "PER", ("Nils", "person")),

@@ -9,6 +9,7 @@ import pytest
 
 from koding.language.name_rules import apply_name_rules
 from koding.language.parses import Entity, Parse
+from tests.growth import TIMES, assert_no_square
 
 _MARKED = re.compile(r"\[(?P<label>[A-Z_]+) (?P<words>[^\]]+)\]")
 _WORD = re.compile(r"\w+(?:[-'.]\w+)*|[^\w\s]")
@@ -104,3 +105,20 @@ def test_what_is_listed_as_a_place_abroad_is_one_form_each() -> None:
     forms = [form.lower() for form, _ in read_forms("places_abroad.txt")]
     assert len(forms) == len(set(forms)) > 300
     assert not places_abroad() & municipalities()
+
+
+def test_many_names_and_quotes_take_no_more_than_their_share_of_time() -> None:
+    """A long document full of names, titles and roles is mended in linear time."""
+    sentence = "Der kom statsminister [PER Ingrid] Moen til [GPE_ORG Kina] med «Siste ferga» da. "
+
+    def mend(times: int) -> None:
+        assert mended(sentence * times).count("[PROD Siste ferga]") == times
+
+    assert_no_square(mend, 40, 40 * TIMES)
+    assert_no_square(apply_to_speech, 400, 400 * TIMES)
+
+
+def apply_to_speech(times: int) -> None:
+    """Mend a text in small letters in which no sentence ends."""
+    found = mended("så sa [PER ingrid] at [LOC bergen] var fint og " * times)
+    assert found.count("[PER ingrid]") == times

@@ -62,7 +62,8 @@ class NameContext:
         at = bisect_right(self._begins, place)
         start = self._begins[at - 1] if at else 0
         end = self._begins[at] if at < len(self._begins) else len(self.text)
-        return any(map(str.isupper, self.text[start:end]))
+        near = slice(max(start, place - _SENTENCE), min(end, place + _SENTENCE))
+        return any(map(str.isupper, self.text[near]))
 
     def word_before(self, place: int) -> str:
         """Return the word a space before a place, in small letters; empty where there is none."""
@@ -72,6 +73,8 @@ class NameContext:
 
 _FAR = 30
 """Code points; no preposition is longer."""
+_SENTENCE = 400
+"""Code points to either side; speech that nobody punctuated is one sentence for pages."""
 
 
 def in_order(names: Iterable[Entity]) -> list[Entity]:

@@ -7,8 +7,10 @@ training part before it was taken in.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from koding.language.name_context import NameContext, in_order, is_listed_person
 from koding.language.parses import Entity
@@ -231,6 +233,7 @@ _QUOTED = re.compile(
 )
 _COMPOUND = re.compile(r"-[a-zæøå]+")
 _NO_END = frozenset(".!?,…:")
+_WORK = "PROD"
 _MOST_WORDS = 4
 _FEW_WORDS = 2
 _SAID = frozenset({"VERB", "AUX", "PRON"})
@@ -242,25 +245,33 @@ def title_in_quotes(context: NameContext, names: Iterable[Entity]) -> list[Entit
     A few words with a capital and no stop are a title, and no speech where longer ones hold neither
     verb nor pronoun; a word after them and a hyphen (`«Skam»-serien`) makes all one word.
     """
-    kept = list(names)
+    kept = in_order(names)
+    ends = [name.end for name in kept]
+    titles: list[Entity] = []
+    dropped: set[int] = set()
     for found in _QUOTED.finditer(context.text):
-        start, end = found.span(found.lastgroup or 0)
-        words = context.text[start:end].strip()
-        start = context.text.index(words, start)
-        end = start + len(words)
-        if not words or not words[0].isupper() or words[-1] in _NO_END:
+        if (title := _quoted(context, found)) is None:
             continue
-        if len(words.split()) > _MOST_WORDS:
-            continue
-        compound = _COMPOUND.match(context.text, found.end())
-        title = Entity(start, end, "PROD")
-        if compound:
-            title = Entity(found.start(), compound.end(), "DRV")
-        within = [name for name in kept if name.start < title.end and title.start < name.end]
-        if compound or _is_title(context, title, within):
-            kept = [name for name in kept if name not in within]
-            kept.append(title)
-    return in_order(kept)
+        first = bisect_right(ends, title.start)
+        within = list(takewhile(lambda at: kept[at].start < title.end, range(first, len(kept))))
+        if title.label != _WORK or _is_title(context, title, [kept[at] for at in within]):
+            titles.append(title)
+            dropped.update(within)
+    return in_order([*titles, *(name for at, name in enumerate(kept) if at not in dropped)])
+
+
+def _quoted(context: NameContext, found: re.Match[str]) -> Entity | None:
+    """Return what quotation marks may hold as a title, or the word made of it and what follows."""
+    start, end = found.span(found.lastgroup or 0)
+    words = context.text[start:end].strip()
+    if not words or not words[0].isupper() or words[-1] in _NO_END:
+        return None
+    if len(words.split()) > _MOST_WORDS:
+        return None
+    if compound := _COMPOUND.match(context.text, found.end()):
+        return Entity(found.start(), compound.end(), "DRV")
+    start = context.text.index(words, start)
+    return Entity(start, start + len(words), _WORK)
 
 
 def _is_title(context: NameContext, title: Entity, within: list[Entity]) -> bool:

@@ -20,6 +20,7 @@ _NAMES = frozenset({
 _GENITIVES = ("'s", "’s", "'", "’", "s")
 _DEFINITE, _LONG = ("et", "en", "ene"), 7
 """How the names of bodies end that are words (*Kartverket*), and how long they are at least."""
+_FIRMS = frozenset({"as", "asa", "ans", "da", "ba", "sa", "hf", "ks"})
 _SHORTEST = 3
 """How many letters a name has at least where an s at its end may be a genitive's."""
 
@@ -60,12 +61,22 @@ class Gathering:
         A genitive (`Digdirs`) goes with the name it is of, where that was flagged too.
         """
         self._join_genitives()
+        self._name_families()
         order = sorted(self._found.items(), key=lambda pair: (-len(pair[1].places), pair[0]))
         return tuple(_candidate(found) for _, found in order)
 
+    def _name_families(self) -> None:
+        """Count a family name as a person's where somebody is called by it, if it is no place."""
+        families = {key.split()[-1] for key, one in self._found.items()
+                    if " " in key and IdentifierKind.PERSON in one.kinds}  # fmt: skip
+        for key in families & self._found.keys():
+            kinds = self._found[key].kinds
+            if kinds.keys() <= {IdentifierKind.ORGANISATION, IdentifierKind.NAME}:
+                kinds[IdentifierKind.PERSON] += kinds.total() + 1
+
     def _join_genitives(self) -> None:
         parts = {word for key, one in self._found.items() if _NAMES & one.kinds.keys()
-                 for word in key.split()[1:]}  # fmt: skip
+                 for word in (key.split()[1:] + _firm(key))}  # fmt: skip
         for key in sorted(self._found, key=len, reverse=True):
             if not _NAMES & self._found[key].kinds.keys():
                 continue
@@ -84,6 +95,12 @@ class Gathering:
                     }
                 )
                 _join(self._found[base], found)
+
+
+def _firm(key: str) -> list[str]:
+    """Return what a firm is called without its form: *Dalbygg* of *Dalbygg AS*."""
+    *name, form = key.split()
+    return name if len(name) == 1 and form in _FIRMS else []
 
 
 def text_key(text: str) -> str:

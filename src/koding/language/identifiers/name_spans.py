@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ _LAST = re.compile(r" (?P<word>[a-zæøå]{2,30})\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PARTICLES = frozenset({"van", "von", "de", "der", "den", "da", "del", "al", "bin", "ibn", "av"})
 _BODIES = frozenset({"as", "asa", "hf", "ans", "kommune", "skole", "il", "universitet"})
+_FAMILY = re.compile(r"O['’][A-ZÆØÅ]|Mc[A-ZÆØÅ]|Al-[A-ZÆØÅ]|El-[A-ZÆØÅ]")
+"""How family names begin that no list has, and no body's."""
 _MOST_WORDS = 5
 
 
@@ -59,9 +62,22 @@ def as_person(text: str, flag: FlaggedSpan) -> FlaggedSpan:
         return flag
     is_written = all(word[0].isupper() or word in _PARTICLES for word in words)
     is_small = small == words
-    if not (is_written or is_small) or not _is_given(re.split(r"['’-]", words[0])[0]):
+    is_named = _is_given(re.split(r"['’-]", words[0])[0]) or (
+        len(words) > 1 and (_FAMILY.match(words[-1]) is not None or _is_full(flag, words))
+    )
+    if not (is_written or is_small) or not is_named:
         return flag
     return replace(flag, kind=IdentifierKind.PERSON)
+
+
+def _is_full(flag: FlaggedSpan, words: Sequence[str]) -> bool:
+    """Return whether words of which nothing else is known begin with a given name, if also a word.
+
+    *Jens Tistel* is somebody, though *jens* and *tistel* are in the dictionary.
+    """
+    known = load_names().find(small_letters(words[0]))
+    is_given = known is not None and known.type is not NameType.FAMILY
+    return is_given and flag.kind is IdentifierKind.NAME
 
 
 def _is_given(word: str) -> bool:

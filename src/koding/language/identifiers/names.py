@@ -20,11 +20,12 @@ from koding.language.identifiers.small_names import (
 )
 from koding.language.identifiers.writings import Original
 from koding.language.lexicon import load_lexicon
-from koding.language.name_context import is_ordinary
+from koding.language.name_context import is_ordinary, without_genitive
 from koding.language.person_names import is_person_name
 from koding.language.public_bodies import (
     find_companies,
     find_public_bodies,
+    places_abroad,
     point_at_nobody,
 )
 from koding.model.choices import IdentifierKind
@@ -86,13 +87,15 @@ def find_names(text: str, parse: Parse) -> Iterator[FlaggedSpan]:
         yield FlaggedSpan(one.start, one.end, KINDS[one.label], Reason.PUBLIC_BODY)
     has_capitals = _has_capitals(text)
     beginnings = Beginnings.of(text, parse)
-    for flag in (*_entities(parse), *_institutions(text), *_nouns(text, parse)):
+    for flag in (*_entities(text, parse), *_institutions(text), *_nouns(text, parse)):
         bare = trim_name(text, flag, has_capitals=has_capitals)
         if _may_be_name(text[bare.start : bare.end], has_capitals=has_capitals) and not (
             beginnings.hold_word(bare.start, bare.end) or _is_common(text, flag, bare)
         ):
             yield bare if _is_other(text, bare) else as_person(text, bare)
-    yield from find_list_names(text, has_capitals=has_capitals)
+    for flag in find_list_names(text, has_capitals=has_capitals):
+        if not _EPONYM.match(text, flag.start):
+            yield flag
     yield from find_small_names(text)
 
 
@@ -111,10 +114,13 @@ def _matcher(names: tuple[ListedName, ...]) -> NameMatcher:
     return NameMatcher(Original(" ".join(one.text.split()), one.kind, "") for one in names)
 
 
-def _entities(parse: Parse) -> Iterator[FlaggedSpan]:
+def _entities(text: str, parse: Parse) -> Iterator[FlaggedSpan]:
     for one in parse.entities:
         if one.label != _FROM_NAMES:
             kind = KINDS.get(one.label, IdentifierKind.NAME)
+            if without_genitive(text[one.start : one.end]).lower() in places_abroad():
+                # *Kinas regler* are a state's, and it is a place all the same.
+                kind = IdentifierKind.PLACE
             yield FlaggedSpan(one.start, one.end, kind, Reason.ENTITY)
 
 

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from koding.language.compounds import take_apart
 from koding.language.lexicon import WordClass, load_lexicon
 from koding.language.person_names import NameType, load_names
-from koding.language.public_bodies import read_forms
+from koding.language.public_bodies import point_at_nobody, read_forms
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import FlaggedSpan, Reason
 
@@ -48,6 +48,8 @@ def find_small_names(text: str) -> Iterator[FlaggedSpan]:
     """Yield words that only a name's dictionary has, and names that are words, said of persons."""
     for word in _WORD.finditer(text):
         readings = load_lexicon().readings(word[0])
+        if word[0] in point_at_nobody():
+            continue
         if readings and all(one.word_class is WordClass.NAME for one in readings):
             is_where = _WHERE.search(text, max(0, word.start() - 6), word.start())
             kind = IdentifierKind.PLACE if is_where else IdentifierKind.NAME

@@ -100,7 +100,9 @@ def _by_names(text: str, names: Sequence[FlaggedSpan]) -> Iterator[FlaggedSpan]:
 
 
 def _with_where(text: str, end: int, ends: Mapping[int, int]) -> int:
-    """Return the end of a title with the place after it: *leder av Unge Høyre i Hitra*."""
+    """Return the end of a title with what follows: *leder av Unge Høyre i Hitra*, *... skole*."""
+    if (what := _WHAT.match(text, end)) is not None:
+        return what.end()
     found = _IN.match(text, end)
     return ends.get(found.end(), end) if found else end
 
@@ -111,6 +113,7 @@ _COUNTY = re.compile(
     _I,
 )
 """Small letters do not tell the county from a word (*innlandet*); after a title it is one."""
+_WHAT = re.compile(rf"{_OF_WHAT.removesuffix('?')}(?!\w)", _I)
 _IN = re.compile(r" (?:i|på) ")
 _LEADING = re.compile(
     r"(?:(?<!\w)(?:den|ein|en) )?(?<!\w)(?:eneste|einaste|første|yngste|eldste) "
