@@ -190,7 +190,7 @@ def test_a_qdc_tells_what_is_not_used(tmp_path: Path) -> None:
         ("k.csv", "path\njus\netikk\nJUS\n", "k.csv:4: the code JUS stands in line 2 too"),
         ("k.csv", "id,path\nx,a\nx,b\n", "k.csv:3: the id 'x' stands in line 2 too"),
         ("k.csv", "path,level\na,dings\n", 'k.csv:2: "dings" is no level'),
-        ("k.csv", "path,farge\na,rødt\n", "k.csv:2: 'rødt' is no colour"),
+        ("k.csv", "path,farge\na,rødt\n", "k.csv:2: 'rødt' is not a colour"),
         ("k.csv", "path,definition\n,om noe\n", "k.csv:2: a code without a name"),
         ("k.csv", "foo,bar\n1,2\n", "k.csv:1: no column says what the codes are called"),
         ("k.csv", "path,path\na,b\n", "stands twice"),
