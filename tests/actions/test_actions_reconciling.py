@@ -165,7 +165,7 @@ def test_nothing_to_compare_says_what_to_do(filled: Desk) -> None:
 
 def test_a_take_that_is_nobodys_is_refused(coded: Desk) -> None:
     """The coders who can be taken are named."""
-    with pytest.raises(NotFoundError, match="'Cato' is none of the coders") as caught:
+    with pytest.raises(NotFoundError, match="'Cato' is not one of the coders") as caught:
         reconcile(coded.anna, SCOPE, take="Cato")
     assert "Anna or Bo" in advised(caught.value.message, Edge.COMMANDS)
 

@@ -220,7 +220,7 @@ def test_suggestions_are_named_by_the_beginning_of_their_id(kept: Workspace) -> 
         list_suggestions(kept, WANTED, SuggestionMethod.KEYWORDS), [one.id[:8]]
     ) == (one,)
     for name in (one.id[:3], "x" * 8, ""):
-        with pytest.raises(NotFoundError, match="is no suggestion now"):
+        with pytest.raises(NotFoundError, match="is not a suggestion now"):
             name_suggestions(listed, [name])
 
 

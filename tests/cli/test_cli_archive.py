@@ -414,11 +414,11 @@ def test_open_data_are_refused_until_nothing_points_at_anybody(
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ('authors = [{ name = "A", orcid = "0000-0002-1825-0098" }]', "is no ORCID (A)"),
+        ('authors = [{ name = "A", orcid = "0000-0002-1825-0098" }]', "is not an ORCID (A)"),
         ('authors = [{ orcid = "0000-0002-1825-0097" }]', "is a list of tables, each with name"),
         ('authors = "Kari"', "is a list of tables, each with name"),
-        ('email = "ikke en adresse"', "is no e-mail address"),
-        ('subjects = ["Statsvitenskap"]', "is no subject that Dataverse knows"),
+        ('email = "ikke en adresse"', "is not an e-mail address"),
+        ('subjects = ["Statsvitenskap"]', "is not a subject that Dataverse knows"),
         ('tittel = "x"', "tittel"),
     ],
 )

@@ -138,9 +138,13 @@ def test_two_codes_with_one_path(koding: Koding, tmp_path: Path, twin: str) -> N
         (
             "codebook load",
             "koding.toml",
-            "koding.toml is no kind of file that codebooks are read from",
+            "koding.toml is not a kind of file that codebooks are read from",
         ),
-        ("codebook load", "koding.db", "koding.db is no kind of file that codebooks are read from"),
+        (
+            "codebook load",
+            "koding.db",
+            "koding.db is not a kind of file that codebooks are read from",
+        ),
         ("codebook load", "interviews", "interviews cannot be read (Is a directory)"),
         ("codebook load", "codebook/survey.yaml", "survey.yaml"),
         ("passages load", "nei.csv", "nei.csv cannot be read"),

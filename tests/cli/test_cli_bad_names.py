@@ -58,7 +58,7 @@ CASES = [
     ("codebook add PERSONVERN", "there is a code personvern already"),
     ("codebook add nei/ny", "there is no code called 'nei'"),
     ("codebook add ny --level nei", "'nei' is not a level of this study"),
-    ("codebook add ny --colour rød", "'rød' is no colour"),
+    ("codebook add ny --colour rød", "'rød' is not a colour"),
     ("codebook rename etikk personvern", "there is a code personvern already"),
     ("codebook move personvern anonymisering", "personvern cannot lie under itself"),
     ("codebook merge etikk etikk", "etikk cannot be merged into itself"),

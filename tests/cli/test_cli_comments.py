@@ -137,8 +137,8 @@ def test_a_file_of_comments_that_is_none_is_one_sentence(study: Path, koding: Ko
     """A line that is no number, a missing column, an empty file: nothing is written."""
     before = _memos(study)
     for text, fault in (
-        (f"{HEAD}I03,ni,9,x,,Ett,Per,,,,d1\n", "'ni' is no line's number"),
-        (f"{HEAD}I03,0,9,x,,Ett,Per,,,,d1\n", "'0' is no line's number"),
+        (f"{HEAD}I03,ni,9,x,,Ett,Per,,,,d1\n", "'ni' is not a line number"),
+        (f"{HEAD}I03,0,9,x,,Ett,Per,,,,d1\n", "'0' is not a line number"),
         ("document,line\nI03,9\n", "comment"),
         ("", "k.csv"),
     ):

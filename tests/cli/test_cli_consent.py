@@ -67,7 +67,7 @@ def test_of_whom_nothing_is_left_nothing_is_recorded(study: Path, koding: Koding
         (("--may", "quote"), "name one participant"),
         (("Informant 3", "--may", "dance"), "dance is nothing to consent to"),
         (("Informant 3", "--may", "quote", "--not", "quote"), "both yes and no"),
-        (("Informant 3", "--on", "2024-05"), "2024-05 is no day"),
+        (("Informant 3", "--on", "2024-05"), "2024-05 is not a date"),
     ],
 )
 def test_what_cannot_be_recorded_is_said(

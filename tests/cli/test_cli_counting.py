@@ -160,3 +160,18 @@ def shown(study: Path) -> list[list[tuple[object, ...]]]:
 def passages(koding: Koding) -> list[dict[str, str]]:
     """Return the passages file's rows."""
     return list(csv.DictReader(io.StringIO(koding("passages", "--format", "csv").text)))
+
+
+def test_undo_says_that_a_coder_who_came_with_a_file_stays(study: Path, koding: Koding) -> None:
+    """Whoever is left with nothing is named once, by the undo that took it."""
+    listed = koding("passages", "--document", "I03", "--format", "csv").text.splitlines()
+    column = listed[0].split(",").index("coder")
+    assert listed[1].split(",")[column] == "hovedkoder"
+    head = "document,start,end,code,coder\n"
+    place = ",".join(listed[1].split(",")[1:5])
+    (study / "p.csv").write_text(f"{head}{place},Nina Åsen\n", "utf-8")
+    assert koding("passages", "load", "p.csv").code == 0
+    done = koding("undo")
+    assert "Nina Åsen has nothing left here, and stays in the list of coders" in done.err
+    assert koding("redo").code == 0
+    assert koding("passages", "--by", "Nina Åsen", "--all", "--format", "csv").text.count("\n") == 2

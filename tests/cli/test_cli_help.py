@@ -157,7 +157,7 @@ def test_every_example_is_right_usage(
         (["log", "--limit", "9" * 30], "'--limit'"),
         (["cases", "--set", "a=b"], "--set, --rename and --remove need --case"),
         (["show", "I03", "--lines", "x"], "'x' should be lines as 40-60"),
-        (["speakers", "I03", "--set", "Intervjuer=sjef"], "'sjef' is none of interviewer"),
+        (["speakers", "I03", "--set", "Intervjuer=sjef"], "'sjef' is not one of interviewer"),
         (["documents", "set", "I03"], "say what to set"),
         (["documents", "set", "I03", "--date", "igår"], "'igår' is not a date"),
         (["codebook", "move", "etikk"], "name the new parent, or give --root"),

@@ -115,7 +115,7 @@ def test_the_study_s_own_list_counts(small: Path, koding: Koding) -> None:
     Path("names.txt").write_text("# våre\nringte; place\n", encoding="utf-8")
     assert rows(koding, "scan")["ringte"]["kind"] == "sted"
     Path("names.txt").write_text("ringte; stedd\n", encoding="utf-8")
-    assert "names.txt:1: 'stedd' is no kind of identifier" in koding("identifiers", "scan").fault
+    assert "names.txt:1: 'stedd' is not a kind of identifier" in koding("identifiers", "scan").fault
 
 
 def test_a_review_needs_a_terminal(small: Path, koding: Koding) -> None:

@@ -204,6 +204,28 @@ def test_what_all_answers_but_the_lowest_share_is_left_out_of_headings() -> None
     assert words[ScoreGroup.HIGH].and_above.text(Language.NB) == "stor+"
 
 
+def test_steps_without_words_are_called_by_their_numbers_and_that_is_said() -> None:
+    """Low and high of *1, 2, 3, 4, 5* are *1–2* and *4–5*, with what is missing."""
+    groups = ("low", "low", "middle", "high", "high")
+
+    def named(*told: str) -> list[tuple[str, str]]:
+        levels = tuple(
+            Level(str(n), same(label), group=ScoreGroup(group))
+            for n, (label, group) in enumerate(zip(told, groups, strict=True), 1)
+        )
+        words = name_levels(levels)
+        assert words is not None
+        return [(words[one].and_above.text(Language.EN) if one is ScoreGroup.HIGH else
+                 words[one].name.text(Language.EN), words[one].levels.text(Language.EN))
+                for one in GROUPS]  # fmt: skip
+
+    lacks = "steps that have no label in survey.yaml"
+    assert named("1", "2", "3", "4", "5") == [("1–2", lacks), ("3", ""), ("4–5", lacks)]
+    assert named("1", "lite", "3", "mye", "5") == [
+        ("lite", "1 or lite"), ("3", ""), ("mye+", "mye or 5")
+    ]  # fmt: skip
+
+
 def test_init_names_a_codebook_only_where_there_is_one(alone: Path, koding: Koding) -> None:
     """A study that begins empty is read and coded; one with a codebook of its own loads that."""
     told = koding("init", "tom").err

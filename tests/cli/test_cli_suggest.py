@@ -105,4 +105,4 @@ def test_an_empty_study_says_what_is_missing(fresh: Path, koding: Koding) -> Non
 
 def test_an_id_that_is_none_is_an_error(study: Path, koding: Koding) -> None:
     """A name of nothing changes nothing."""
-    assert "'00000000' is no suggestion now" in koding("suggest", "--accept", "00000000").fault
+    assert "'00000000' is not a suggestion now" in koding("suggest", "--accept", "00000000").fault

@@ -139,7 +139,7 @@ def test_what_is_not_there_is_told_in_one_sentence(
     ("lines", "said"),
     [
         ("theme,unit,name\netikk,case,Kystforvaltningen\n", 's.csv:1: the column "summary" is'),
-        ("theme,unit,name,summary\netikk,sak,Kyst,Ord\n", 's.csv:2: the unit "sak" is none of'),
+        ("theme,unit,name,summary\netikk,sak,Kyst,Ord\n", 's.csv:2: the unit "sak" is not one of'),
         ("theme,unit,name,summary\netikk,case,,Ord\n", 's.csv:2: the cell "name" is empty'),
         ("theme,unit,name,summary\netikk,case,Nei,Ord\n", "'Nei'"),
         ("theme,unit,name,summary\netikk,case,Nei,\n", "'Nei'"),

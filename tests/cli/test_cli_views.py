@@ -116,7 +116,7 @@ def test_a_removed_document_is_told_and_left_out(study: Path, koding: Koding) ->
     ("line", "said"),
     [
         ("view set tom", "a view chooses something"),
-        ("view set x --where farge=rød", "'farge' is no attribute"),
+        ("view set x --where farge=rød", "'farge' is not an attribute"),
         ("view set x --document I99", "I99"),
         ("view remove x", "no view is called 'x'"),
         ("matrix --view x", "no view is called 'x'"),

@@ -133,3 +133,27 @@ def test_tables_and_quotations_are_latex(study: Path, koding: Koding) -> None:
     assert koding("export", "quotations", "--code", "etikk", "--out", "q.tex").code == 0
     quoted = Path("q.tex").read_text("utf-8")
     assert quoted.count("\\begin{quotation}") == quoted.count("\\end{quotation}") > 10
+
+
+def test_no_name_hides_a_note_or_ends_a_link(fresh: Path, koding: Koding) -> None:
+    """Names of dots and brackets give notes that are seen, and links that are whole."""
+    (fresh / "I01.txt").write_text("Intervjuer: Hva?\nInformant: Æ, ja. 🙂\n", "utf-8")
+    assert koding("import", "I01.txt").code == 0
+    assert koding("documents", "rename", "I01", "..… [a]|b#^c").code == 0
+    for code in (".skjult [x]] y", "..", "a|b"):
+        assert koding("codebook", "add", code).code == 0, code
+        assert koding("tag", "..… [a]|b#^c", "2", code).code == 0, code
+    assert koding("export", "markdown", "--out", "ut").code == 0
+    made = {one.relative_to("ut").as_posix(): one.read_text("utf-8") for one in walk(Path("ut"))}
+    assert {"codebook.md", "codes/_skjult _x__ y.md"} <= made.keys()
+    assert not [name for name in made if name.split("/")[-1].startswith(".")]
+    for name, text in made.items():
+        for link in re.findall(r"\[\[(.*?)\]\]", text):
+            target, _, shown = link.partition("|")
+            assert f"{target.partition('#')[0]}.md" in made, (name, link)
+            assert not set("[]|\\") & set(shown), (name, link)
+
+
+def walk(folder: Path) -> list[Path]:
+    """Return every file under a folder."""
+    return [one for one in folder.rglob("*") if one.is_file()]

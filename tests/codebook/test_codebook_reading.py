@@ -115,7 +115,7 @@ MISTAKES = [
     ("codes:\n  - name: a\\b\n", 2, "holds a backslash"),
     ("codes:\n  - name: a\n    level: tema\n", 3, "level is 'tema', but must be 'code', 'cat"),
     ("codes:\n  - name: a\n    origin: theory\n", 3, "must be 'a priori' or 'derived'"),
-    ("codes:\n  - name: a\n    colour: red\n", 3, "'red' is no colour"),
+    ("codes:\n  - name: a\n    colour: red\n", 3, "'red' is not a colour"),
     ("codes:\n  - name: a\n    colour: #fff\n    level: code\n", 3, "put it in quotes"),
     ("codes:\n  - name: a\n    scale: {levels: 2..-2}\n", 3, "lowest first"),
     ("codes:\n  - name: a\n    scale: {levels: 0..999999999}\n", 3, "2 to 101 different"),

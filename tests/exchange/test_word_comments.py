@@ -288,7 +288,7 @@ def test_an_author_can_be_said_to_be_a_coder(filled: Desk, tmp_path: Path) -> No
     )  # fmt: skip
     assert coding_of(filled, "Bo") == [("juridisk", "etikk")]
     assert coding_of(filled, "Vert") == [("personvern", "verre")]
-    assert "1 comment says nobody's name, and is yours" in said(report)
+    assert "1 comment names no author, and is yours" in said(report)
 
 
 def test_hostile_and_other_files_are_refused(filled: Desk, tmp_path: Path) -> None:

@@ -189,8 +189,8 @@ def test_a_qdc_tells_what_is_not_used(tmp_path: Path) -> None:
         ("k.csv", "name;parent\na;\nb;a\na;b\nc;A\n", "k.csv:3: several codes are called"),
         ("k.csv", "path\njus\netikk\nJUS\n", "k.csv:4: the code JUS stands in line 2 too"),
         ("k.csv", "id,path\nx,a\nx,b\n", "k.csv:3: the id 'x' stands in line 2 too"),
-        ("k.csv", "path,level\na,dings\n", 'k.csv:2: "dings" is no level'),
-        ("k.csv", "path,farge\na,rødt\n", "k.csv:2: 'rødt' is no colour"),
+        ("k.csv", "path,level\na,dings\n", 'k.csv:2: "dings" is not a level'),
+        ("k.csv", "path,farge\na,rødt\n", "k.csv:2: 'rødt' is not a colour"),
         ("k.csv", "path,definition\n,om noe\n", "k.csv:2: a code without a name"),
         ("k.csv", "foo,bar\n1,2\n", "k.csv:1: no column says what the codes are called"),
         ("k.csv", "path,path\na,b\n", "stands twice"),
@@ -207,7 +207,7 @@ def test_a_qdc_tells_what_is_not_used(tmp_path: Path) -> None:
         ("k.qdc", '<!DOCTYPE x [<!ENTITY a "b">]><CodeBook/>', "declares a document type"),
         ("k.qdc", "<CodeBook><Codes/></CodeBook>", "holds no codes"),
         ("k.qdc", "<CodeBook>" + "<a/>" * 300_001 + "</CodeBook>", "is not a REFI-QDA codebook"),
-        ("k.docx", "x", "no kind of file that codebooks are read from"),
+        ("k.docx", "x", "not a kind of file that codebooks are read from"),
     ],
 )  # fmt: skip
 def test_what_cannot_hold_is_one_sentence(

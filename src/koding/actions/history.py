@@ -40,12 +40,21 @@ def entries_since(
 
 def undo(workspace: Workspace) -> LogEntry:
     """Take back the coder's latest command, told by its places; see `store.undo.undo`."""
+    return undo_telling(workspace)[0]
+
+
+def undo_telling(workspace: Workspace) -> tuple[LogEntry, tuple[str, ...]]:
+    """Do the same; return with it the coders who have nothing left, and stay in the list of them.
+
+    A coder is part of the log, so that one who came with a file is not undone with it.
+    """
     name = workspace.acting
     with workspace.database.write() as connection:
         coder = coders.register_coder(connection, name)
         coming = undoing.next_to_undo(connection, coder)
-        places = _places(connection, coming)
-        return _at(undoing.undo(connection, coder), places)
+        places, idle = _places(connection, coming), coders.idle_coders(connection)
+        entry = _at(undoing.undo(connection, coder), places)
+        return entry, tuple(one for one in coders.idle_coders(connection) if one not in idle)
 
 
 def _places(connection: Connection, entry: LogEntry | None) -> tuple[str, ...]:

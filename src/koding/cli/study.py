@@ -358,11 +358,14 @@ def undo(context: typer.Context) -> None:
 
     It refuses where another coder's later work depends on it, and says on what.
     """
-    from koding.actions.history import undo as take_back
+    from koding.actions.history import undo_telling
+    from koding.messages import both
     from koding.messages import log as log_words
 
-    entry = take_back(session(context).workspace)
+    entry, idle = undo_telling(session(context).workspace)
     say(str(log_words.UNDONE(n=entry.changes, done=entry.done)))
+    if idle:
+        say(log_words.CODERS_STAY(n=len(idle), names=both(idle)))
 
 
 @app.command()

@@ -9,7 +9,7 @@ NOT_PER_CENT = sentence("the measure {measure} cannot be given in per cent")
 NO_SHADES = sentence("values lie between two poles, which shades do not show")
 SCORES_OF_CASES = sentence("survey scores belong to {cases}, and these units do not")
 NO_UNIT = sentence("there is no unit '{unit}': there are {units} and attribute:NAME")
-NOT_COMPARED = sentence("'{name}' is none of those who are compared: {coders}")
+NOT_COMPARED = sentence("'{name}' is not one of those who are compared: {coders}")
 NO_SUMMARIES = sentence("summaries are of {units}, not of {unit}")
 NO_ITEM_BUT = sentence("the survey has no item '{name}': did you mean {close}?")
 NO_LEVEL = sentence("no code is of level '{level}': the levels in use are {levels}")
@@ -61,9 +61,9 @@ _COUNT_BY_IT = sentence("count by it with `koding matrix --by attribute:{name}`"
 
 ORDER_LACKS = sentence("the order '{order}' leaves out {names}")
 ORDER_TWICE = sentence("the order '{order}' names a document twice")
-NOT_IN_ORDER = sentence("the order names '{name}', which is none of the documents")
+NOT_IN_ORDER = sentence("the order names '{name}', which is not one of the documents")
 NOT_IN_ORDER_BUT = sentence(
-    "the order names '{name}', which is none of the documents: did you mean {close}?"
+    "the order names '{name}', which is not one of the documents: did you mean {close}?"
 )
 
 _EVERY_ONCE = sentence(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from koding.messages.sentence import plural, sentence
 
 # settings
-NO_ORCID = sentence("{orcid} is no ORCID ({name}): four times four digits, the last may be X")
-NO_EMAIL = sentence("{email} is no e-mail address")
-NO_SUBJECT = sentence("{subject} is no subject that Dataverse knows: {known}")
+NO_ORCID = sentence("{orcid} is not an ORCID ({name}): four times four digits, the last may be X")
+NO_EMAIL = sentence("{email} is not an e-mail address")
+NO_SUBJECT = sentence("{subject} is not a subject that Dataverse knows: {known}")
 NO_TABLES = sentence('{key} is a list of tables, each with {first}: [{{ {first} = "..." }}]')
 
 # what stays out

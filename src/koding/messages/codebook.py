@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from koding.messages.sentence import plural, sentence
 
-NO_COLOUR = sentence("'{colour}' is no colour")
+NO_COLOUR = sentence("'{colour}' is not a colour")
 NO_LEVEL = sentence("'{level}' is not a level of this study: its levels are {levels}")
 NO_NAME = sentence("'{name}' cannot be a code's name")
 TWIN = sentence("there is a code {code} already")
@@ -67,7 +67,7 @@ EMPTY = sentence("the codebook is empty; begin it with the line `codes:`")
 CODE_NAMELESS = sentence("a code without a name stands here; give it `name: ...`")
 BACKSLASH = sentence("the name {name!r} holds a backslash, which paths need; leave it out")
 COLOUR_IN_COMMENT = sentence("the colour is read as a comment; put it in quotes, as in '#1b9e77'")
-COLOUR_UNKNOWN = sentence("{colour!r} is no colour; write #RGB or #RRGGBB in quotes")
+COLOUR_UNKNOWN = sentence("{colour!r} is not a colour; write #RGB or #RRGGBB in quotes")
 SCALE_WITHOUT_LEVELS = sentence("the scale has no levels; write them as in `levels: -2..2`")
 TWO_POLES = sentence("a scale lies between two poles, but {count} are named")
 LEVELS_NOT_WHOLE = sentence("levels must be whole numbers, as in `-2..2` or `[1, 2, 3]`")

@@ -6,8 +6,8 @@ from koding.messages.sentence import plural, sentence
 
 # what cannot hold
 NO_KIND = sentence(
-    "{file} is no kind of file that codebooks are read from; save it as .csv, .xlsx, .xls, .ods, "
-    ".yaml, .qdc, or as a list in .txt or .md"
+    "{file} is not a kind of file that codebooks are read from; save it as .csv, .xlsx, .xls, "
+    ".ods, .yaml, .qdc, or as a list in .txt or .md"
 )
 NO_CODE_COLUMN = sentence(
     "no column says what the codes are called; call one `path`, or one `name` and one `parent` "
@@ -29,8 +29,8 @@ PARENT_UNCLEAR = sentence(
     'several codes are called "{parent}" (lines {lines}); write the parent\'s whole path'
 )
 CIRCLE = sentence("the code {name!r} lies under itself ({names}); give one of them another parent")
-LEVEL_UNKNOWN = sentence('"{level}" is no level of this study; its levels are {levels}')
-ORIGIN_UNKNOWN = sentence('the origin "{origin}" is none of {known}; mend it')
+LEVEL_UNKNOWN = sentence('"{level}" is not a level of this study; its levels are {levels}')
+ORIGIN_UNKNOWN = sentence('the origin "{origin}" is not one of {known}; mend it')
 MIXED_INDENTS = sentence(
     "this line is indented with a tab and others with spaces, so that its depth cannot be told; "
     "use one of the two"
@@ -88,7 +88,7 @@ QDC_UNUSED = plural(
     "{n} kinds of facts in {file} are not used: {names}",
 )
 MEMBERS_UNKNOWN = plural(
-    "1 member of sets in {file} is no code and is left out",
+    "1 member of sets in {file} is not a code and is left out",
     "{n} members of sets in {file} are no codes and are left out",
 )
 

@@ -56,7 +56,7 @@ TEXT_CHANGED = plural(
 CHANGED_AT = sentence("{place}: {ours} → {theirs}")
 NEW_CODER = plural("1 new coder: {places}", "{n} new coders: {places}")
 NO_AUTHOR = plural(
-    "1 comment says nobody's name, and is yours", "{n:,} comments say nobody's name, and are yours"
+    "1 comment names no author, and is yours", "{n:,} comments name no author, and are yours"
 )
 RESOLVED = plural(
     "1 comment is marked as resolved in Word, and was read all the same: {places}",

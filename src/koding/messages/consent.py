@@ -24,15 +24,15 @@ NOBODY_NAMED = sentence("name one participant or several, or say --everyone")
 NOBODY_YET = sentence("no participant is named yet, so that nobody's consent was recorded")
 EVERYONE_OR_NAMES = sentence("name participants or say --everyone, not both")
 NO_PURPOSE = sentence("{given} is nothing to consent to: say {purposes}")
-YES_AND_NO = sentence("both yes and no are said to {purposes}")
-NO_DAY = sentence("{given} is no day: write it as 2026-05-04")
+YES_AND_NO = sentence("both yes and no are given for {purposes}")
+NO_DAY = sentence("{given} is not a date: write it as 2026-05-04")
 NO_PARTICIPANT_COLUMN = sentence(
     "no column says whose consent a row is: call it participant (or deltaker)"
 )
 NOBODY_KNOWN = sentence("{file}: nobody in the study has the name of any row ({names})")
 STANDS_TWICE = sentence("{name} stands on line {first} already")
 NO_YES_NO = sentence("the column {column} says {cell}: write yes, no, or ? for not known")
-NO_DAY_IN = sentence("the column {column} says {cell}, which is no day: write it as 2026-05-04")
+NO_DAY_IN = sentence("the column {column} says {cell}, which is not a date: write it as 2026-05-04")
 
 MAY_NOT_QUOTE = sentence("{names} said no to being quoted")
 HAS_DECLINED = sentence("{names} declined to have these words printed")

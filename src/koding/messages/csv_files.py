@@ -29,9 +29,9 @@ NO_SPAN = sentence("the span {start}-{end} is none; start must be at least 0 and
 NOT_WHOLE = sentence('"{cell}" in the column "{column}" is not a whole number; mend it')
 NO_ROUND_ZERO = sentence("round 0 is none; the first round is 1")
 VALUE_NO_NUMBER = sentence('the value "{cell}" is not a number; mend it')
-NO_ORIGIN = sentence('the origin "{cell}" is none of {origins}; mend it')
+NO_ORIGIN = sentence('the origin "{cell}" is not one of {origins}; mend it')
 NO_TIME = sentence('"{cell}" in the column "{column}" is not an ISO 8601 time')
-NO_UNIT = sentence('the unit "{cell}" is none of {units}; mend it')
+NO_UNIT = sentence('the unit "{cell}" is not one of {units}; mend it')
 
 NO_CASE_COLUMN = sentence('the column "case", with the names of the {cases}, is missing; add it')
 CASE_NAMELESS = sentence("the {case} has no name; fill it in")
@@ -42,7 +42,7 @@ SPEAKER_TWICE = sentence('the speaker "{name}" stands twice; keep one of them')
 NO_SPEAKER = sentence('"{text}" does not say who speaks; write LABEL=ROLE:PARTICIPANT@CASE')
 NO_QUESTIONS = sentence('"{text}" does not say which paragraphs are questions; write {known}')
 
-NO_IDENTIFIER_KIND = sentence("'{kind}' is no kind of identifier: write one of {kinds}")
+NO_IDENTIFIER_KIND = sentence("'{kind}' is not a kind of identifier: write one of {kinds}")
 
 MISFITS = sentence("{faults}\nthese rows do not fit, and nothing was changed")
 OVERLAPS = sentence("{faults}\nthese rows overlap, and nothing was changed")

@@ -127,7 +127,7 @@ CRLF_TWO = word_in("what places count", "a line end of two characters as two")
 CRLF_ONE = word_in("what places count", "a line end of two characters as one")
 MARK_COUNTED = word_in("what places count", "the byte order mark as one")
 MARK_SKIPPED = word_in("what places count", "the byte order mark as nothing")
-CONVENTION_OPEN = sentence("nothing in the file tells which way of counting it has")
+CONVENTION_OPEN = sentence("nothing in the file says how it counts places")
 INSIDE_WORDS = sentence(
     "{share:.0%} of the places begin or end inside a word ({n:,} of {all:,}): look through some of "
     "them"

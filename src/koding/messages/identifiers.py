@@ -12,14 +12,14 @@ NOT_WHOLE = sentence(
     "'{text}' stands nowhere whole in the study, only {parts}: see that it is spelled as in the "
     "texts, and take it back with `koding identifiers forget` if it is not"
 )
-NO_PLACE = sentence("'{place}' is no place")
+NO_PLACE = sentence("'{place}' is not a place")
 NOT_IN_PLACE = sentence("'{text}' does not stand in {place}; nothing was decided")
 OVERLAPS_NAME = sentence(
     "'{text}' in {place} overlaps '{other}', of which it is decided there that it is a name; "
     "nothing was decided"
 )
 OVERLAPS_NO_NAME = sentence(
-    "'{text}' in {place} overlaps '{other}', of which it is decided there that it is no name; "
+    "'{text}' in {place} overlaps '{other}', which was decided there to be no name; "
     "nothing was decided"
 )
 

@@ -103,6 +103,10 @@ COUNTED = {
 ALL_DOCUMENTS = sentence("all documents")
 
 UNDONE = plural("undone: {done} (1 change)", "undone: {done} ({n} changes)")
+CODERS_STAY = plural(
+    "{names} has nothing left here, and stays in the list of coders, which no undo changes",
+    "{names} have nothing left here, and stay in the list of coders, which no undo changes",
+)
 REDONE = plural("done again: {done} (1 change)", "done again: {done} ({n} changes)")
 
 NOTHING_TO_UNDO = sentence("there is nothing of yours to undo")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from koding.messages.sentence import plural, sentence
 
-NO_LINE = sentence("'{cell}' is no line's number")
+NO_LINE = sentence("'{cell}' is not a line number")
 BY = sentence("Comment by {name}")
 BY_NOBODY = sentence("Comment from a reading copy")
 NONE = sentence("{file} has no comments")

@@ -7,7 +7,7 @@ from koding.messages.sentence import sentence
 ALL_DONE = sentence("Nothing is left to reconcile: {consensus} is done with {documents}")
 NOT_TWICE = sentence("No two coders have done {documents} in round {round}")
 NONE_TWICE = sentence("No two coders have done any document in round {round}")
-NO_CODER_HERE = sentence("'{name}' is none of the coders here")
+NO_CODER_HERE = sentence("'{name}' is not one of the coders here")
 
 IN_COMMANDS = {
     ALL_DONE: sentence("name a document to go through it again"),

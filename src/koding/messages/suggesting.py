@@ -13,7 +13,7 @@ TOO_FEW_DOCUMENTS = plural(
     "1 document is coded, and a model learns from {fewest} or more",
     "{n} documents are coded, and a model learns from {fewest} or more",
 )
-NO_SUGGESTION = sentence("'{name}' is no suggestion now")
+NO_SUGGESTION = sentence("'{name}' is not a suggestion now")
 SEVERAL_SUGGESTIONS = sentence("'{name}' begins several suggestions")
 REVISED = sentence("the text of {document} was revised since it was read, and nothing was changed")
 CODE_GONE = sentence("there is no code {code} any more")

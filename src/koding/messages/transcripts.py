@@ -9,7 +9,7 @@ from enum import StrEnum
 from koding.messages.choices import choice_word
 from koding.messages.sentence import Message, Sayable, both, either, joined, plural, sentence
 
-NO_READER = sentence("{file} is none of {endings}; save the transcript as one of them")
+NO_READER = sentence("{file} is not one of {endings}; save the transcript as one of them")
 TABLE_FILE = sentence(
     "{file} is a table; a survey is read by `koding survey init` and then `koding survey load`"
 )
@@ -177,8 +177,9 @@ OTHER_JSON = sentence(
     "or .docx"
 )
 TURNS_UNNAMED = plural(
-    "a change of speaker is marked in 1 place, and not who speaks: the turns are nobody's yet",
-    "a change of speaker is marked in {n} places, and not who speaks: the turns are nobody's yet",
+    "a change of speaker is marked in 1 place, but not who speaks: the turns have no speaker yet",
+    "a change of speaker is marked in {n} places, but not who speaks: the turns have no speaker "
+    "yet",
 )
 PARTS_WITHOUT_TIMES = plural(
     "{file}: {n} part has no times that can be read; its words are in, without times",

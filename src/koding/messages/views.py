@@ -9,11 +9,11 @@ NOTHING_CHOSEN = sentence("a view chooses something")
 NO_VIEWS = sentence("no view is called '{name}': none is saved yet")
 NO_VIEW = sentence("no view is called '{name}'; there are {names}")
 NO_ATTRIBUTE = sentence(
-    "'{name}' is no attribute of {cases} or documents, which are all a view can choose by; "
+    "'{name}' is not an attribute of {cases} or documents, which are all a view can choose by; "
     "there are {names}"
 )
 NO_ATTRIBUTES = sentence(
-    "'{name}' is no attribute of {cases} or documents, which are all a view can choose by: "
+    "'{name}' is not an attribute of {cases} or documents, which are all a view can choose by: "
     "none of them has any yet"
 )
 EMPTY_VIEW = sentence("the view {name} chooses nothing that is in the study now")

@@ -8,12 +8,12 @@ NOBODY = sentence("nobody called '{name}' takes part in the study")
 NOBODY_BUT = sentence("nobody called '{name}' takes part in the study: did you mean {names}?")
 SEVERAL = sentence("'{name}' speaks in several documents, maybe as several people: {places}")
 NO_PARTICIPANT = sentence(
-    "'{name}' is no participant, and what somebody consents to is kept of those"
+    "'{name}' is not a participant, and what somebody consents to is kept of those"
 )
 NO_LINES = sentence("nothing says which lines are withdrawn")
 LINES_ALONE = sentence("--lines goes with --scope lines alone")
 LINES_OF_OTHERS = sentence("{place}: line {line} is not {name}'s")
-NO_DAY = sentence("'{day}' is no day: write it as 2026-09-01")
+NO_DAY = sentence("'{day}' is not a date: write it as 2026-09-01")
 UNDATED = plural(
     "nothing says when {documents} is from, so it cannot be told from --from on",
     "nothing says when {documents} are from, so they cannot be told from --from on",
@@ -24,8 +24,8 @@ LINES_ELSEWHERE = sentence(
     "lines of {document} were withdrawn in one copy, and in the other that text has changed since"
 )
 BACKUPS_UNSAID = plural(
-    "1 backup of koding's holds the person, and nothing says what is to become of it",
-    "{n} backups of koding's hold the person, and nothing says what is to become of them",
+    "1 backup of koding's holds the person, and nothing says what should happen to it",
+    "{n} backups of koding's hold the person, and nothing says what should happen to them",
 )
 
 # what goes

@@ -51,6 +51,8 @@ def refuse_name(name: str, longest: int = LONGEST_NAME) -> None:
 
 
 _NOT_IN_FILES = re.compile(r'[/\\:*?"<>|]|' + STEERING.pattern)
+_HIDDEN = re.compile(r"^[. ]+")
+"""What many systems, and Obsidian, do not show a file whose name begins with."""
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)", re.IGNORECASE)
 """What Windows takes for a device, whatever its ending."""
 _LONGEST_FILE = 180
@@ -58,7 +60,7 @@ _LONGEST_FILE = 180
 
 
 def names_for_files(names: Sequence[str], instead: Sequence[str], also: str = "") -> list[str]:
-    """Return names as every system takes them for files, each its own in any case.
+    """Return names as every system takes and shows them for files, each its own in any case.
 
     `instead` stands for a name of which nothing is left; `also` are further signs to be replaced.
     """
@@ -67,7 +69,8 @@ def names_for_files(names: Sequence[str], instead: Sequence[str], also: str = ""
     for name, other in zip(names, instead, strict=True):
         whole = _NOT_IN_FILES.sub("_", name).translate({ord(sign): "_" for sign in also})
         cut = whole.encode()[:_LONGEST_FILE].decode(errors="ignore").rstrip(". ") or other
-        plain = _DEVICES.sub(r"_\1", cut)
+        shown = _HIDDEN.sub(lambda found: "_" * len(found[0]), cut)
+        plain = _DEVICES.sub(r"_\1", shown)
         own, number = plain, 2
         while own.casefold() in taken:
             own, number = f"{plain} ({number})", number + 1

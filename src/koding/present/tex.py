@@ -214,9 +214,9 @@ def _column(grid: Grid, place: int, width: float, wish: float, page: float) -> s
     cells = [grid.headings[place], *(row[place] for row in grid.rows)]
     if width >= wish and not any("\n" in cell for cell in cells):
         return "r" if is_number else "l"
-    side = "left" if is_number else "right"
+    side = ">{\\raggedleft\\arraybackslash}" if is_number else ">{\\raggedright\\arraybackslash}"
     share = max(width - PADDING, 1.0) / page
-    return f">{{\\ragged{side}\\arraybackslash}}p{{{share:.3f}\\linewidth}}"
+    return f"{side}p{{{share:.3f}\\linewidth}}"
 
 
 def _table(grid: Grid, caption: str, label: str, notes: Sequence[str]) -> str:

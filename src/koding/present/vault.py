@@ -19,6 +19,7 @@ from koding.model.names import names_for_files
 from koding.present.quotations.blocks import quoted
 from koding.present.quotations.documents import markdown_paragraph
 from koding.present.transcript_files import HEADING, added_texts
+from koding.present.visible import visible_line
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ _FOLDER = "codes"
 _INDEX = "codebook"
 _LINKED = "#^[]|"
 """What a name of a note may not hold, since links to it would end there."""
+_IN_LINKS = str.maketrans({"[": "(", "]": ")", "|": "/", "\\": "/", "<": "‹", ">": "›"})
+"""What stands for signs that a link would end at, or that would be taken for markup, in its words.
+"""
 _OBEYED = re.compile(r"[#$^]|%(?=%)|=(?==)")
 """What Obsidian obeys beside what Markdown does: tags, formulas, names of blocks, comments."""
 _NOT_IN_TAGS = re.compile(r"[^\w-]+")
@@ -88,7 +92,7 @@ class _Vault:
         return {name: text.encode("utf-8", "replace") for name, text in made.items()}
 
     def _link(self, path: str) -> str:
-        return f"[[{_FOLDER}/{self.notes[path]}|{_words(split_path(path)[-1])}]]"
+        return f"[[{_FOLDER}/{self.notes[path]}|{_alias(split_path(path)[-1])}]]"
 
     def _index(self) -> str:
         title = f"{word('title.codebook').text(self.language)}: {self.study}"
@@ -179,7 +183,7 @@ class _Vault:
         if not before:
             return f"[[{name}]]"
         number = max(before)
-        shown = _words(f"{one.written.document}:{number}")
+        shown = _alias(f"{one.written.document}:{number}")
         return f"[[{name}#^{self.blocks[place]}-{number}|{shown}]]"
 
 
@@ -207,3 +211,8 @@ def _different(names: Sequence[str]) -> list[str]:
 
 def _words(text: str) -> str:
     return _OBEYED.sub(r"\\\g<0>", markdown_paragraph(text))
+
+
+def _alias(text: str) -> str:
+    """Return what a link is shown as: bare words, in which nothing ends the link or is escaped."""
+    return visible_line(text).translate(_IN_LINKS).strip() or "_"

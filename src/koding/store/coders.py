@@ -144,6 +144,15 @@ def coder_deeds(connection: Connection) -> dict[str, CoderDeeds]:
     }
 
 
+def idle_coders(connection: Connection) -> tuple[str, ...]:
+    """Return who is among the coders, and has no passage, memo, mark or row in the log."""
+    coders = tables.coders.c
+    theirs = tables.batches, tables.memos, tables.finished, tables.readings, tables.passages
+    nowhere = [~exists().where(table.c.coder_id == coders.id) for table in theirs]
+    rows = select(coders.name).where(*nowhere, coders.name != CONSENSUS).order_by(coders.id)
+    return tuple(connection.execute(rows).scalars())
+
+
 def _names(connection: Connection) -> Iterable[str]:
     return coder_names(connection).values()
 

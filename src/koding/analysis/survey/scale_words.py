@@ -12,6 +12,7 @@ from koding.analysis.survey.scores import GROUPS, group_levels, scale_levels
 from koding.messages import either
 from koding.model.label import Label, Language, Wording, same
 from koding.model.survey import ItemKind, ScoreGroup
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.model.snapshot import SurveyResponses
@@ -22,6 +23,7 @@ _LONGEST = 14
 
 
 _NEITHER = re.compile(r"^(h?verken|neither)\b.*", re.IGNORECASE)
+_NUMBER = re.compile(r"[-+]?\d+")
 _ATTITUDES = frozenset((
     "enig", "uenig", "einig", "ueinig", "usamd", "agree", "disagree", "fornøyd", "misfornøyd",
     "nøgd", "misnøgd", "satisfied", "dissatisfied", "trygg", "utrygg", "sannsynlig",
@@ -35,7 +37,8 @@ _AGREEING = frozenset(("enig", "uenig", "einig", "ueinig", "usamd", "agree", "di
 class ScaleWords:
     """What a group is called, and `levels`: which levels it holds where these are several.
 
-    An `is_attitude` is named by the word that all its levels end in, so that no level is above it.
+    An `is_attitude` is named by the word that all its levels end in, so that no level is above it;
+    one of bare numbers by the first and the last, and `levels` says that they have no words.
     """
 
     name: Label
@@ -93,6 +96,9 @@ def _words(group: ScoreGroup, names: Sequence[Label]) -> ScaleWords:
     nearest = names[-1] if group is ScoreGroup.LOW else names[0]
     texts = [one.text(language) for one in names for language in (Language.NB, Language.EN)]
     ends = {text.split()[-1].lower() for text in texts if text.split()}
+    if len(names) > 1 and all(_NUMBER.fullmatch(text) for text in texts):
+        span = say("scale.span", first=names[0], last=names[-1])
+        return ScaleWords(span, word("scale.wordless"), is_attitude=True)
     told = Wording.of(either(list(names))) if len(names) > 1 else Label()
     if group is ScoreGroup.MIDDLE and _NEITHER.search(nearest.nb or ""):
         return ScaleWords(Label(*map(_short, (nearest.nb, nearest.en))), told)

@@ -14,7 +14,7 @@ TAGS = sentence("{codes} on {document}, characters {start}-{end}")
 MEMO = sentence("memo: {words}")
 
 REVISED = sentence("the text was revised meanwhile; nothing was changed")
-NO_NUMBER = sentence("'{given}' is no number: nothing was changed")
+NO_NUMBER = sentence("'{given}' is not a number: nothing was changed")
 
 SAVED = sentence("saved: {what}")
 NEW_CODE = sentence("saved: new code {path}")

@@ -44,6 +44,8 @@ WORDS: dict[str, Sentence] = {
     # a scale's own words
     "scale.plus": sentence("{name}+"),
     "scale.is": sentence("{name}: {levels}."),
+    "scale.span": sentence("{first}–{last}"),
+    "scale.wordless": sentence("steps that have no label in survey.yaml"),
     "scale.plus_is": sentence("{name}+ is {levels}."),
     # units
     "unit.theme": sentence("theme"),

@@ -6,7 +6,7 @@ from koding.messages.sentence import Sentence, sentence, word_in
 
 WORDS: dict[str, Sentence] = {
     "title.exchange": sentence("Taken in from another program"),
-    "exchange.what": word_in("exchange", "Of"),
+    "exchange.what": word_in("exchange", "What"),
     "exchange.n": word_in("exchange", "Number"),
     "exchange.why": word_in("exchange", "Why"),
     "margin.head": sentence(

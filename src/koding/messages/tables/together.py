@@ -16,7 +16,7 @@ WORDS: dict[str, Sentence] = {
     "collect.done": word_in("merge", "Done"),
     "collect.conflicts": word_in("merge", "Conflicts"),
     "merge.told": sentence("Outcome"),
-    "merge.what": word_in("merge", "Of"),
+    "merge.what": word_in("merge", "What"),
     "merge.name": sentence("Name"),
     "merge.field": word_in("merge", "Field"),
     "merge.base": sentence("Before"),
