@@ -57,6 +57,27 @@ HEAD_AS = sentence('"{head}" ({uses:,} times, first in "{words}")')
 NOBODY = sentence(
     "no speaker was found: all of it is one voice without a name, counted as an informant's"
 )
+MAY_HEAD = plural(
+    "{n} line that may be a heading is read as speech: {lines}",
+    "{n} lines that may be headings are read as speech: {lines}",
+)
+MANGLED = sentence(
+    "letters were spoilt before the file was saved, as in {words}; save it once more as UTF-8 from "
+    "the program it was written in"
+)
+NO_COLON = sentence("has no colon here as elsewhere, so it is read as speech: {heads}")
+OF_PROGRAM = plural(
+    "{n} line at the end is about the recording or the transcript, and nobody's words: {lines}",
+    "{n} lines at the end are about the recording or the transcript, and nobody's words: {lines}",
+)
+PAGE_MARKS = plural(
+    "{n} line says which page it is, and is nobody's words: {lines}",
+    "{n} lines say which page it is, and are nobody's words: {lines}",
+)
+INITIALS_ABOVE = plural(
+    "{n} line of initials above a name is nobody's words: {lines}",
+    "{n} lines of initials above names are nobody's words: {lines}",
+)
 LONG_TURN = sentence(
     "the longest turn, by {speaker}, has {words:,} words; a label in it may have been missed"
 )
@@ -259,6 +280,10 @@ IN_COMMANDS = {
         "where several speak, write who before what each says in the file (`Interviewer: `, "
         "`Informant: `) and import it again, its passages follow; a name that stands there "
         'already is taken with `--speaker "NAME=informant"`'
+    ),
+    NO_COLON: sentence("where somebody speaks, write the colon and import the file again"),
+    MAY_HEAD: sentence(
+        "if so: write `## ` before it, in Word give it a heading's style, and import the file again"
     ),
     ASKED_APART: sentence("take it back with `--questions none`"),
     MAY_ASK: sentence("take them as the interviewer's with `--questions mark`"),

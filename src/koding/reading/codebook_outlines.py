@@ -18,6 +18,8 @@ from koding.reading.decoding import RawFile, decode
 
 _BULLET = re.compile(r"\A[-*+•–·▪◦‣o](?=\s)\s*")
 _NUMBER = re.compile(r"\A(\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|[a-zæøå][.)])\s+")
+_DOTTED = re.compile(r"\A(\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zæøå][.)])\s+")
+"""A number where some have dots: `1 Personvern` above `1.1 Samtykke`."""
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_|`)(?=\S)(.+?)(?<=\S)\1")
 _DASH = re.compile(r"\s+[–—]\s+")
 _TITLE = re.compile(r".*\b(?:kodebok|kodeboka|codebook|kodeliste|code list|koder|codes)\b.*", re.I)
@@ -39,15 +41,17 @@ def read_code_list(file: RawFile, level: str) -> CodebookDraft:
         ReadingError: the file is no text.
     """
     lines, notes = _without_title(list(_lines(decode(file))))
-    lines, meanings = _meanings(lines)
-    depths = _depths(file.name, lines)
+    dotted = any(re.match(r"\d{1,3}\.\d", text) for *_, text in lines)
+    number = _DOTTED if dotted else _NUMBER
+    lines, meanings = _meanings(lines, number)
+    depths = _depths(file.name, lines, number)
     rows: list[CodeRow] = []
     way: list[str] = []
     colons = numbers = 0
     for (line, _, text), depth in zip(lines, depths, strict=True):
         bare = _HEADING.sub("", text, count=1)
         bare = _BULLET.sub("", bare, count=1)
-        unnumbered = _NUMBER.sub("", bare, count=1)
+        unnumbered = number.sub("", bare, count=1)
         numbers += unnumbered != bare
         name, definition = _divided(_EMPHASIS.sub(r"\2", unnumbered, count=1))
         colons += bool(definition)
@@ -89,17 +93,24 @@ def _without_title(lines: list[_Line]) -> tuple[list[_Line], list[Message]]:
     return lines, []
 
 
-def _meanings(lines: list[_Line]) -> tuple[list[_Line], dict[int, list[str]]]:
-    """Return the lines that name codes, and by a heading's line the sentences under it."""
+def _meanings(
+    lines: list[_Line], number: re.Pattern[str]
+) -> tuple[list[_Line], dict[int, list[str]]]:
+    """Return the lines that name codes, and by a heading's line the sentences under it.
+
+    Where headings lie in each other and nothing has a bullet, headings alone name codes.
+    """
+    marks = {len(found[1]) for *_, text in lines if (found := _HEADING.match(text))}
+    alone = len(marks) > 1 and not any(_BULLET.match(text) for *_, text in lines)
     kept: list[_Line] = []
     meanings: dict[int, list[str]] = {}
     for one in lines:
         _, indent, text = one
-        is_plain = not (_BULLET.match(text) or _NUMBER.match(text) or _HEADING.match(text))
+        is_plain = not (_BULLET.match(text) or number.match(text) or _HEADING.match(text))
         above = kept[-1] if kept else None
         if (
             is_plain and not indent and above is not None and _HEADING.match(above[2])
-            and len(text.split()) >= _SENTENCE
+            and (alone or len(text.split()) >= _SENTENCE or text.endswith((".", "!", "?")))
         ):  # fmt: skip
             meanings.setdefault(above[0], []).append(text)
         else:
@@ -115,9 +126,9 @@ def _lines(text: str) -> Iterator[tuple[int, str, str]]:
             yield number, raw[: len(raw) - len(raw.lstrip())].replace("\xa0", " "), bare
 
 
-def _depths(file: str, lines: Sequence[tuple[int, str, str]]) -> list[int]:
+def _depths(file: str, lines: Sequence[tuple[int, str, str]], number: re.Pattern[str]) -> list[int]:
     if not any(indent for _, indent, _ in lines):
-        numbers = [_NUMBER.match(text) for _, _, text in lines]
+        numbers = [number.match(text) for _, _, text in lines]
         if any(found and re.search(r"\d\.\d", found[1]) for found in numbers):
             return _numbered(numbers)
     kinds = {sign for _, indent, _ in lines for sign in indent}

@@ -17,6 +17,8 @@ _TIMES = re.compile(rf"\s*{_TIME}\s*{_ARROW}\s*{_TIME}(?:\s.*)?")
 _LIKE_TIMES = re.compile(rf"\s*(?:-?\d+:[\d:.,]*\s*{_ARROW}|-->\s*\d+:[\d:.,]).*")
 """A line that no words look like: one side of the arrow, at least, is a time."""
 _NUMBER = re.compile(r"\s*\d+\s*")
+_SPEAKING = re.compile(r'\s*\d+\s+"(?P<name>[^"]{1,80})"\s*(?:\(\d+\))?\s*')
+"""A cue's name as Webex writes it: `12 "Kari Moen" (2114)`."""
 _MOST_HOURS = 9999
 _MOST_LINES = 10
 """Lines that are named one by one of what is odd in the same way."""
@@ -30,11 +32,15 @@ _BACK_MS = 10_000
 
 @dataclass(slots=True)
 class Cue:
-    """What is shown from `starts_ms` to `ends_ms` (None: nobody knows): its lines as written."""
+    """What is shown from `starts_ms` to `ends_ms` (None: nobody knows): its lines as written.
+
+    `speaker` is who the cue's own name says speaks.
+    """
 
     starts_ms: int | None = None
     ends_ms: int | None = None
     lines: list[str] = field(default_factory=list)
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +129,8 @@ class _Cues:
                 if start:
                     self._odd.note(transcripts.TOGETHER, block.first + place)
                 self._open(line, block.first + place)
+                if self._has_names and above and (named := _SPEAKING.fullmatch(above[-1])):
+                    self.cues[-1].speaker = " ".join(named["name"].split()) or None
                 start = place + 1
         below = block.lines[start:]
         if start or len(below) > 1 or not self._follows(below[0]):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from koding.messages import Message, transcripts
 from koding.model.material import TurnSpan
-from koding.reading.voices.weighed import Passed, Voices
+from koding.reading.voices.weighed import Passed, SetApart, Voices
 
 _ENOUGH_WORDS = 20
 """A text of more words without a speaker is told; of fewer, anybody sees it at a glance."""
@@ -42,8 +42,24 @@ def _doubts(
     speaks = any(turn.speaker for turn in turns)
     if not speaks and len(text.split(None, _ENOUGH_WORDS)) > _ENOUGH_WORDS:
         yield transcripts.NOBODY()
+    if voices.unmarked:
+        yield transcripts.NO_COLON(heads=[_head(one, lines, first) for one in voices.unmarked])
+    if voices.headings:
+        yield transcripts.MAY_HEAD(n=len(voices.headings), lines=voices.headings[:_MOST_TOLD])
     if speaks:
         yield from _long(text, turns)
+
+
+def unsaid_told(voices: Voices, lines: Sequence[str]) -> Iterator[Message]:
+    """Yield what was found that nobody says below the header, each kind once."""
+    for reason, said in (
+        (SetApart.PROGRAM, transcripts.OF_PROGRAM), (SetApart.INITIALS, transcripts.INITIALS_ABOVE),
+        (SetApart.PAGE, transcripts.PAGE_MARKS),
+    ):  # fmt: skip
+        places = [place for place, why in voices.silent.items() if why is reason]
+        if places:
+            words = dict.fromkeys(" ".join(lines[place].split()) for place in places)
+            yield said(n=len(places), lines=list(words)[:_MOST_TOLD])
 
 
 def _head(one: Passed, lines: Sequence[str], first: int | None) -> Message:

@@ -12,7 +12,7 @@ from koding.messages import Message, Sentence, transcripts
 from koding.messages.choices import choice_words, chosen
 from koding.model.choices import DocumentKind, Role
 from koding.model.codes import fold
-from koding.model.material import DocumentFacts, SpeakerFacts
+from koding.model.material import DocumentFacts, HeaderFact, SpeakerFacts
 from koding.model.numbers import whole
 from koding.reading.offers import offer
 
@@ -56,7 +56,7 @@ _FEW_LETTERS = frozenset(("spm", "svar", "spørsmål", "question", "answer"))
 PAIRS = (
     ("q", "a"), ("i", "p"), ("i", "r"), ("i", "d"), ("sp", "sv"), ("spm", "svar"), ("spm", "sv"),
     ("spørsmål", "svar"), ("question", "answer"), ("s", "i"), ("f", "i"), ("i", "ip"),
-    ("iv", "ip"),
+    ("iv", "ip"), ("i", "b"),
 )  # fmt: skip
 """Labels that mean something beside each other: the first asks, the second answers."""
 
@@ -173,8 +173,10 @@ def _merge_speaker(weaker: SpeakerFacts, stronger: SpeakerFacts) -> SpeakerFacts
     )
 
 
-def guess_roles(labels: Sequence[str]) -> tuple[SpeakerFacts, ...]:
-    """Return each label with the role it states, `unknown` where it states none.
+def guess_roles(
+    labels: Sequence[str], header: Sequence[HeaderFact] = ()
+) -> tuple[SpeakerFacts, ...]:
+    """Return each label with the role it or the header states, `unknown` where neither does.
 
     Letters mean something in pairs: `I` may be intervjuer or informant, and an informant beside
     it makes it the interviewer; `Q` asks where `A` answers; `M` beside `K` is a man.
@@ -190,6 +192,7 @@ def guess_roles(labels: Sequence[str]) -> tuple[SpeakerFacts, ...]:
             break
     if Role.INFORMANT in roles.values() and Role.INTERVIEWER not in roles.values():
         roles.update({label: Role.INTERVIEWER for label in labels if stems[label] == "i"})
+    roles |= _legend_roles(labels, header)
     return tuple(SpeakerFacts(label, role=role) for label, role in roles.items())
 
 
@@ -199,8 +202,29 @@ def _says_otherwise(stems: dict[str, str], roles: dict[str, Role], asks: str) ->
 
 
 def stated_role(label: str) -> Role:
-    """Return the role that a label's first word states; what qualifies it is passed over."""
-    return _ROLE_OF.get(_stem(label), Role.UNKNOWN)
+    """Return the role that a label's first word states, else one beside it: `Kari (intervjuer)`."""
+    beside = (_ROLE_OF[word] for word in _beside(label) if word in _ROLE_OF)
+    return _ROLE_OF.get(_stem(label)) or next(beside, Role.UNKNOWN)
+
+
+def _beside(label: str) -> list[str]:
+    """Return the folded words of a label in brackets or after a comma, single letters apart."""
+    aside = " ".join(_ASIDE.findall(label))
+    return [fold(word) for word in _STEM.findall(aside) if len(word) > 1]
+
+
+def _legend_roles(labels: Sequence[str], header: Sequence[HeaderFact]) -> dict[str, Role]:
+    """Return the roles that a header says of labels: `KN: Intervjuer`, or `Intervjuer: KN`."""
+    roles: dict[str, Role] = {}
+    for label in labels:
+        for fact in header:
+            value = _ASIDE.sub("", fact.value).strip()
+            stated = stated_role(value) if fold(fact.key) == fold(label) else Role.UNKNOWN
+            if fold(value) == fold(label):
+                stated = stated_role(fact.key)
+            if stated is not Role.UNKNOWN:
+                roles.setdefault(label, stated)
+    return roles
 
 
 def is_usual(label: str) -> bool:
@@ -225,7 +249,7 @@ def _stem(label: str) -> str:
     found = _STEM.match(bare)
     if found is None:
         return fold(label)
-    rest = bare[found.end() :].removeprefix(".").replace("_", " ").split()
+    rest = bare[found.end() :].removeprefix(".").replace("_", " ").replace("/", " ").split()
     named = len(found[0]) > 1
     qualified = all(_QUALIFIER.fullmatch(word) or (named and word[:1].isupper()) for word in rest)
     return fold(found[0]) if qualified else fold(label)

@@ -15,6 +15,7 @@ from koding.model.guide import Guide, GuideQuestion
 from koding.model.numbers import whole
 from koding.reading.blocks import Paragraph
 from koding.reading.decoding import RawFile, decode, load, normalise
+from koding.reading.labels import LINE_BREAK
 from koding.reading.packages import open_parts, open_word
 from koding.reading.script import LineKind
 from koding.reading.word import WordStyles, flat_elements, paragraph_of, table_rows
@@ -196,7 +197,10 @@ def _of_word(file: RawFile) -> Iterator[_Line]:
     for element in flat_elements(document.element.body):
         if element.tag.endswith("}tbl"):
             rows = [
-                [[" ".join(one.text.split()) for one in cell] for cell in row.cells]
+                [
+                    [" ".join(line.split()) for one in cell for line in _broken(one.text)]
+                    for cell in row.cells
+                ]
                 for row in table_rows(element, styles)
             ]
             yield from _table_lines(rows)
@@ -205,7 +209,9 @@ def _of_word(file: RawFile) -> Iterator[_Line]:
 
 
 def _word_line(element: Any, paragraph: Paragraph) -> Iterator[_Line]:
-    text = " ".join(paragraph.text.split())
+    first, *others = _broken(paragraph.text)
+    asked = [one for one in (first, *others) if one.rstrip().endswith("?")]
+    text = " ".join((first if len(asked) > 1 else paragraph.text).split())
     level = _list_level(element)
     if text and paragraph.kind is not LineKind.SPEECH:
         yield _Line(text, 0, is_heading=True)
@@ -213,6 +219,15 @@ def _word_line(element: Any, paragraph: Paragraph) -> Iterator[_Line]:
         yield _line(text, level + 1, bullet=True)
     elif text:
         yield _line(text)
+    if len(asked) > 1:  # several questions in one paragraph, a line each
+        deep = 0 if level is None else level + 1
+        for line in others:
+            yield _line(" ".join(line.split()), deep, bullet=level is not None)
+
+
+def _broken(text: str) -> list[str]:
+    """Return the lines of a paragraph, as soft breaks divide it."""
+    return LINE_BREAK.split(text)
 
 
 def _table_lines(rows: Sequence[Sequence[Sequence[str]]]) -> Iterator[_Line]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
+from koding.model.choices import Role
 from koding.model.material import DocumentFacts, HeaderFact, SectionSpan
 from koding.model.places import Span
-from koding.reading.facts import FactError, parse_date
+from koding.reading.facts import FactError, parse_date, stated_role
 from koding.reading.voice_words import is_person, talks
 
 MARKDOWN_HEADING = re.compile(r"^(#{1,6})[ \t]+(\S[^\n]*)$", re.MULTILINE)
@@ -27,6 +28,8 @@ _FACT = re.compile(
 _GREETINGS = frozenset(
     ("hei", "hallo", "ja", "nei", "takk", "mm", "ok", "hello", "hi", "yes", "no")
 )
+_INITIAL = re.compile(r"\b[^\W\d_]\.\s*\Z")
+"""What ends in the full stop of a letter: `Kari N.`"""
 _DATE_ALONE = re.compile(r"(?=.*\d{4})\d{1,4}[./-] ?\d{1,2}[./-] ?\d{2,4}[\d ,.:–-]*")
 _META = frozenset(
     [
@@ -195,6 +198,8 @@ def _is_fact_of_header(texts: Sequence[str], place: int, is_label: Callable[[int
     nothing but names and descriptions, and where somebody speaks below.
     """
     stated = _FACT.fullmatch(texts[place].strip())
+    if stated and _is_legend(texts, place, stated):
+        return True
     if stated and _is_meta(stated[1]) and stated[2][-1] not in ".?!…":
         return stated[2].split()[0].casefold().strip(",") not in _GREETINGS
     underneath = texts[place + 1].strip() if place + 1 < len(texts) else ""
@@ -229,6 +234,14 @@ def _is_fact_of_header(texts: Sequence[str], place: int, is_label: Callable[[int
     described = all(fact and fact[2][:1].isupper() and " " in fact[2] for fact in block)
     keys = [fact[1].casefold() for fact in block if fact]
     return meta or (described and len(set(keys)) == len(keys) and _is_punctuated(texts[end:]))
+
+
+def _is_legend(texts: Sequence[str], place: int, stated: re.Match[str]) -> bool:
+    """Return whether `KN: Intervjuer` says who a label is, which begins lines below."""
+    if stated_role(stated[2]) is Role.UNKNOWN or not _is_short(texts[place]) or talks(stated[2]):
+        return False
+    below = (_FACT.fullmatch(line.strip()) for line in texts[place + 1 : place + 200])
+    return any(fact and fact[1] == stated[1] and fact[2] != stated[2] for fact in below)
 
 
 def _closes_facts(texts: Sequence[str], place: int, stated: re.Match[str]) -> bool:
@@ -270,7 +283,7 @@ def _ends_facts(
 
 
 def _is_short(line: str) -> bool:
-    said = line.rstrip('»”") \t')[-1:] in (".", "?", "!", "…")
+    said = line.rstrip('»”") \t')[-1:] in (".", "?", "!", "…") and not _INITIAL.search(line)
     return len(line) <= _LONGEST_LINE and not said
 
 

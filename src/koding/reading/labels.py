@@ -44,27 +44,37 @@ TURN_MARK = "[SPEAKER_TURN]"
 _GAP = r"[ \t\xa0]"
 _NOT = r":\t\n\x0b\x0c\x85\u2028\u2029<>{}|=\[\]*\"?!;«»“”…"
 _NAME = rf"[^\W\d_][^{_NOT}]{{0,59}}?"
+_NUMBER = r"(?P<{}>\d{{1,5}})[.)]?[ \t]+|\[(?P<{}>\d{{1,5}})\][ \t]*"
+"""A line's number, by itself or in square brackets."""
+_PICTURE = "[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]"
+_SPELT = r"(?:\d{1,3} ?(?:timer?|hours?|minutt(?:er)?|minutes?|sekund(?:er)?|seconds?)[ ,]*)+"
+"""A time in words, as Teams has it before the digits where its panel is copied."""
 _FRONT = re.compile(
-    rf"[\s{UNSEEN}]*+(?:(?P<number>\d{{1,5}})[.)]?[ \t]+(?=[^\W\d_]|[\[*>(#]|\d+:))?"
-    rf"(?P<sign>>>+{_GAP}*|[-–—•*|]{_GAP}+)?"
-    rf"(?:(?P<stamp>{STAMP})(?:{_GAP}*[-–—|,;]{_GAP}+|{_GAP}*))?[{UNSEEN}]*+"
+    rf"[\s{UNSEEN}]*+"
+    rf"(?:(?!{_SPELT}\d)(?:{_NUMBER.format('number', 'boxed')})(?=[^\W\d_]|[\[*>(#]|\d+:))?"
+    rf"(?P<sign>>+{_GAP}*|[-–—•*|]{_GAP}+)?(?:{_PICTURE}++{_GAP}*+)?"
+    rf"(?:(?:@|{_SPELT})?(?P<stamp>{STAMP})(?:{_GAP}*[-–—|,;]{_GAP}+|{_GAP}*))?[{UNSEEN}]*+"
 )
 _COLON = re.compile(
-    rf"(?P<name>{_NAME})(?:{_GAP}*,?{_GAP}*(?P<after>{STAMP}))?[ \xa0]?(?P<end>:)(?![/\\])"
-    r"(?!(?<=\d:)\d)"
+    rf"(?P<name>{_NAME}|\d{{1,2}})(?:{_GAP}*,?{_GAP}*(?P<after>{STAMP}))?[ \xa0]?"
+    r"(?P<end>:)(?![/\\])(?!(?<=\d:)\d)"
 )
 _WEAK = re.compile(
-    rf"(?P<name>{_NAME})(?:{_GAP}*[,|]?{_GAP}*(?P<after>{STAMP}))?"
-    rf"(?P<end>[ \xa0]+[-–—|][ \xa0]+(?=\S)|[ \xa0]*\t\s*(?=\S)|[\s{UNSEEN}]*\Z)"
+    rf"(?P<name>{_NAME})(?:{_GAP}*[,|–—-]?{_GAP}*(?P<after>{STAMP}))?"
+    rf"(?P<end>(?:[ \xa0]+[-–—|]|[-–—])[ \xa0]+(?=\S)|[ \xa0]*\t\s*(?=\S)|[\s{UNSEEN}]*\Z)"
 )
 _WITH_TIME = re.compile(
-    rf"(?P<name>{_NAME}){_GAP}*[,|]?{_GAP}*(?P<after>{STAMP})(?P<end>[\s{UNSEEN}]*\Z)"
+    rf"(?P<name>{_NAME}){_GAP}*[,|–—-]?{_GAP}*(?P<after>{STAMP})(?P<end>[\s{UNSEEN}]*\Z)"
 )
+_TIME_BETWEEN = re.compile(rf"(?P<name>{_NAME}){_GAP}+(?P<after>{MARKED})(?P<end>{_GAP}+)(?=\S)")
 _WHOLE = re.compile(rf"(?P<name>{_NAME})(?P<after>)(?P<end>[\s{UNSEEN}]*\Z)")
 _DOT = re.compile(
     r"(?P<name>(?:[^\W\d_a-zæøåäöüéèß][^\W\d_a-zæøåäöüéèß'’.-]+|OG|AND)"
     r"(?: [^\W\d_a-zæøåäöüéèß][^\W\d_a-zæøåäöüéèß'’-]*){0,3}(?: ?\([^()\n]{1,50}\))?)"
     r"(?P<after>)(?P<end>[.])(?=[ \t\xa0]+\S|\s*\Z)"
+)
+_SHORT_DOT = re.compile(
+    rf"(?P<name>[^\W\d_a-zæøå](?:[a-zæøå]{{2}})?)(?P<after>)(?P<end>[.)])(?={_GAP}+\S|\s*\Z)"
 )
 _BOX = re.compile(
     rf"[\[(<{{](?P<name>[^\W\d_][^\[\]()<>{{}}:\n]{{0,59}}(?:\([^()\n]{{1,30}}\))?)[\])>}}](?:{_GAP}*(?P<after>{STAMP}))?"
@@ -76,9 +86,11 @@ _BOLD = re.compile(
     r"(?![/\\])"
 )
 _INNER = re.compile(rf"{_GAP}*(?:(?P<inner>{MARKED})|(?P<bare>{STAMP})(?=\s*\Z))")
-_LEADING = re.compile(rf"\s*(?:{MARKED}|{STAMP}(?=[ \t]*(?:\n|\Z))|{LONG}(?=\s))[ \t]*\n?")
+_LEADING = re.compile(
+    rf"\s*(?:{MARKED}|(?:{_SPELT})?{STAMP}(?=[ \t]*(?:\n|\Z))|{LONG}(?=\s))[ \t]*\n?"
+)
 _CLOSING = re.compile(rf"{MARKED}")
-_NUMBERED = re.compile(r"[ \t]*(\d{1,5})[.)]?[ \t]+(?=\S)")
+_NUMBERED = re.compile(rf"[ \t]*(?:{_NUMBER.format('bare', 'boxed')})(?=\S)")
 _TIMED_ROW = re.compile(rf"{STAMP}\t")
 _LONGEST = 40
 _FEWEST_NUMBERS = 3
@@ -86,7 +98,7 @@ _MOST_ABOVE = 20
 """Lines of a header, which need not be numbered."""
 LINE_BREAK = re.compile("[\n\x0b\x0c\u2028\u2029]")
 """What ends a line within a paragraph, as Word and others write it."""
-_DASH = re.compile(" [-–—] ")
+_DASH = re.compile("[-–—] ")
 _BARE = re.compile(r"\d")
 _SHORT = re.compile(r"\d{1,3}:\d\d(?!\d|:)")
 
@@ -101,7 +113,7 @@ class HeadShape(IntEnum):
     DASH = 4
     TAB = 5
     ALONE = 6
-    DOT = 7  # a name in capitals and a full stop, as plays are printed
+    DOT = 7  # a name in capitals and a full stop, as plays are printed; `Q.` and `A.`
 
 
 @dataclass(slots=True)
@@ -159,18 +171,21 @@ def read_front(line: str) -> Front | None:
         or near[0] in "[*(#>_<{"
         or near[0] <= " "
         or near[0].isdigit()
-        or " – " in near
-        or " - " in near
-        or " — " in near
+        or "– " in near
+        or "- " in near
+        or "— " in near
         or " | " in near
-        or near[0] in "-–—•|\ufeff\u200e\u200b\u200f\u202a\u202b"
+        or " [" in near
+        or near[0] in "-–—•|@\ufeff\u200e\u200b\u200f\u202a\u202b"
         or (near[:2].isupper() and "." in near)
+        or near[1:2] in ".)"
+        or near[3:4] in ".)"
     ):
         return None
     found = _FRONT.match(line)
     if found is None:  # cannot be: every part of it may be absent
         return None
-    stamp, number = found["stamp"] or "", found["number"]
+    stamp, number = found["stamp"] or "", found["number"] or found["boxed"]
     start = found.start("stamp") if stamp else found.end()
     front = Front(start, found.end(), whole(number) if number else None, found["sign"] or "", stamp)
     if found.end() < len(line):
@@ -183,7 +198,11 @@ def colon_labels(text: str) -> dict[str, str]:
     lines = filter(None, LINE_BREAK.split(text))
     fronts = (front for line in lines if not line.isspace() and (front := read_front(line)))
     heads = (head for front in fronts for head in front.heads)
-    return {head.folded: head.name for head in heads if head.shape is HeadShape.COLON}
+    return {
+        head.folded: head.name
+        for head in heads
+        if head.shape is HeadShape.COLON and not head.name.isdigit()
+    }
 
 
 def named_head(line: str, front: Front | None, named: re.Pattern[str]) -> LabelHead | None:
@@ -245,7 +264,7 @@ def number_lines(lines: Sequence[str]) -> list[int]:
         return []
     found = [_NUMBERED.match(line) for line in lines]
     written = sum(bool(line.strip()) for line in lines[above:])
-    numbers = [whole(one[1]) or 0 for one in found if one]
+    numbers = [whole(one["bare"] or one["boxed"]) or 0 for one in found if one]
     if len(numbers) < max(_FEWEST_NUMBERS, 0.8 * written):
         return []
     runs = sum(after > before for before, after in pairwise(numbers))
@@ -279,16 +298,19 @@ def _heads(line: str, place: int, stamp: str) -> tuple[LabelHead, ...]:
     heads = []
     if found := _COLON.match(line, place):
         heads.append(_made(line, found, HeadShape.COLON, stamp))
-    if _is_clear(heads):
+    clear = _is_clear(heads)
+    if first.isupper() and (found := _DOT.match(line, place) or _SHORT_DOT.match(line, place)):
+        heads.append(_made(line, found, HeadShape.DOT, stamp))
+    if clear:
         return tuple(heads)
+    if found := _TIME_BETWEEN.match(line, place):
+        heads.append(_made(line, found, HeadShape.BOX, stamp))
     if found := _WEAK.match(line, place):
         heads.append(_made(line, found, _shape(found, HeadShape.ALONE, stamp), stamp))
         if heads[-1].shape is HeadShape.DASH and (found := _WITH_TIME.match(line, place)):
             heads.append(_made(line, found, HeadShape.TIMED, stamp))
         elif heads[-1].shape is HeadShape.DASH and (found := _WHOLE.match(line, place)):
             heads.append(_made(line, found, HeadShape.ALONE, stamp))
-    if first.isupper() and (found := _DOT.match(line, place)):
-        heads.append(_made(line, found, HeadShape.DOT, stamp))
     return tuple(head for head in heads if head.name.count(" ") < MOST_WORDS)
 
 

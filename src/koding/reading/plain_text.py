@@ -18,7 +18,7 @@ from koding.model.places import Span
 from koding.model.stamps import silent_spans, stamp_times
 from koding.reading.asked import ANSWERS, ASKS, AskedParagraph, find_asked, may_ask
 from koding.reading.decoding import RawFile, decode
-from koding.reading.doubts import find_doubts
+from koding.reading.doubts import find_doubts, unsaid_told
 from koding.reading.draft import Known, TranscriptDraft
 from koding.reading.facts import merge_facts
 from koding.reading.front_matter import split_front_matter
@@ -90,7 +90,7 @@ def read_prose(
     headings = find_headings(text, heading)
     starts, lines = _lines(text, {one.span.start for one in headings})
     voices = find_voices(lines, known.named, flows=False)
-    marks = _marks(headings, voices, starts)
+    marks = _marks(headings, voices, starts, len(text))
     if not voices.heads:
         marks += [_Mark(one.start(), one.end()) for one in re.finditer(re.escape(TURN_MARK), text)]
         marks.sort(key=lambda mark: mark.start)
@@ -106,6 +106,7 @@ def read_prose(
     turns, told, asking = _asked(text, turns, known) if not turned else (turns, (), ())
     if turned:
         asking = (transcripts.TURNS_UNNAMED(n=turned),)
+    unsaid = unsaid_told(voices, [line.text for line in lines])
     texts = [line.text for line in lines[: voices.header]]
     facts = document_facts([one for one in texts if not heading.fullmatch(one)])
     return TranscriptDraft(
@@ -113,7 +114,7 @@ def read_prose(
         tuple(turns),
         make_sections(topics, len(text)),
         replace(facts, title=title.title) if title else facts,
-        (*_silent(voices, turns, starts), *told, *cut),
+        (*_silent(voices, turns, starts), *unsaid, *told, *cut),
         (*find_doubts(text, turns, voices, texts, first=first_line), *asking),
         _times(text, voices, starts),
         header=header_facts(texts),
@@ -153,8 +154,12 @@ def _lines(text: str, headings: set[int]) -> tuple[list[int], list[VoiceLine]]:
     return starts, lines
 
 
-def _marks(headings: Sequence[Heading], voices: Voices, starts: Sequence[int]) -> list[_Mark]:
+def _marks(
+    headings: Sequence[Heading], voices: Voices, starts: Sequence[int], length: int
+) -> list[_Mark]:
     marks = [_Mark(heading.span.start, heading.span.end) for heading in headings]
+    ends = [*starts[1:], length]
+    marks += [_Mark(starts[place], ends[place]) for place in voices.silent]
     for place, head in voices.heads.items():
         start = starts[place]
         if voices.owners.get(place - 1) == place:

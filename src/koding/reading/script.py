@@ -15,7 +15,7 @@ from koding.model.material import DocumentFacts, HeaderFact, PageMark, TimeMark,
 from koding.model.places import Span
 from koding.model.stamps import silent_spans, stamp_times
 from koding.reading.asked import ANSWERS, ASKS, AskedParagraph, find_asked, may_ask
-from koding.reading.doubts import find_doubts
+from koding.reading.doubts import find_doubts, unsaid_told
 from koding.reading.draft import Known, TranscriptDraft
 from koding.reading.headings import Heading, document_facts, header_facts, make_sections
 from koding.reading.labels import (
@@ -114,6 +114,7 @@ def _compose(lines: Sequence[ScriptLine], known: Known, *, flows: bool) -> Trans
         doubts = (transcripts.TURNS_UNNAMED(n=turned), *_without_nobody(doubts))
     cut = sum(map(bool, numbers or ()))
     numbered = (transcripts.NUMBERED(n=cut),) if cut else ()
+    warnings = (*warnings, *unsaid_told(voices, texts))
     return replace(draft, warnings=(*warnings, *told, *numbered), doubts=(*doubts, *asking))
 
 
@@ -311,7 +312,7 @@ class _Gathering:
 
     def add(self, place: int, line: ScriptLine) -> None:
         is_above = place < self._voices.header and line.kind is LineKind.SPEECH
-        if is_above or line.kind is LineKind.HEADER:
+        if is_above or place in self._voices.silent or line.kind is LineKind.HEADER:
             silent = ScriptPiece(LineKind.SPEECH, [_part(line, line.text)], is_silent=True)
             self.pieces.append(silent)
             return

@@ -151,7 +151,8 @@ def _cue_blocks(text: str, file: str) -> Iterator[CueBlock]:
 
 def _voice_lines(cue: Cue) -> Iterator[ScriptLine]:
     """Yield one line for each stretch of a voice, or for each written line where there is none."""
-    for speaker, words in _voices("\n".join(cue.lines)):
+    for voice, words in _voices("\n".join(cue.lines)):
+        speaker = voice or cue.speaker
         plain = _plain(words)
         for part in [" ".join(plain.split("\n"))] if speaker else plain.split("\n"):
             yield ScriptLine(part, speaker=speaker, starts_ms=cue.starts_ms, ends_ms=cue.ends_ms)

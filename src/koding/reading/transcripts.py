@@ -53,6 +53,8 @@ _MOST_BYTES = {
 }
 _TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".sav")
 _MOST_TEXT_BYTES = 6_000_000
+_MANGLED = re.compile(r"\w*(?:Ã[\x80-\xbf˜†…‡¥¦¸©¶¼]|â€[\x80-\xbf™œ“”˜¦])\w*")
+"""A word that was UTF-8, read as Windows-1252: `gÃ¥r`."""
 _WRITTEN = (DocumentKind.DOCUMENT, DocumentKind.SUMMARY)
 _MOST_CHARACTERS = 3_000_000
 """An hour of speech is some 50,000 characters, in a VTT file with its times twice that."""
@@ -123,6 +125,9 @@ def _finished(
     if stated.kind in NOTES:
         draft = _itemised(draft)
     facts, warnings, asked = _with_roles(draft, stated, named, document)
+    mangled = _MANGLED.findall(draft.text) if "Ã" in draft.text or "â€" in draft.text else []
+    if len(mangled) > 1:
+        warnings += (transcripts.MANGLED(words=list(dict.fromkeys(mangled))[:3]),)
     doubts = (*(one for one in draft.doubts if _is_asked(one, facts)), *asked)
     return Transcript(
         draft.text,
@@ -211,7 +216,7 @@ def _with_roles(
     `named` are folded labels that somebody has named beside the file, be it without a role.
     """
     labels = list(dict.fromkeys(turn.speaker for turn in draft.turns if turn.speaker))
-    guessed = DocumentFacts(speakers=guess_roles(labels))
+    guessed = DocumentFacts(speakers=guess_roles(labels, draft.header))
     facts = merge_facts(guessed, stated)
     settled = frozenset(fold(speaker.label) for speaker in stated.speakers if speaker.role)
     facts, asked = settle_lone_answer(facts, labels, settled | named, document)

@@ -196,6 +196,18 @@ def is_person(name: str) -> bool:
     return len(bare) > 1 and is_name(name) and not is_written(name)
 
 
+def is_namesake(name: str) -> bool:
+    """Return whether a given name is also a word that heads are told by: `Dag`, `Else`, `Jo`."""
+    folded = fold(name)
+    return name[:1].isupper() and folded in _GIVEN_NAMES and folded in _NEVER | OPENERS
+
+
+def _is_full(name: str) -> bool:
+    """Return whether such a name has another behind it: `Dag Lund`, but not `Dag 2`."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and is_namesake(first) and is_name(rest) and rest.replace(" ", "").isalpha()
+
+
 def is_name(name: str) -> bool:
     """Return whether `name` is written as a person's name: capitals or title case."""
     bare = re.sub(r"\([^)]*\)|,.*", "", name).split()
@@ -213,6 +225,10 @@ def may_speak(name: str) -> bool:
     first = words[0].rstrip(".")
     if len(name) == 1:
         return name.isupper()
+    if name.isdigit():
+        return False
+    if _is_full(name):
+        return True
     if first in _NEVER or any(word in SAYING for word in words):
         return False
     if any(word in _ADDRESS for word in words[1:]):

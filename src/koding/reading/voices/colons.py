@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from koding.model.choices import ASKING, Role
 from koding.model.codes import fold
+from koding.model.numbers import whole
 from koding.reading.facts import PAIRS, is_usual, stated_role
 from koding.reading.labels import HeadShape, LabelHead
-from koding.reading.voice_words import ABSTRACT, is_name, is_person, may_speak
+from koding.reading.voice_words import ABSTRACT, is_name, is_namesake, is_person, may_speak
 from koding.reading.voices.weighed import TALK, WeighedText
 
 _FEW = 3
@@ -35,6 +36,8 @@ def choose_colons(document: WeighedText) -> set[str]:
         for name, count in uses.items()
         if name not in usual and (count > 1) and may_speak(names[name])
     }
+    namesakes = _namesakes(names, uses, usual, others)
+    others |= namesakes
     if others:
         others = _conversing(document, heads, names, uses, usual, others)
     if len(usual) == 1 and not others and _is_passing(document, heads, usual):
@@ -50,7 +53,54 @@ def choose_colons(document: WeighedText) -> set[str]:
     if usual and _is_table(document, heads, usual):
         return set()
     sure = usual | others
+    sure |= {name for name in namesakes if sure - namesakes and uses[name] == 1}
+    sure |= _numbers(document, heads, uses, sure)
     return sure | choose_single(document, heads, names, uses, sure)
+
+
+def _namesakes(
+    names: dict[str, str], uses: Counter[str], usual: set[str], others: set[str]
+) -> set[str]:
+    """Return the given names that are other words too, where it is plain that they are names.
+
+    Two others are called by given names, or an interviewer asks and nobody else answers.
+    """
+    found = {name for name in uses if name not in usual and is_namesake(names[name])}
+    if not found:
+        return found
+    called = sum(is_person(names[name]) for name in uses.keys() - usual - found)
+    asked = bool(usual) and all(stated_role(names[name]) in ASKING for name in usual)
+    if called > 1:
+        return found
+    return {name for name in found if uses[name] > 1} if asked and not others else set()
+
+
+def _numbers(
+    document: WeighedText,
+    heads: Sequence[tuple[int, LabelHead]],
+    uses: Counter[str],
+    sure: set[str],
+) -> set[str]:
+    """Return the mere numbers that are people of a group, as in `2: Enig`.
+
+    They recur and answer, in no fixed order; else they number the points of a list.
+    """
+    mine = [(place, head) for place, head in heads if head.name.isdigit() and head.spaced]
+    order = [whole(head.name) or 0 for _, head in mine]
+    again = {name for name, count in uses.items() if name.isdigit() and count > 1}
+    if len(again) < (1 if sure else 2) or document.is_code() or _run_on(order):
+        return set()
+    kept = again - within_lines(document, heads, sure | again, uses)
+    taken = [one for one in mine if one[1].folded in kept]
+    if not taken or not document.converse(taken):
+        return set()
+    most = max(whole(name) or 0 for name in kept) + _FEW
+    return kept | {head.folded for _, head in mine if (whole(head.name) or 0) < most}
+
+
+def _run_on(order: Sequence[int]) -> bool:
+    """Return whether numbers rise by one, again and again from the first, as those of lists do."""
+    return all(after in (before + 1, order[0]) for before, after in pairwise(order))
 
 
 def _conversing(

@@ -24,7 +24,14 @@ from koding.reading.voices.layouts import (
     choose_weak,
     may_head,
 )
-from koding.reading.voices.weighed import Passed, VoiceLine, Voices, WeighedText
+from koding.reading.voices.unsaid import (
+    initials_above,
+    may_be_headings,
+    of_program,
+    page_marks,
+    without_colon,
+)
+from koding.reading.voices.weighed import Passed, SetApart, VoiceLine, Voices, WeighedText
 
 
 def find_voices(lines: Sequence[VoiceLine], named: frozenset[str], *, flows: bool) -> Voices:
@@ -71,6 +78,13 @@ def _decide(document: WeighedText, *, flows: bool) -> Voices:
     if not found.heads and all(line.stated is None for line in document.lines):
         document.first = 0  # where nobody speaks, nothing is set apart from speech
     found.header = document.first
+    found.silent = dict.fromkeys(initials_above(document), SetApart.INITIALS)
+    found.silent |= dict.fromkeys([] if flows else page_marks(document), SetApart.PAGE)
+    if found.heads or not flows:
+        found.silent |= dict.fromkeys(of_program(document), SetApart.PROGRAM)
+    if not flows:
+        found.headings = may_be_headings(document)
+        found.unmarked = without_colon(document)
     _tell(document)
     return found
 
@@ -101,7 +115,7 @@ def _tell(document: WeighedText) -> None:
     seen: dict[str, Passed] = {}
     shapes: dict[str, set[HeadShape]] = {}
     for place, heads in document.heads.items():
-        if place < document.first or place in document.found.heads:
+        if place < document.first or place in document.found.heads | document.found.silent:
             continue
         for head in {one.folded: one for one in heads}.values():
             if head.folded in speaking or not _looks(document, place, head):
@@ -130,11 +144,18 @@ def _is_once(document: WeighedText, one: Passed, *, lower: bool) -> bool:
 def _looks(document: WeighedText, place: int, head: LabelHead) -> bool:
     if not head.spaced or (document.lines[place].is_heading and head.shape > HeadShape.COLON):
         return False
+    if head.name.isdigit():
+        return bool(document.found.heads)  # one of a group, where others speak
     if head.shape is HeadShape.COLON:
         words = fold(head.name).split()
         return not any(word in SAYING for word in words) and words[0] not in OPENERS
     if head.shape is HeadShape.DOT:
-        return is_name(head.name) and may_speak(head.name) and not ABSTRACT.fullmatch(head.folded)
+        return (
+            len(head.name) > 3
+            and is_name(head.name)
+            and may_speak(head.name)
+            and not ABSTRACT.fullmatch(head.folded)
+        )
     if head.shape is HeadShape.TIMED:
         return is_name(head.name) or (head.name.count(" ") < 2 and may_speak(head.name))
     return may_head(document, place, head, within=False)

@@ -21,6 +21,9 @@ from koding.reading.voices.weighed import VoiceLine, WeighedText
 _ON_STAGE = re.compile(r"(?P<bare>[^a-zæøå(]{2,}\S) \((?=[a-zæøå])[^()\d,]+\)")
 """A name in capitals with what is done beside it: `OSVALD (ved døra)`."""
 
+_WHOLE = (HeadShape.ALONE, HeadShape.TIMED)
+"""The shapes of heads that have a line of their own."""
+
 
 def gather_heads(document: WeighedText) -> None:
     """Find the heads that may name who speaks, and the times that stand alone, in every line."""
@@ -52,16 +55,22 @@ def _keep(document: WeighedText, place: int, front: Front) -> None:
 
 def _mark(document: WeighedText, place: int, line: VoiceLine) -> None:
     """Add the head that the layout alone sets apart; a colon or a time makes it another."""
-    name = " ".join(line.text[: line.lead].split())
+    front = document.found.fronts.get(place)
+    start = front.words if front and front.stamp and front.words < line.lead else 0
+    name = " ".join(line.text[start : line.lead].split())
     known = document.heads.setdefault(place, [])
+    rest = line.text[line.lead :].strip()
+    if rest:  # what is said on its line is no part of the name: `**Informant** Ja.`
+        known[:] = [one for one in known if one.shape not in _WHOLE or one.end <= line.lead]
     strong = any(head.shape is HeadShape.TIMED for head in known)
     written = ":" in name or line.text[line.lead :].lstrip().startswith(":")
     if name and not strong and not written:
         end = len(line.text[: line.lead].rstrip())
-        start = len(line.text) - len(line.text.lstrip())
+        start = start or len(line.text) - len(line.text.lstrip())
+        times = stamp_times(front.stamp) if front and front.stamp else (None, None)
         head = LabelHead(
             name, fold(name), HeadShape.MARKED, start, end, line.lead,
-            is_alone=not line.text[line.lead :].strip(),
+            is_alone=not rest, starts_ms=times[0], ends_ms=times[1],
         )  # fmt: skip
         known.insert(0, head)
 

@@ -13,6 +13,9 @@ from koding.reading.voices.weighed import TALK, WeighedText
 _LONG_HEAD = 4
 """Words from which a head is more like a sentence than a name, unless usual labels answer it."""
 
+_SHORT_PAIRS = (*PAIRS, ("int", "inf"), ("int", "resp"))
+"""What may stand before a full stop or a bracket: `Q. Where?`, `I) Hvor?`."""
+
 
 def choose_timed(document: WeighedText) -> set[str]:
     """Return the folded names that stand alone on a line with a time and are speakers."""
@@ -69,6 +72,9 @@ def choose_dots(document: WeighedText) -> set[str]:
     At least two of them answer each other, and what they say is said to somebody.
     """
     heads = [one for one in document.of(HeadShape.DOT) if may_speak(one[1].name)]
+    letters = {head.folded for _, head in heads if _is_short(head.name)}
+    if not any(letters >= set(pair) for pair in _SHORT_PAIRS):
+        heads = [one for one in heads if one[1].folded not in letters]
     uses = Counter(head.folded for _, head in heads)
     order = [head.folded for _, head in heads]
     runs = Counter(
@@ -83,6 +89,11 @@ def choose_dots(document: WeighedText) -> set[str]:
     if document.talk(mine) < 0.5 * TALK and spoken < 0.5 * len(said):
         return set()
     return good | {name for name in uses if uses[name] == 1 and not ABSTRACT.fullmatch(name)}
+
+
+def _is_short(name: str) -> bool:
+    """Return whether a name is a letter or a shortened word, which may well number a list."""
+    return len(name) == 1 or (len(name) == 3 and not name.isupper())
 
 
 def choose_weak(document: WeighedText, shape: HeadShape, sure: set[str]) -> set[str]:

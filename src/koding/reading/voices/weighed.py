@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from statistics import median
 
 from koding.model.stamps import stamp_times
@@ -37,6 +38,14 @@ class VoiceLine:
     is_title: bool = False
 
 
+class SetApart(StrEnum):
+    """Why nobody says a line below the header."""
+
+    PROGRAM = "program"
+    INITIALS = "initials"
+    PAGE = "page"
+
+
 @dataclass(slots=True)
 class Passed:
     """A head that looks like a label and was not taken: how often it stands, and first where."""
@@ -51,7 +60,9 @@ class Voices:
     """What was found: who begins to speak in which line, which lines are times or a header.
 
     `heads` and `stamps` are by the line's place; `owners` are the lines of the heads that times on
-    lines of their own belong to; `header` is how many lines nobody says.
+    lines of their own belong to; `header` is how many lines nobody says, `silent` which others
+    below; `headings` are lines that are read as speech and may be headings; `unmarked` begin with a
+    label that has no colon there.
     """
 
     heads: dict[int, LabelHead] = field(default_factory=dict)
@@ -59,6 +70,9 @@ class Voices:
     owners: dict[int, int] = field(default_factory=dict)
     fronts: dict[int, Front] = field(default_factory=dict)
     header: int = 0
+    silent: dict[int, SetApart] = field(default_factory=dict)
+    headings: list[str] = field(default_factory=list)
+    unmarked: list[Passed] = field(default_factory=list)
     passed: list[Passed] = field(default_factory=list)
     once: list[str] = field(default_factory=list)
 

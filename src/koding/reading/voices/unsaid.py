@@ -1,0 +1,162 @@
+"""Lines that nobody says: what a program adds about itself, initials above names; and headings."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from koding.model.numbers import whole
+from koding.reading.facts import is_usual
+from koding.reading.labels import HeadShape
+from koding.reading.voices.weighed import Passed, VoiceLine, WeighedText
+
+_TOOLS = (
+    r"otter|rev\b|sonix|descript|trint|temi\b|happy ?scribe|amberscript|fireflies|riverside|notta|"
+    r"whisper|macwhisper|noscribe|turboscribe|autotekst|good ?tape|plaud|tactiq|fathom|zoom|"
+    r"microsoft|teams|google|https?://|www\."
+)
+_OF_PROGRAM = re.compile(
+    rf"(?:transcribed|generated|created|exported|transkribert|generert|laget|eksportert) "
+    rf"(?:by|with|using|from|av|med|fra) (?:{_TOOLS}).{{0,80}}"
+    r"|this (?:editable )?transcript (?:was|is|has been) .{1,200}"
+    r"|denne (?:redigerbare )?transkripsjonen (?:ble|er|har blitt) .{1,200}"
+    r"|(?:the )?(?:transcription|meeting|recording) (?:has )?ended(?: after [\d:.]+)?\W{0,4}"
+    r"|(?:slutt(?:en)? på |end of )?(?:lydopptak|opptak|intervju|lydfil|transkripsjon)(?:et|en)?"
+    r" (?:slutt|slutter|er slutt|avsluttes|avsluttet|stoppes|stoppet|ferdig)\W*[\d:.]*\W*"
+    r"|\W*(?:slutt på|end of) (?:(?:the )?(?:recording|interview|transcript|tape)|(?:lyd)?opptaket"
+    r"|(?:lyd)?opptak|intervjuet|intervju|lydfilen|transkripsjonen)\W*[\d:.]*\W*"
+    r"|(?:møtet|transkripsjonen|transkriberingen|opptaket) (?:ble )?avsluttet"
+    r"(?: etter [\d:.]+)?\W{0,4}"
+    r"|.{1,80} (?:started|stopped|startet|stoppet|avsluttet) (?:the )?"
+    r"(?:transcription|transkripsjonen|transkripsjon|transkriberingen|transkribering)\.?",
+    re.IGNORECASE,
+)
+"""What a service writes under a transcript: `Transcribed by https://otter.ai`."""
+_PAGE = re.compile(
+    r"\s*(?:(?:side|page|s\.|p\.)\s*(?P<page>\d{1,4})(?:\s*(?:av|of|/)\s*\d{1,4})?"
+    r"|[-–]\s*(?P<bare>\d{1,4})\s*[-–])\s*",
+    re.IGNORECASE,
+)
+_MOST_BELOW = 6
+_FEWEST_NAMED = 0.6
+_FEWEST_TURNS = 4
+_MOST_WORDS = 8
+_MOST_OPEN = 0.2
+"""The share of turns without a mark at their end, above which a short line says nothing."""
+_ENDS = tuple('.?!…;,-–—»”")]*_|#')
+
+
+def of_program(document: WeighedText) -> list[int]:
+    """Return the last lines that the transcribing program says, and nobody who speaks."""
+    found: list[int] = []
+    below = 0
+    for place in reversed(range(document.first, len(document.lines))):
+        text = document.lines[place].text.strip()
+        if not text:
+            continue
+        below += 1
+        if below > _MOST_BELOW or place in document.found.heads or not _OF_PROGRAM.fullmatch(text):
+            break
+        found.append(place)
+    return found[::-1]
+
+
+def page_marks(document: WeighedText) -> list[int]:
+    """Return the lines that say which page it is, as copied text has them: `Side 2 av 9`."""
+    found = [
+        (place, match)
+        for place, line in enumerate(document.lines)
+        if place >= document.first and (match := _PAGE.fullmatch(line.text))
+    ]
+    pages = [whole(match["page"] or match["bare"]) or 0 for _, match in found]
+    rises = all(before < after for before, after in pairwise(pages))
+    return [place for place, _ in found] if len(found) > 1 and rises else []
+
+
+def without_colon(document: WeighedText) -> list[Passed]:
+    """Return the labels that begin a paragraph as elsewhere, but with something else than a colon.
+
+    `Informant Nei.` among `Informant: Ja.`; a name may begin a sentence, so only `Kari; Nei.`.
+    """
+    heads = document.found.heads
+    names = {
+        head.name for head in heads.values() if head.shape is HeadShape.COLON and head.name.strip()
+    }
+    longest = sorted(names, key=len, reverse=True)
+    if not longest:
+        return []
+    either = "|".join(map(re.escape, longest))
+    pattern = re.compile(rf"\s*(?P<name>(?i:{either}))(?P<end>;\s|[ \t]+(?=[^\W\d_a-zæøå]))")
+    found: dict[str, Passed] = {}
+    for place, line in enumerate(document.lines):
+        if place < document.first or place in heads or not line.apart or line.is_title:
+            continue
+        match = pattern.match(line.text)
+        if match is None or not (";" in match["end"] or _is_plain(match["name"])):
+            continue
+        found.setdefault(match["name"], Passed(match["name"], 0, place)).uses += 1
+    return list(found.values())
+
+
+def _is_plain(name: str) -> bool:
+    """Return whether a label is no word of a sentence: `Informant`, but neither `I` nor `Kari`."""
+    return len(name) > 2 and is_usual(name)
+
+
+def initials_above(document: WeighedText) -> list[int]:
+    """Return the lines of initials that stand above most names, as a picture of each does."""
+    found = [
+        above
+        for place, head in document.found.heads.items()
+        if head.is_alone
+        and (above := _filled_above(document, place)) is not None
+        and document.lines[above].text.strip() in _initials(head.name)
+    ]
+    return (
+        found if len(found) > 1 and len(found) >= _FEWEST_NAMED * len(document.found.heads) else []
+    )
+
+
+def may_be_headings(document: WeighedText) -> list[str]:
+    """Return the short lines by themselves between turns that read as headings, in order.
+
+    Where turns end without punctuation, what is short says nothing.
+    """
+    heads = document.found.heads
+    ends = [above for place in heads if (above := _filled_above(document, place)) is not None]
+    told = [at for at in ends if at >= min(heads, default=0) and at not in document.found.silent]
+    open_ends = [at for at in told if not document.lines[at].text.rstrip().endswith(_ENDS)]
+    if len(told) < _FEWEST_TURNS or len(open_ends) > max(1, _MOST_OPEN * len(told)):
+        return []
+    return [
+        " ".join(document.lines[at].text.split())
+        for at in open_ends
+        if at not in heads and at not in document.found.stamps and _is_headline(document.lines[at])
+    ]
+
+
+def _is_headline(line: VoiceLine) -> bool:
+    words = line.text.split()
+    starts = line.text.lstrip("*_ \t")[:1]
+    return (
+        line.apart
+        and not line.is_title
+        and not line.is_heading
+        and line.stated is None
+        and len(words) <= _MOST_WORDS
+        and (starts.isupper() or starts.isdigit())
+        and any(map(str.isalpha, line.text))
+    )
+
+
+def _filled_above(document: WeighedText, place: int) -> int | None:
+    """Return the nearest line above that holds words, past blank ones and times."""
+    for above in range(place - 1, max(-1, place - 4), -1):
+        if document.lines[above].text.strip() and above not in document.found.stamps:
+            return above
+    return None
+
+
+def _initials(name: str) -> set[str]:
+    letters = [word[0] for word in name.split() if word[0].isupper()]
+    return {"".join(letters), letters[0] + letters[-1]} if len(letters) > 1 else set()

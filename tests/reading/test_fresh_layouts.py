@@ -1,0 +1,183 @@
+"""Layouts of services and habits of transcribers that were once misread, each as small as it is."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+
+from koding.model.choices import Role
+from tests.reading.reading_files import said, transcript_of
+
+TURNS = [
+    ("Kari Moen", "Kan du fortelle litt om jobben?"),
+    ("Per Åsen", "Ja, det er en rar stilling: halvparten er turnus."),
+    ("Kari Moen", "Hva mener du?"),
+    ("Per Åsen", "Møter kl. 10:30, og så alt det andre."),
+    ("Kari Moen", "Mhm."),
+    ("Per Åsen", "Nei. Takk for praten!"),
+]
+
+
+def written(line: str, between: str = "\n\n") -> str:
+    """Return the turns, each laid out as `line`."""
+    return between.join(
+        line.format(
+            who=who, what=what, n=n, initials="".join(word[0] for word in who.split())
+        )
+        for n, (who, what) in enumerate(TURNS, start=1)
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("[{n}] {who}: {what}", "d.txt"),
+        ("> **{who}**: {what}", "d.md"),
+        ("{who}— {what}", "d.txt"),
+        ("{who}- {what}", "d.txt"),
+        ("👩 {who}: {what}", "d.txt"),
+        ("@0:0{n} - {who}\n{what}", "d.txt"),
+        ("{who}\n0 minutter {n} sekunder0:0{n}\n{what}", "d.txt"),
+        ("{initials}\n{who}\n0:0{n}\n{what}", "d.txt"),
+        ("{who} - 00:0{n}\n{what}", "d.txt"),
+        ("{who} [00:00:0{n}] {what}", "d.txt"),
+    ],
+)
+def test_the_turns_of_a_layout_come_back(tmp_path: Path, line: str, name: str) -> None:
+    """Numbers in brackets, a quotation's sign, a tight dash, pictures, spelt times are no words."""
+    assert said(transcript_of(tmp_path, name, written(line))) == TURNS
+
+
+GROUP = "Ja, vi vil det. Hva mener dere?|Enig.|Nei, jeg tror ikke det.|Jo, kanskje.|Hvorfor?|Takk!"
+
+
+@pytest.mark.parametrize(
+    "voices",
+    ["M 1 2 1 3 2 M 3 1 2 4 1", "Moderator Anne Dag Anne Moderator Dag Berit Anne",
+     "Intervjuer Dag Intervjuer Dag Intervjuer Dag", "Anne Jo Berit Anne Jo Berit Else",
+     "Dag+Lund Siv+Moe Dag+Lund Siv+Moe"],
+)  # fmt: skip
+def test_numbers_and_names_that_are_words_speak_in_a_group(tmp_path: Path, voices: str) -> None:
+    """`2: Enig.` is the second participant's, and `Dag:` is Dag's, not the one before's."""
+    spoken = GROUP.split("|")
+    order = [voice.replace("+", " ") for voice in voices.split()]
+    turns = [(who, spoken[at % len(spoken)]) for at, who in enumerate(order)]
+    text = "\n\n".join(f"{who}: {what}" for who, what in turns)
+    assert said(transcript_of(tmp_path, "d.txt", text)) == turns
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hva er viktigst?\n1: tid\n2: penger\n3: folk\n\nOg så?\n1: ro\n2: hjelp\n3: fred\n",
+        "Dag: Vi gikk tur, og jeg sov.\nNatt: Stille.\nDag: Vi reiste hjem.\nNatt: Uro.\n",
+    ],
+)
+def test_lists_by_number_and_diaries_have_no_speakers(tmp_path: Path, text: str) -> None:
+    """Points that are numbered anew and a day's `Dag:` and `Natt:` are nobody."""
+    assert all(turn.speaker is None for turn in transcript_of(tmp_path, "d.txt", text).turns)
+
+
+@pytest.mark.parametrize(
+    "last", ["Transcribed by https://otter.ai", "Møtet ble avsluttet etter 00:12:45 👋"]
+)
+def test_what_a_program_adds_below_is_nobody_s_and_told(tmp_path: Path, last: str) -> None:
+    """The service's own last lines are in the text, in no turn, and the import says so."""
+    transcript = transcript_of(tmp_path, "d.txt", f"{written('{who}: {what}')}\n\n{last}\n")
+    assert said(transcript) == TURNS
+    assert last in transcript.text
+    assert any(last in str(warning) for warning in transcript.warnings)
+
+
+def test_what_may_be_a_heading_is_told(tmp_path: Path) -> None:
+    """`Tema 2: Skole` by itself between turns is read as speech, and never without a word."""
+    first, *rest = written("{who}: {what}").split("\n\n")
+    text = "\n\n".join([first, rest[0], "Tema 2: Skole", *rest[1:]])
+    transcript = transcript_of(tmp_path, "d.txt", text)
+    assert any("Tema 2: Skole" in str(doubt) for doubt in transcript.doubts)
+    plain = transcript_of(tmp_path, "d.txt", written("{who}: {what}"))
+    assert not any("heading" in str(doubt) for doubt in plain.doubts)
+
+
+@pytest.mark.parametrize(("asks", "answers"), [("Q.", "A."), ("I)", "R)"), ("Int.", "Inf.")])
+def test_letters_before_a_full_stop_or_a_bracket_answer_each_other(
+    tmp_path: Path, asks: str, answers: str
+) -> None:
+    """`Q. Where?` and `A. Here.` are two voices; `A.`, `B.`, `C.` are the choices of a list."""
+    marks = {"Kari Moen": asks, "Per Åsen": answers}
+    text = "\n\n".join(f"{marks[who]} {what}" for who, what in TURNS)
+    wanted = [(marks[who][:-1], what) for who, what in TURNS]
+    assert said(transcript_of(tmp_path, "d.txt", text)) == wanted
+    choices = "Hva mener du?\n\nA. Ja.\n\nB. Nei.\n\nC. Vet ikke.\n\n" * 2
+    listed = transcript_of(tmp_path, "d.txt", choices)
+    assert all(turn.speaker is None for turn in listed.turns)
+    assert not any('"A"' in str(doubt) for doubt in listed.doubts)
+
+
+@pytest.mark.parametrize("lead", ["{who}", "[00:00:0{n}] {who} "])
+def test_a_bold_name_ends_where_it_is_no_longer_bold(tmp_path: Path, lead: str) -> None:
+    """In Word, `**Kari Moen** Mhm.` is what Kari says, be it a word, with a time before or not."""
+    document = docx.Document()
+    for n, (who, what) in enumerate(TURNS, start=1):
+        paragraph = document.add_paragraph()
+        paragraph.add_run(lead.format(who=who, n=n)).bold = True
+        paragraph.add_run(f" {what}")
+    file = io.BytesIO()
+    document.save(file)
+    assert said(transcript_of(tmp_path, "d.docx", file.getvalue())) == TURNS
+
+
+def test_webex_names_who_speaks_above_the_times(tmp_path: Path) -> None:
+    """A cue that is called `3 "Per Åsen" (2114)` is Per's."""
+    cues = "\n\n".join(
+        f'{n} "{who}" (21{n})\n00:00:0{n}.000 --> 00:00:0{n}.900\n{what}'
+        for n, (who, what) in enumerate(TURNS, start=1)
+    )
+    assert said(transcript_of(tmp_path, "d.vtt", f"WEBVTT\n\n{cues}\n")) == TURNS
+
+
+HEADERS = [
+    "Dato: 14. mars 2024\nInformant: P4 (kvinne, 46, leder)\nIntervjuer: Kari N.\nVarighet: 1 t\n",
+    "Intervju 4\nKari Moen: Intervjuer\nPer Åsen: Informant, lærer på 5. trinn\n",
+    "Dato: 14. mars 2024\nIntervjuer: Kari Moen\nInformant: Per Åsen\n",
+]
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_who_is_who_in_a_header_is_no_speech_and_gives_roles(tmp_path: Path, header: str) -> None:
+    """A header's `Informant: P4 (...)` and `KN: Intervjuer` are facts, with or without a stop."""
+    transcript = transcript_of(tmp_path, "d.txt", f"{header}\n{written('{who}: {what}')}")
+    assert said(transcript) == TURNS
+    roles = {one.label: one.role for one in transcript.facts.speakers}
+    if "Moen" in header:
+        assert list(roles.values()) == [Role.INTERVIEWER, Role.INFORMANT]
+
+
+@pytest.mark.parametrize("label", ["Per (informant)", "Informant/PÅ", "Informant, lærer"])
+def test_a_role_beside_a_name_is_its_role(tmp_path: Path, label: str) -> None:
+    """What stands in brackets, behind a bar or a comma may say who somebody is."""
+    text = written("{who}: {what}").replace("Per Åsen", label)
+    roles = {one.label: one.role for one in transcript_of(tmp_path, "d.txt", text).facts.speakers}
+    assert roles[label] is Role.INFORMANT
+
+
+@pytest.mark.parametrize("slip", ["Informant Nei.", "Informant; Nei."])
+def test_a_label_without_its_colon_is_told(tmp_path: Path, slip: str) -> None:
+    """A paragraph that begins with a label, but no colon, is speech, and never without a word."""
+    text = f"Intervjuer: Ja?\n\nInformant: Jo.\n\nIntervjuer: Å?\n\n{slip}\n\nIntervjuer: Takk."
+    transcript = transcript_of(tmp_path, "d.txt", text)
+    assert any("colon" in str(doubt) and "line 7" in str(doubt) for doubt in transcript.doubts)
+
+
+def test_page_numbers_and_spoilt_letters_are_told(tmp_path: Path) -> None:
+    """`Side 2 av 9` between turns is nobody's; `gÃ¥r` is told, since nobody can search for it."""
+    first, *rest = written("{who}: {what}").split("\n\n")
+    pages = "\n\n".join([first, "Side 1 av 2", *rest, "Side 2 av 2"])
+    transcript = transcript_of(tmp_path, "d.txt", pages)
+    assert said(transcript) == TURNS
+    assert any("Side 1 av 2" in str(one) for one in transcript.warnings)
+    spoilt = written("{who}: {what} Vi går nå på det.").encode().decode("cp1252", "replace")
+    assert any("gÃ¥r" in str(one) for one in transcript_of(tmp_path, "d.txt", spoilt).warnings)
