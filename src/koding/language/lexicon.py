@@ -27,6 +27,8 @@ FIRST = "a"
 
 REMEMBERED = 1 << 17
 """Forms whose readings are kept: words are taken apart at the same places again and again."""
+UNKNOWN = 1 << 10
+"""Forms without any that are kept: most of what is asked for is no word, some times in a row."""
 
 
 class WordClass(StrEnum):
@@ -62,13 +64,19 @@ class Lexicon:
     _known: dict[str, tuple[WordReading, ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
+    _unknown: set[str] = field(default_factory=set, repr=False, compare=False)
 
     def readings(self, form: str) -> tuple[WordReading, ...]:
         """Return what `form` can be, likeliest first; nothing where the dictionary lacks it."""
         found = self._known.get(form)
         if found is None:
+            if form in self._unknown:
+                return ()
             found = self._read(form, self.forms.walk(self.forms.root, form))
-            if not found:  # most of what is asked for is no word, which is soon found again
+            if not found:
+                if len(self._unknown) >= UNKNOWN:
+                    self._unknown.clear()
+                self._unknown.add(form)
                 return found
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
