@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +14,7 @@ from koding.errors import ConflictError
 from koding.messages import Message, log
 from koding.messages.things import thing
 from koding.store import images, passages, tables
-from koding.store.images import Image
+from koding.store.names_aside import LoggedChange, NamesAside
 from koding.store.recorder import Recorder, insert_rows
 from koding.store.stamps import minute_of
 from koding.store.tables import lists
@@ -26,10 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 
-_NAMES = {"name_key", "identifier", "label"}
-"""Columns of text by which no two rows may be called the same."""
-
-
 def invert(recorder: Recorder, batch: int) -> None:
     """Take back every change of `batch`, recording that.
 
@@ -37,7 +31,7 @@ def invert(recorder: Recorder, batch: int) -> None:
         ConflictError: a later change depends on one of them, or stands in its way; it names which.
     """
     changes = _changes(recorder, batch)[::-1]
-    aside = _NamesAside(recorder, changes)
+    aside = NamesAside(recorder, changes)
     for (entity, sort), run in groupby(changes, key=lambda change: (change.entity, _sort(change))):
         for chunk in _chunks(run):
             _invert_chunk(aside, tables.metadata.tables[entity], sort, chunk, batch)
@@ -93,7 +87,7 @@ def _chunks(run: Iterator[LoggedChange]) -> Iterator[list[LoggedChange]]:
 
 
 def _invert_chunk(
-    aside: _NamesAside, table: Table, sort: str, chunk: list[LoggedChange], batch: int
+    aside: NamesAside, table: Table, sort: str, chunk: list[LoggedChange], batch: int
 ) -> None:
     """Take back changes of one sort to one table, in their order."""
     recorder = aside.recorder
@@ -119,62 +113,6 @@ def _invert_chunk(
         raise depended_on(recorder.connection, gone.guid) from gone
 
 
-class _NamesAside:
-    """Lets what a batch has named give its name up before that is given back to another.
-
-    A merge may name a new code as one was called that it renames: on the way back both bear the
-    name for a moment, and neither can go first where one lies under the other.
-    """
-
-    def __init__(self, recorder: Recorder, changes: Sequence[LoggedChange]) -> None:
-        self.recorder = recorder
-        self.names: dict[str, dict[str, Any]] = {}
-        """What was given up, by GUID: columns and how they were."""
-        self._left: defaultdict[str, dict[str, list[LoggedChange]]] = defaultdict(dict)
-        for change in changes:
-            self._left[change.entity].setdefault(change.guid, []).append(change)
-
-    def take_up(self, chunk: Sequence[LoggedChange]) -> None:
-        """Know that changes are being taken back, which is done in their order."""
-        for change in chunk:
-            self._left[change.entity][change.guid].pop(0)
-
-    def make_room(self, table: Table, chunk: Sequence[LoggedChange]) -> None:
-        """Let all give up their names that are given back to something in the chunk."""
-        keyed = {name for rule in lists.unlike(table) for name in rule.columns}
-        names = keyed & _NAMES
-        told = {one.name for one in images.fields(table) if one.column in keyed} | {"retired"}
-        wanted = {
-            (name, change.before[name])
-            for change in chunk if names and change.before is not None
-            and any(change.before.get(one) != (change.after or {}).get(one) for one in told)
-            for name in names & change.before.keys()
-        }  # fmt: skip
-        if not wanted:
-            return
-        left = self._left[table.name].items()
-        standing = {guid: changes[0].after for guid, changes in left if changes}
-        standing |= {change.guid: change.after for change in chunk}
-        rivals = {
-            guid: image
-            for guid, image in standing.items()
-            if image is not None and any((name, image.get(name)) in wanted for name in names)
-        }
-        self._give_up(table, names, rivals)
-
-    def _give_up(self, table: Table, names: set[str], rivals: dict[str, Image]) -> None:
-        """Name what is as the batch left it after itself; what was changed since is in the way."""
-        stored = images.stored_images(
-            self.recorder.connection, table, list(rivals), self.recorder.names
-        )
-        for guid, image in stored.items():
-            if guid not in self.names and images.agree(rivals[guid], image):
-                self.names[guid] = {name: image[name] for name in names if image[name] is not None}
-                statement = table.update().where(table.c.guid == guid)
-                own = dict.fromkeys(self.names[guid], f"\n{guid}")
-                self.recorder.connection.execute(statement.values(**own))
-
-
 def _retired(made: LoggedChange) -> LoggedChange:
     """Return the change whose inverse retires what `made` made."""
     return LoggedChange(made.entity, made.guid, {**(made.after or {}), "retired": True}, made.after)
@@ -197,7 +135,7 @@ def _refers_to_itself(table: Table) -> bool:
     return any(field.target == table.name for field in images.fields(table))
 
 
-def _put_back(aside: _NamesAside, table: Table, chunk: list[LoggedChange], batch: int) -> None:
+def _put_back(aside: NamesAside, table: Table, chunk: list[LoggedChange], batch: int) -> None:
     recorder = aside.recorder
     ending = [change for change in chunk if _goes_out_of_use(change)]
     # What referred to them before is left as it was when they first went out of use.
@@ -237,16 +175,6 @@ def _remove(recorder: Recorder, table: Table, chunk: list[LoggedChange]) -> None
     recorder.log_only(table, [(c.guid, c.after, None) for c in chunk])
     for guid in guids:
         recorder.names.forget(table.name, guid)
-
-
-@dataclass(frozen=True, slots=True)
-class LoggedChange:
-    """One line of the log: a made thing before and after, None where it was not there."""
-
-    entity: str
-    guid: str
-    before: Image | None
-    after: Image | None
 
 
 def refuse_if_changed(
