@@ -177,7 +177,7 @@ def _may_be_name(name: str, *, has_capitals: bool) -> bool:
 
 
 def _is_common(text: str, flag: FlaggedSpan, bare: FlaggedSpan) -> bool:
-    """Return whether it is the noun of a trade or a thing with a capital, or called after somebody.
+    """Return whether it is a trade's or thing's noun, shouted, or called after somebody.
 
     Who is so called elsewhere is known by the lists.
     """
@@ -185,6 +185,9 @@ def _is_common(text: str, flag: FlaggedSpan, bare: FlaggedSpan) -> bool:
     if eponym and eponym.end() >= flag.end:
         return True
     written = text[bare.start : bare.end]
+    words = written.lower().split()
+    if bare.kind is IdentifierKind.NAME and len(words) > 1 and written.isupper():
+        return all(word.isalpha() and load_lexicon().is_word(word) for word in words)
     is_noun = bare.kind is IdentifierKind.NAME and written.lower().endswith(_COMMON_ENDINGS)
     return is_noun and written[1:].islower() and is_ordinary(written)
 
