@@ -275,6 +275,7 @@ def test_an_account_that_looks_like_a_birth_number_is_an_account() -> None:
     ("text", "start", "end", "label", "found"),
     [
         ("Han spurte Siobhan O'Leary der.", 11, 26, "ORG", ("Siobhan O'Leary", "person")),
+        ("Vi var i Fjella da det skjedde.", 9, 15, "PROD", ("Fjella", "name")),
         ("Da kom Odd og satte seg.", 7, 10, "ORG", ("Odd", "person")),
         ("Da kom Jens Peder Tistel.", 7, 24, "PROD", ("Jens Peder Tistel", "person")),
         ("Slik er Kinas regler.", 8, 13, "GPE_ORG", ("Kinas", "place")),
