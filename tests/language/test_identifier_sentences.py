@@ -24,7 +24,7 @@ SETS = {
 }
 
 
-@pytest.fixture(scope="module", params=SETS.values(), ids=SETS)
+@pytest.fixture(scope="module", params=[*SETS.values()], ids=[*SETS])
 def scores(request: pytest.FixtureRequest) -> IdentifierScores:
     """Return what a scan finds in sentences that the rules were made for, and in others."""
     return score_identifiers([*read_marked(request.param)])

@@ -254,6 +254,15 @@ def test_what_is_called_after_somebody_or_a_common_noun_is_nobody(text: str) -> 
     assert [text[one.start : one.end] for one in scan(text, parse)] == []
 
 
+def test_what_is_shouted_is_no_name() -> None:
+    """Words of the dictionary in capitals are none, unless they stand alone as short forms do."""
+    text = "Der sto det SLÅ AV på skjermen."
+    parse = Parse(array("i"), array("i"), (), (), array("i"), (Entity(12, 18, "PROD"),))
+    assert scan(text, parse) == []
+    alone = Parse(array("i"), array("i"), (), (), array("i"), (Entity(12, 15, "ORG"),))
+    assert [text[one.start : one.end] for one in scan(text, alone)] == ["SLÅ"]
+
+
 def test_an_account_that_looks_like_a_birth_number_is_an_account() -> None:
     """By its dots or by the word before it, unless its controls are a birth number's."""
     assert flagged("Pengene skulle til 1503.22.48712.") == [("1503.22.48712", "account number")]
@@ -266,6 +275,8 @@ def test_an_account_that_looks_like_a_birth_number_is_an_account() -> None:
     ("text", "start", "end", "label", "found"),
     [
         ("Han spurte Siobhan O'Leary der.", 11, 26, "ORG", ("Siobhan O'Leary", "person")),
+        ("Vi var i Fjella da det skjedde.", 9, 15, "PROD", ("Fjella", "name")),
+        ("Da kom Odd og satte seg.", 7, 10, "ORG", ("Odd", "person")),
         ("Da kom Jens Peder Tistel.", 7, 24, "PROD", ("Jens Peder Tistel", "person")),
         ("Slik er Kinas regler.", 8, 13, "GPE_ORG", ("Kinas", "place")),
         ("Så kom Fru Tveitnes inn.", 7, 19, "PER", ("Tveitnes", "person")),

@@ -34,12 +34,22 @@ def drop_words(context: NameContext, names: Iterable[Entity]) -> Iterator[Entity
     What is written small among capitals is none, nor is a word of the dictionary that the model
     itself takes for no proper noun, nor the letter of *plan B*.
     """
+    capitals = _capitals_within(context)
     for name in names:
         written = context.written(name)
         if not any(map(str.isalpha, written)) or written.removesuffix("s") in not_names():
             continue
-        if not _is_small_word(context, name, written) and not _is_no_noun(context, name, written):
+        is_word = written not in capitals and _is_no_noun(context, name, written)
+        if not is_word and not _is_small_word(context, name, written):
             yield _trim(context, name) if name.label == PERSON else name
+
+
+def _capitals_within(context: NameContext) -> frozenset[str]:
+    """Return the words that have a capital where no sentence begins: those are names."""
+    words = ((at, context.word(at)) for at in range(1, len(context.parse)))
+    return frozenset(
+        word for at, word in words if len(word) > 1 and word[0].isupper() and context.goes_on(at)
+    )
 
 
 def _is_small_word(context: NameContext, name: Entity, written: str) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from koding.language.lexicon import WordClass, load_lexicon
 from koding.language.name_context import is_word
 from koding.language.person_names import NameType, is_person_name, load_names
+from koding.language.public_bodies import body_forms
 from koding.language.words import small_letters
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import FlaggedSpan
@@ -62,22 +63,23 @@ def as_person(text: str, flag: FlaggedSpan) -> FlaggedSpan:
         return flag
     is_written = all(word[0].isupper() or word in _PARTICLES for word in words)
     is_small = small == words
-    is_named = _is_given(re.split(r"['’-]", words[0])[0]) or (
-        len(words) > 1 and (_FAMILY.match(words[-1]) is not None or _is_full(flag, words))
-    )
+    is_named = _is_given(re.split(r"['’-]", words[0])[0]) or _is_full(flag, words)
+    is_named = is_named or (len(words) > 1 and _FAMILY.match(words[-1]) is not None)
     if not (is_written or is_small) or not is_named:
         return flag
     return replace(flag, kind=IdentifierKind.PERSON)
 
 
 def _is_full(flag: FlaggedSpan, words: Sequence[str]) -> bool:
-    """Return whether words of which nothing else is known begin with a given name, if also a word.
+    """Return whether words that no list has as a body's begin with a given name, if also a word.
 
-    *Jens Tistel* is somebody, though *jens* and *tistel* are in the dictionary.
+    *Jens Tistel* is somebody, and *Odd*, though *tistel* and *odd* are in the dictionary.
     """
     known = load_names().find(small_letters(words[0]))
     is_given = known is not None and known.type is not NameType.FAMILY
-    return is_given and flag.kind is IdentifierKind.NAME
+    if len(words) > 1 or flag.kind is IdentifierKind.PLACE:
+        return is_given and flag.kind is IdentifierKind.NAME
+    return is_given and words[0].istitle() and words[0].lower() not in body_forms()
 
 
 def _is_given(word: str) -> bool:

@@ -62,7 +62,10 @@ _EPONYM = re.compile(
     r"|[A-ZÆØÅ]\w+-(?:prinsippet|effekten|skala(?:en)?|testen|kurven|fordeling(?:en)?|indeks(?:en)?)"
 )
 """What is called after somebody: *Moores lov*, *Pareto-prinsippet*."""
-_COMMON_ENDINGS = ("en", "et", "a", "ene", "te")
+_WHO = re.compile(
+    r"\w+(?:(?:er|ør|or|ist|ent|ant|sjef|mann)(?:en|ne|ene)|valgte|ansatte|pårørende|søkende)"
+)
+"""*Direktøren*, *Brukerne*: a place (*Fjella*, *Dalen*) is called by other nouns."""
 _LABEL = re.compile(r"[A-ZÆØÅ_]+_\d+|(?:Intervju )?[A-Z]{0,2}\d+", re.IGNORECASE)
 """Labels that programs give to speakers, and names of documents."""
 _GOES_ON = (",", ";", "(")
@@ -177,7 +180,7 @@ def _may_be_name(name: str, *, has_capitals: bool) -> bool:
 
 
 def _is_common(text: str, flag: FlaggedSpan, bare: FlaggedSpan) -> bool:
-    """Return whether it is the noun of a trade or a thing with a capital, or called after somebody.
+    """Return whether it is a trade's noun, shouted, or called after somebody.
 
     Who is so called elsewhere is known by the lists.
     """
@@ -185,8 +188,11 @@ def _is_common(text: str, flag: FlaggedSpan, bare: FlaggedSpan) -> bool:
     if eponym and eponym.end() >= flag.end:
         return True
     written = text[bare.start : bare.end]
-    is_noun = bare.kind is IdentifierKind.NAME and written.lower().endswith(_COMMON_ENDINGS)
-    return is_noun and written[1:].islower() and is_ordinary(written)
+    words = written.lower().split()
+    if bare.kind is IdentifierKind.NAME and len(words) > 1 and written.isupper():
+        return all(word.isalpha() and load_lexicon().is_word(word) for word in words)
+    is_trade = bare.kind is IdentifierKind.NAME and _WHO.fullmatch(written) is not None
+    return is_trade and written[1:].islower() and is_ordinary(written)
 
 
 def _points_at_nobody(word: str) -> bool:
