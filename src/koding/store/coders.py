@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, distinct, exists, func, insert, select
+from sqlalchemy import Connection, and_, distinct, exists, func, insert, select
 
 from koding.errors import ConflictError, NotFoundError
 from koding.messages import naming
@@ -147,10 +147,21 @@ def coder_deeds(connection: Connection) -> dict[str, CoderDeeds]:
 def idle_coders(connection: Connection) -> tuple[str, ...]:
     """Return who is among the coders, and has no passage, memo, mark or row in the log."""
     coders = tables.coders.c
-    theirs = tables.batches, tables.memos, tables.finished, tables.readings, tables.passages
+    theirs = tables.batches, tables.memos, tables.finished, tables.readings
     nowhere = [~exists().where(table.c.coder_id == coders.id) for table in theirs]
-    rows = select(coders.name).where(*nowhere, coders.name != CONSENSUS).order_by(coders.id)
-    return tuple(connection.execute(rows).scalars())
+    rows = select(coders.id, coders.name).where(*nowhere)
+    found = connection.execute(rows.order_by(coders.id)).all()
+    people = (row for row in found if row.name != CONSENSUS)
+    return tuple(row.name for row in people if not _has_coded(connection, row.id))
+
+
+def _has_coded(connection: Connection, coder: int) -> bool:
+    """Return whether a coder has any passage: asked text by text, as the index goes."""
+    passages, texts = tables.passages.c, tables.revisions.c
+    coded = select(texts.id).join(
+        tables.passages, and_(passages.revision_id == texts.id, passages.coder_id == coder)
+    )
+    return connection.execute(coded.limit(1)).first() is not None
 
 
 def _names(connection: Connection) -> Iterable[str]:

@@ -396,7 +396,9 @@ def answering(connection: Connection, document: int) -> set[int]:
     """Return the keys of the document's speakers that stand for who answered the survey."""
     speakers = tables.speakers.c
     rows = select(speakers.id).where(
-        speakers.document_id == document, speakers.respondent_id.is_not(None)
+        speakers.document_id == document,
+        live(speakers.retired),
+        speakers.respondent_id.is_not(None),
     )
     return set(connection.execute(rows).scalars())
 

@@ -79,15 +79,11 @@ def make_report(
     Raises:
         NotFoundError: the selection or an attribute names what the study does not have.
     """
-    material = _read(
-        workspace,
-        selection,
-        seed=seed,
-        quotes=quotes,
-        attributes=attributes,
-        tests=tests,
-        approved_only=approved_only,
-    )
+    with workspace.read() as connection:
+        material = read_report_material(
+            workspace, connection, selection, seed=seed, quotes=quotes, attributes=attributes,
+            tests=tests, approved_only=approved_only,
+        )  # fmt: skip
     return build_report(material, sections)
 
 
@@ -97,7 +93,9 @@ def make_summary(workspace: Workspace, selection: Selection, *, seed: int = 1) -
     Raises:
         NotFoundError: the selection names what the study does not have.
     """
-    return build_summary(_read(workspace, selection, seed=seed))
+    with workspace.read() as connection:
+        material = read_report_material(workspace, connection, selection, seed=seed)
+    return build_summary(material)
 
 
 def make_checklist(workspace: Workspace, selection: Selection, checklist: Checklist) -> Frame:
@@ -106,24 +104,9 @@ def make_checklist(workspace: Workspace, selection: Selection, checklist: Checkl
     Raises:
         NotFoundError: the selection names what the study does not have.
     """
-    return checklist_frame(_read(workspace, selection), checklist)
-
-
-def _read(
-    workspace: Workspace,
-    selection: Selection,
-    *,
-    seed: int = 1,
-    quotes: int = QUOTES,
-    attributes: tuple[str, ...] = (),
-    tests: bool = False,
-    approved_only: bool = False,
-) -> ReportMaterial:
     with workspace.read() as connection:
-        return read_report_material(
-            workspace, connection, selection, seed=seed, quotes=quotes, attributes=attributes,
-            tests=tests, approved_only=approved_only,
-        )  # fmt: skip
+        material = read_report_material(workspace, connection, selection)
+    return checklist_frame(material, checklist)
 
 
 def read_report_material(

@@ -24,6 +24,7 @@ from koding.present.reading.colours import shades
 from koding.present.reading.texts import MOST_LANES, plain, write_texts
 from koding.present.report.noting import Noted, for_readers
 from koding.present.report.page import render_table
+from koding.present.templates import read_templates
 from koding.present.visible import visible_lines, xml_lines
 from koding.tabling import Frame
 from koding.tabling.report import Commands, Entries, Quotes
@@ -298,22 +299,4 @@ def _raw(text: str) -> Markup:
 
 @cache
 def _templates() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("koding.present.reading", ""),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_visible,
-    )
-
-
-def _visible(said: object) -> object:
-    """Return a text as markup that does nothing, with what steers a browser made visible."""
-    from markupsafe import Markup
-
-    if isinstance(said, str) and not isinstance(said, Markup):
-        return _raw(escape(_shown(said)))
-    return said
+    return read_templates("koding.present.reading", "", _shown)

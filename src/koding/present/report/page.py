@@ -24,6 +24,7 @@ from koding.present.cells import (
 from koding.present.formats import Format
 from koding.present.quotations.blocks import attribution, entry_facts, marks, said, tell_informants
 from koding.present.report.noting import Noted, for_readers
+from koding.present.templates import read_templates
 from koding.present.visible import xml_lines
 from koding.tabling import Frame, Told
 from koding.tabling.report import Commands, Entries, Quotes
@@ -247,22 +248,4 @@ def fill(template: str, **said: object) -> Markup:
 
 @cache
 def _templates() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("koding.present.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_visible,
-    )
-
-
-def _visible(said: object) -> object:
-    """Return a text as markup, with characters that no page can hold made visible."""
-    from markupsafe import Markup
-
-    if isinstance(said, str) and not isinstance(said, Markup):
-        return Markup(escape(xml_lines(said)))  # noqa: S704 - it has just been escaped
-    return said
+    return read_templates("koding.present.report", "templates", xml_lines)
