@@ -53,7 +53,9 @@ LABELS = [
     ["Intervjuer 1", "Intervjuer 2", "Informant"],
     ["Forsker", "Rektor", "Lærer", "Elev", "Mor", "Far"],
     ["Áile Sara", "Máhtte Ánde", "Elle-Máret Utsi", "Anne-Lise Bakke-Lund", "Odd-Geir Sund"],
-    ["Int.", "Inf. 1", "Inf. 2", "Inf. 3"],
+    ["Int.", "Inf. 1", "Inf. 2", "Inf. 3"], ["Anne", "Berit", "Dag", "Else", "Jo", "Odd"],
+    ["Anne Vik", "Dag Lund", "Else Moe", "Jo Berg"], ["Moderator", "Dag"],
+    ["Kari (intervjuer)", "Per (lærer)", "Intervjuer/AB", "Informant/CD"],
     ["Spm", "Svar"], ["Q", "A"], ["I", "P"], ["Sp", "Sv"],
 ]  # fmt: skip
 RISKY = [
@@ -84,6 +86,7 @@ ASKED = [one for one in BODIES if "?" in one or one.startswith(("Ja", "Nei", "ja
 HEADERS = [
     "", "Intervju 3, Ås kommune\n\n", "Dato: 14. mars 2024\nSted: Ås\nProsjekt: Skole\n\n",
     "====================\nGruppe 2\n====================\n\n",
+    "Dato: 14. mars 2024\nTranskribert av: Kari N.\nVarighet: 40 min\n\n",
     "Intervjunr\t7\nDato\t14.03.2024\nSted\tOslo\n\n", "Deltakere: se liste\nVarighet: 40 min\n\n",
 ]  # fmt: skip
 
@@ -134,6 +137,7 @@ PLAIN = {
     "bold": "**{who}:** {what}", "bold outside": "**{who}**: {what}",
     "box": "[{who}]: {what}", "bold box": "**[{who}]:** {what}", "arrows": ">> {who}: {what}",
     "direction": "\u200e{who}: {what}", "tab after": "{who}:\t{what}",
+    "quotation": "> **{who}:** {what}", "picture": "🎤 {who}: {what}",
 }  # fmt: skip
 TIMED = {
     "before": "[{time}] {who}: {what}", "bare": "{time} {who}: {what}",
@@ -144,10 +148,13 @@ TIMED = {
     "range": "[{time} - {end}] {who}: {what}", "dots": "[{dots}] {who}: {what}",
     "f4": "#{time}-0# {who}: {what}", "frames": "{time}:12 {who}: {what}",
     "Teams": "{time}.0 --> {end}.0\n{who}\n{what}", "saved": "[{who}] {time}\n{what}",
+    "Fathom": "@{short} - {who}\n{what}", "Fireflies": "{who} - {short}\n{what}",
+    "Teams panel": "{who}\n3 minutter 4 sekunder{short}\n{what}",
     "rows": "{time}\t{who}\t{what}", "Descript": "**{who}:** [{time}] {what}",
 }  # fmt: skip
 WEAK = {"dash": "{who} – {what}", "hyphen": "{who} - {what}", "tab": "{who}\t{what}",
-        "boxed": "[{who}] {what}", "alone": "{who}\n{what}"}  # fmt: skip
+        "boxed": "[{who}] {what}", "alone": "{who}\n{what}", "tight": "{who}— {what}",
+        "time between": "{who} [{time}] {what}"}  # fmt: skip
 
 
 def written(dialogue: Dialogue, layout: str, between: str = "\n\n") -> str:

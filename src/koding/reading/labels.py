@@ -77,11 +77,11 @@ _SHORT_DOT = re.compile(
     rf"(?P<name>[^\W\d_a-zæøå](?:[a-zæøå]{{2}})?)(?P<after>)(?P<end>[.)])(?={_GAP}+\S|\s*\Z)"
 )
 _BOX = re.compile(
-    rf"[\[(<{{](?P<name>[^\W\d_][^\[\]()<>{{}}:\n]{{0,59}}(?:\([^()\n]{{1,30}}\))?)[\])>}}](?:{_GAP}*(?P<after>{STAMP}))?"
+    rf"[\[(<{{](?P<name>\d{{1,2}}(?=\]:)|[^\W\d_][^\[\]()<>{{}}:\n]{{0,59}}(?:\([^()\n]{{1,30}}\))?)[\])>}}](?:{_GAP}*(?P<after>{STAMP}))?"
     rf"(?P<end>[ \xa0]?:(?![/\\])|[\s{UNSEEN}]*\Z|{_GAP}+)"
 )
 _BOLD = re.compile(
-    rf"(?P<bold>\*\*|__|\*|_)\[?(?P<name>{_NAME})\]?(?:{_GAP}*(?P<after>{STAMP}))?{_GAP}?"
+    rf"(?P<bold>\*\*|__|\*|_)\[?(?P<name>{_NAME}|\d{{1,2}}(?=:))\]?(?:{_GAP}*(?P<after>{STAMP}))?{_GAP}?"
     rf"(?P<end>:(?:{_GAP}?(?P=bold))|(?P=bold)(?:{_GAP}*(?P<late>{STAMP}))?(?:[ \xa0]?:)?)"
     r"(?![/\\])"
 )

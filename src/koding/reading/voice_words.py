@@ -10,6 +10,8 @@ _BETWEEN_NAMES = """
     av af da das de del della den der det di do dos du el i la le med og på ved van von zu fra
     ph.d ph.d. dr. prof. nr nr. no. til for
 """
+_NO_END = frozenset(("av", "og", "med", "på", "ved", "i", "til", "for", "fra", "nr", "nr."))
+"""What no name ends in: `Transkribert av`."""
 _PARTICLES = frozenset(_BETWEEN_NAMES.split())
 _TOPICS = """
     act added adresse advarsel after agenda akt aktivitet aktiviteter altså analyse andre ansvar
@@ -216,6 +218,7 @@ def is_name(name: str) -> bool:
         and bare[0][0].isupper()
         and all(word[0].isupper() or word[0].isdigit() or word[0] in "#&-" or word in _PARTICLES
                 for word in bare)
+        and bare[-1] not in _NO_END
     )  # fmt: skip
 
 

@@ -86,7 +86,11 @@ def _numbers(
     They recur and answer, in no fixed order; else they number the points of a list.
     """
     mine = [(place, head) for place, head in heads if head.name.isdigit() and head.spaced]
-    order = [whole(head.name) or 0 for _, head in mine]
+    order = [
+        (whole(head.name) or 0) if head.name.isdigit() else None
+        for _, head in heads
+        if head.spaced and (head.name.isdigit() or head.folded in sure)
+    ]
     again = {name for name, count in uses.items() if name.isdigit() and count > 1}
     if len(again) < (1 if sure else 2) or document.is_code() or _run_on(order):
         return set()
@@ -98,9 +102,17 @@ def _numbers(
     return kept | {head.folded for _, head in mine if (whole(head.name) or 0) < most}
 
 
-def _run_on(order: Sequence[int]) -> bool:
-    """Return whether numbers rise by one, again and again from the first, as those of lists do."""
-    return all(after in (before + 1, order[0]) for before, after in pairwise(order))
+def _run_on(order: Sequence[int | None]) -> bool:
+    """Return whether numbers rise by one, again and again from the first, as those of lists do.
+
+    None is somebody else's turn; where there are such, numbers begin anew only behind one.
+    """
+    first = next((number for number in order if number is not None), None)
+    anew = {first} if None not in order else {None}
+    return all(
+        after is None or (after == first if before is None else after in {before + 1, *anew})
+        for before, after in pairwise([None, *order])
+    )
 
 
 def _conversing(

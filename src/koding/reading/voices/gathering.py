@@ -84,7 +84,7 @@ def _join_times(document: WeighedText) -> None:
             head.folded
             for place in stamps
             for head in document.heads.get(place + step, ())
-            if head.shape is HeadShape.ALONE
+            if head.shape is HeadShape.ALONE and head.name[-1] not in ".?!"
         ]
         for step in (-1, 1)
     }

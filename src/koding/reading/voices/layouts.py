@@ -6,7 +6,15 @@ from collections import Counter
 
 from koding.reading.facts import PAIRS, is_usual
 from koding.reading.labels import HeadShape, LabelHead
-from koding.reading.voice_words import ABSTRACT, SHORTENED, SPOKEN, is_handle, is_name, may_speak
+from koding.reading.voice_words import (
+    ABSTRACT,
+    SHORTENED,
+    SPOKEN,
+    is_handle,
+    is_name,
+    is_namesake,
+    may_speak,
+)
 from koding.reading.voices.colons import choose_single, within_lines
 from koding.reading.voices.weighed import TALK, WeighedText
 
@@ -26,7 +34,7 @@ def choose_timed(document: WeighedText) -> set[str]:
     names = {head.folded: head.name for head in heads}
     good = {
         name for name in uses
-        if (uses[name] > 1 or is_usual(names[name])) and may_speak(names[name])
+        if (uses[name] > 1 or is_usual(names[name])) and _may_be_called(names[name])
     }  # fmt: skip
     good |= {name for name in uses if name in document.named}
     recurring = sum(uses[name] for name in good)
@@ -35,7 +43,12 @@ def choose_timed(document: WeighedText) -> set[str]:
     usual = any(is_usual(names[name]) or name in document.named for name in good)
     if len(good) < 2 and not usual and recurring < 0.3 * document.units():
         return set()
-    return good | {name for name in uses if is_name(names[name]) and may_speak(names[name])}
+    return good | {name for name in uses if is_name(names[name]) and _may_be_called(names[name])}
+
+
+def _may_be_called(name: str) -> bool:
+    """Return whether a name beside a time may be somebody's; any given name may."""
+    return may_speak(name) or is_namesake(name)
 
 
 def _has_body(document: WeighedText, place: int) -> bool:
@@ -146,7 +159,7 @@ def may_head(
     One alone on its line has to stand apart, unless what is `within` paragraphs is asked for;
     `lower` says that usual labels stand beside it, so that it may be longer or have no capital.
     """
-    if not may_speak(head.name):
+    if not _may_be_called(head.name):
         return False
     if within and head.name[0].islower() and not is_usual(head.name):
         return " " not in head.name and (lower or is_handle(head.name))
