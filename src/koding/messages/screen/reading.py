@@ -30,7 +30,7 @@ FIRST_END = sentence("the first end moves")
 LAST_END = sentence("the last end moves")
 
 HEADING = plural("{code}: {passages} in {n} document", "{code}: {passages} in {n} documents")
-HINT = sentence("Space mark  c code  x uncode  m memo  C condensate  Enter open  ? keys")
+HINT = sentence("Space mark  c code  x uncode  m memo  C condensate  ? keys")
 MARKED = sentence("{n} marked · {told}")
 PASSAGES = plural("{n} passage", "{n} passages")
 ANOTHER_CODE = plural("Another code for {n} passage", "Another code for {n} passages")
