@@ -11,8 +11,8 @@ from koding.reading.labels import HeadShape
 from koding.reading.voices.weighed import Passed, VoiceLine, WeighedText
 
 _TOOLS = (
-    r"otter|rev\b|sonix|descript|trint|temi\b|happy ?scribe|amberscript|fireflies|riverside|notta|"
-    r"whisper|macwhisper|noscribe|turboscribe|autotekst|good ?tape|plaud|tactiq|fathom|zoom|"
+    r"otter|rev\b|sonix|descript|trint|temi\b|happy\s?scribe|amberscript|fireflies|riverside|notta|"
+    r"whisper|macwhisper|noscribe|turboscribe|autotekst|good\s?tape|plaud|tactiq|fathom|zoom|"
     r"microsoft|teams|google|https?://|www\."
 )
 _OF_PROGRAM = re.compile(
