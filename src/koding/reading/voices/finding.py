@@ -115,7 +115,9 @@ def _tell(document: WeighedText) -> None:
     seen: dict[str, Passed] = {}
     shapes: dict[str, set[HeadShape]] = {}
     for place, heads in document.heads.items():
-        if place < document.first or place in document.found.heads | document.found.silent:
+        if place < document.first or place in document.found.heads:
+            continue
+        if place in document.found.silent:
             continue
         for head in {one.folded: one for one in heads}.values():
             if head.folded in speaking or not _looks(document, place, head):

@@ -11,8 +11,8 @@ from koding.reading.labels import HeadShape
 from koding.reading.voices.weighed import Passed, VoiceLine, WeighedText
 
 _TOOLS = (
-    r"otter|rev\b|sonix|descript|trint|temi\b|happy ?scribe|amberscript|fireflies|riverside|notta|"
-    r"whisper|macwhisper|noscribe|turboscribe|autotekst|good ?tape|plaud|tactiq|fathom|zoom|"
+    r"otter|rev\b|sonix|descript|trint|temi\b|happy\s?scribe|amberscript|fireflies|riverside|notta|"
+    r"whisper|macwhisper|noscribe|turboscribe|autotekst|good\s?tape|plaud|tactiq|fathom|zoom|"
     r"microsoft|teams|google|https?://|www\."
 )
 _OF_PROGRAM = re.compile(
@@ -124,7 +124,8 @@ def may_be_headings(document: WeighedText) -> list[str]:
     """
     heads = document.found.heads
     ends = [above for place in heads if (above := _filled_above(document, place)) is not None]
-    told = [at for at in ends if at >= min(heads, default=0) and at not in document.found.silent]
+    first = min(heads, default=0)
+    told = [at for at in ends if at >= first and at not in document.found.silent]
     open_ends = [at for at in told if not document.lines[at].text.rstrip().endswith(_ENDS)]
     if len(told) < _FEWEST_TURNS or len(open_ends) > max(1, _MOST_OPEN * len(told)):
         return []
