@@ -34,6 +34,7 @@ ALONE = {
     "reading.asking_voices": "the place to look: who asks, where no label says it",
     "reading.spss": "a format, a file, in an extra",
     "store.merging.destroyed": "the place to look: what keeps two copies from being merged",
+    "store.names_aside": "the place to look: names that change places while a batch is taken back",
     "store.spoken": "rows of speech, which the snapshot's arrays are made of",
 }
 """Short modules with one importer in their own folder, and why they stand alone."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import re
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from koding.actions.documents.viewing import (
@@ -17,7 +18,6 @@ from koding.errors import ConflictError, KodingError, NotFoundError
 from koding.messages.screen import reading
 from koding.messages.views import NOTHING_LEFT
 from koding.model.numbers import brief, whole
-from koding.tui.keys.escape import tell_apart
 from koding.tui.places import read_places, resume
 from koding.tui.screens.coding import CodingApp
 from koding.tui.session import CodingSession
@@ -89,7 +89,7 @@ def run_screen(
     gc.freeze()
     gc.enable()
     gc.set_threshold(*gc.get_threshold()[:2], SELDOM)
-    tell_apart()
+    _tell_esc_apart()
     try:
         app.run()
     finally:
@@ -98,6 +98,18 @@ def run_screen(
         raise app.fault
     if app.return_value is not None:
         print(app.return_value)  # noqa: T201 - said after the screen is gone
+
+
+def _tell_esc_apart() -> None:
+    """Let the terminal's driver tell Esc from a key right after it; on Windows they come so."""
+    if sys.platform == "win32":
+        return
+    with suppress(ImportError):  # another Textual may lack these parts: then Esc is as it has it
+        from textual.drivers import linux_driver
+
+        from koding.tui.keys.apart import EscapesApart
+
+        setattr(linux_driver, "XTermParser", EscapesApart)  # noqa: B010 - it is not for export
 
 
 def open_screen(
