@@ -68,6 +68,29 @@ def test_a_merge_is_one_command_to_undo(study: Path, ola: Path, koding: Koding) 
     assert [row[0] for row in again] == [row[0] for row in merged]
 
 
+def test_names_that_changed_places_come_and_go_with_a_merge(study: Path, koding: Koding) -> None:
+    """A name given to another code, swapped, made anew: it is merged, undone, redone as it was."""
+    for code in ("Ett", "To", "Ett/lik", "To/lik", "Bort", "Gammel"):
+        run(koding, study, "codebook", "add", code)
+    run(koding, study, "share", "../ola", "--coder", "Ola")
+    ola = study.parent / "ola"
+    for words in (
+        ("rename", "Gammel", "Eldre"), ("add", "Gammel"), ("delete", "Bort"), ("add", "Bort"),
+        ("rename", "Ett/lik", "mellom"), ("move", "To/lik", "Ett"), ("move", "Ett/mellom", "To"),
+        ("rename", "To/mellom", "lik"),
+    ):  # fmt: skip
+        run(koding, ola, "codebook", *words)
+    named = (
+        "SELECT one.guid, one.name, up.name FROM codes AS one "
+        "LEFT JOIN codes AS up ON up.id = one.parent_id WHERE one.name <> 'Bort' ORDER BY 1"
+    )
+    before, wanted = ask(study / "koding.db", named), ask(ola / "koding.db", named)
+    for said, there in ("merge ../ola", wanted), ("undo", before), ("redo", wanted):
+        run(koding, study, *said.split())
+        assert ask(study / "koding.db", named) == there, said
+        run(koding, study, "check")
+
+
 def test_what_both_changed_stops_or_is_told(study: Path, ola: Path, koding: Koding) -> None:
     """A name changed on both sides stops the merge, changes nothing, and --prefer decides it."""
     run(koding, ola, "codebook", "rename", "etikk", "Olas")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -22,7 +23,7 @@ from koding.store.tables import lists
 from koding.store.tables.base import live
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 _NAMES = {"name_key", "identifier", "label"}
@@ -35,10 +36,11 @@ def invert(recorder: Recorder, batch: int) -> None:
     Raises:
         ConflictError: a later change depends on one of them, or stands in its way; it names which.
     """
-    changes = reversed(_changes(recorder, batch))
+    changes = _changes(recorder, batch)[::-1]
+    aside = _NamesAside(recorder, changes)
     for (entity, sort), run in groupby(changes, key=lambda change: (change.entity, _sort(change))):
         for chunk in _chunks(run):
-            _invert_chunk(recorder, tables.metadata.tables[entity], sort, chunk, batch)
+            _invert_chunk(aside, tables.metadata.tables[entity], sort, chunk, batch)
 
 
 def _changes(recorder: Recorder, batch: int) -> list[LoggedChange]:
@@ -91,27 +93,86 @@ def _chunks(run: Iterator[LoggedChange]) -> Iterator[list[LoggedChange]]:
 
 
 def _invert_chunk(
-    recorder: Recorder, table: Table, sort: str, chunk: list[LoggedChange], batch: int
+    aside: _NamesAside, table: Table, sort: str, chunk: list[LoggedChange], batch: int
 ) -> None:
     """Take back changes of one sort to one table, in their order."""
-    refuse_if_changed(recorder, table, chunk)
+    recorder = aside.recorder
+    refuse_if_changed(recorder, table, chunk, aside.names)
+    aside.take_up(chunk)
     try:
         if sort == "deleted":
+            aside.make_room(table, chunk)
             _insert_again(recorder, table, chunk)
         elif sort == "updated":
             refuse_if_succeeded(recorder, table, chunk, batch)
-            _put_back(recorder, table, chunk, batch)
+            _put_back(aside, table, chunk, batch)
         elif images.retirable(table):
             refuse_if_derived_from(recorder, table, chunk)
             refuse_if_succeeded(recorder, table, chunk, batch)
             # What a merge brought that was out of use already is so still.
             used = [change for change in chunk if not (change.after or {}).get("retired")]
             if used:
-                _put_back(recorder, table, [_retired(change) for change in used], batch)
+                _put_back(aside, table, [_retired(change) for change in used], batch)
         else:
             _remove(recorder, table, chunk)
     except images.GoneError as gone:
         raise depended_on(recorder.connection, gone.guid) from gone
+
+
+class _NamesAside:
+    """Lets what a batch has named give its name up before that is given back to another.
+
+    A merge may name a new code as one was called that it renames: on the way back both bear the
+    name for a moment, and neither can go first where one lies under the other.
+    """
+
+    def __init__(self, recorder: Recorder, changes: Sequence[LoggedChange]) -> None:
+        self.recorder = recorder
+        self.names: dict[str, dict[str, Any]] = {}
+        """What was given up, by GUID: columns and how they were."""
+        self._left: defaultdict[str, dict[str, list[LoggedChange]]] = defaultdict(dict)
+        for change in changes:
+            self._left[change.entity].setdefault(change.guid, []).append(change)
+
+    def take_up(self, chunk: Sequence[LoggedChange]) -> None:
+        """Know that changes are being taken back, which is done in their order."""
+        for change in chunk:
+            self._left[change.entity][change.guid].pop(0)
+
+    def make_room(self, table: Table, chunk: Sequence[LoggedChange]) -> None:
+        """Let all give up their names that are given back to something in the chunk."""
+        keyed = {name for rule in lists.unlike(table) for name in rule.columns}
+        names = keyed & _NAMES
+        told = {one.name for one in images.fields(table) if one.column in keyed} | {"retired"}
+        wanted = {
+            (name, change.before[name])
+            for change in chunk if names and change.before is not None
+            and any(change.before.get(one) != (change.after or {}).get(one) for one in told)
+            for name in names & change.before.keys()
+        }  # fmt: skip
+        if not wanted:
+            return
+        left = self._left[table.name].items()
+        standing = {guid: changes[0].after for guid, changes in left if changes}
+        standing |= {change.guid: change.after for change in chunk}
+        rivals = {
+            guid: image
+            for guid, image in standing.items()
+            if image is not None and any((name, image.get(name)) in wanted for name in names)
+        }
+        self._give_up(table, names, rivals)
+
+    def _give_up(self, table: Table, names: set[str], rivals: dict[str, Image]) -> None:
+        """Name what is as the batch left it after itself; what was changed since is in the way."""
+        stored = images.stored_images(
+            self.recorder.connection, table, list(rivals), self.recorder.names
+        )
+        for guid, image in stored.items():
+            if guid not in self.names and images.agree(rivals[guid], image):
+                self.names[guid] = {name: image[name] for name in names if image[name] is not None}
+                statement = table.update().where(table.c.guid == guid)
+                own = dict.fromkeys(self.names[guid], f"\n{guid}")
+                self.recorder.connection.execute(statement.values(**own))
 
 
 def _retired(made: LoggedChange) -> LoggedChange:
@@ -136,31 +197,23 @@ def _refers_to_itself(table: Table) -> bool:
     return any(field.target == table.name for field in images.fields(table))
 
 
-def _put_back(recorder: Recorder, table: Table, chunk: list[LoggedChange], batch: int) -> None:
+def _put_back(aside: _NamesAside, table: Table, chunk: list[LoggedChange], batch: int) -> None:
+    recorder = aside.recorder
     ending = [change for change in chunk if _goes_out_of_use(change)]
     # What referred to them before is left as it was when they first went out of use.
     refuse_if_used(recorder, table, ending, since=batch)
     rows = [images.row_of(table, c.guid, c.before or {}, recorder.names) for c in chunk]
     try:
         with recorder.connection.begin_nested():
-            _give_up_names(recorder.connection, table, chunk)
+            aside.make_room(table, chunk)
             for change, row in zip(chunk, rows, strict=True):
                 statement = table.update().where(table.c.guid == change.guid)
-                recorder.connection.execute(statement.values(**_changed(table, row, change)))
+                given_up = {name: row[name] for name in aside.names.pop(change.guid, ())}
+                values = {**_changed(table, row, change), **given_up}
+                recorder.connection.execute(statement.values(**values))
     except IntegrityError as error:
         raise in_the_way(recorder.connection, table, rows, error) from error
     recorder.log_only(table, [(c.guid, c.after, c.before) for c in chunk])
-
-
-def _give_up_names(connection: Connection, table: Table, chunk: list[LoggedChange]) -> None:
-    """Let rows that get other names leave theirs first: one may take what another has now."""
-    keyed = {name for rule in lists.unlike(table) for name in rule.columns} & _NAMES
-    for change in chunk if keyed and len(chunk) > 1 else ():
-        before, after = change.before or {}, change.after or {}
-        left = [name for name in keyed if name in before and before[name] != after.get(name)]
-        if left:
-            statement = table.update().where(table.c.guid == change.guid)
-            connection.execute(statement.values(**dict.fromkeys(left, f"\n{change.guid}")))
 
 
 def _goes_out_of_use(change: LoggedChange) -> bool:
@@ -196,13 +249,24 @@ class LoggedChange:
     after: Image | None
 
 
-def refuse_if_changed(recorder: Recorder, table: Table, chunk: list[LoggedChange]) -> None:
-    """Refuse to go on from rows that are no longer as the changes left them."""
+def refuse_if_changed(
+    recorder: Recorder,
+    table: Table,
+    chunk: list[LoggedChange],
+    given_up: Mapping[str, Mapping[str, Any]],
+) -> None:
+    """Refuse to go on from rows that are no longer as the changes left them.
+
+    `given_up` are names that rows were without meanwhile, by GUID.
+    """
     stored = images.stored_images(
         recorder.connection, table, [change.guid for change in chunk], recorder.names
     )
     for change in chunk:
-        if not images.agree(change.after, stored.get(change.guid)):
+        image = stored.get(change.guid)
+        if image is not None:
+            image = {**image, **given_up.get(change.guid, {})}
+        if not images.agree(change.after, image):
             raise depended_on(recorder.connection, change.guid)
 
 

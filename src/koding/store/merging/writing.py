@@ -94,7 +94,7 @@ class Writer:
                 if set(moved) - {"value", "modified_at", "origin"}:
                     self._connection.execute(row.values(round=table.c.round + _PARKED))
             elif keyed & set(moved):
-                texts = [one for one in ("name_key", "identifier", "label") if one in moved]
+                texts = keyed & {"name_key", "identifier", "label"}
                 if texts:
                     self._connection.execute(row.values(**dict.fromkeys(texts, f"\n{guid}")))
         for name in self._plan.deletes[table.name] if table is tables.passages else ():
