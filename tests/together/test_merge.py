@@ -85,9 +85,9 @@ def test_names_that_changed_places_come_and_go_with_a_merge(study: Path, koding:
         "LEFT JOIN codes AS up ON up.id = one.parent_id WHERE one.name <> 'Bort' ORDER BY 1"
     )
     before, wanted = ask(study / "koding.db", named), ask(ola / "koding.db", named)
-    for words, there in ("merge ../ola", wanted), ("undo", before), ("redo", wanted):
-        run(koding, study, *words.split())
-        assert ask(study / "koding.db", named) == there, words
+    for said, there in ("merge ../ola", wanted), ("undo", before), ("redo", wanted):
+        run(koding, study, *said.split())
+        assert ask(study / "koding.db", named) == there, said
         run(koding, study, "check")
 
 
