@@ -61,25 +61,30 @@ class WordTally:
 
     def times(self) -> dict[str, int]:
         """Return how often each word is said in all, of those that are."""
-        total = np.zeros(len(self.forms), dtype=np.int64)
-        for one in self._said:
-            total[one.words] += one.times
+        total = self._totals()
         said = np.flatnonzero(total)
         named = map(self.forms.__getitem__, said.tolist())
         return dict(zip(named, total[said].tolist(), strict=True))
+
+    def _totals(self) -> Ints:
+        total = np.zeros(len(self.forms), dtype=np.int64)
+        for one in self._said:
+            total[one.words] += one.times
+        return total
 
     def under(self, headings: Headings, *, by_unit: bool) -> HeadingTally:
         """Return how often is said what is counted under each heading."""
         numbers: dict[str, int] = {}
         flat: list[int] = []
         upto = [0]
-        said = self.times()
-        for word in self.forms:
-            if word in said:
+        said = self._totals()
+        for word, n in zip(self.forms, said.tolist(), strict=True):
+            if n:
                 flat.extend(numbers.setdefault(one, len(numbers)) for one in headings(word))
             upto.append(len(flat))
         first, under = np.array(upto, dtype=np.int64), np.array(flat, dtype=np.int64)
-        total, held = (np.zeros(len(numbers), dtype=np.int64) for _ in range(2))
+        total = _summed(under, np.repeat(said, np.diff(first)), len(numbers))
+        held = np.zeros(len(numbers), dtype=np.int64)
         units = {unit: np.zeros(len(numbers), dtype=np.int64) for unit in self.units * by_unit}
         document, seen = None, np.zeros(len(numbers), dtype=bool)
         for one in self._said:
@@ -88,11 +93,8 @@ class WordTally:
                 document, seen = one.document, np.zeros_like(seen)
             own, times = _spread(one, first, under)
             seen[own] = True
-            # As floating-point numbers, which hold every whole number up to 2**53.
-            sums = np.bincount(own, times, minlength=len(numbers)).astype(np.int64)
-            total += sums
             if by_unit:
-                units[one.unit] += sums
+                units[one.unit] += _summed(own, times, len(numbers))
         held += seen
         return HeadingTally(list(numbers), total, held, list(units.values()))
 
@@ -105,6 +107,12 @@ class HeadingTally:
     total: Ints
     documents: Ints
     units: list[Ints]
+
+
+def _summed(under: Ints, times: NDArray[np.integer], n: int) -> Ints:
+    """Return how often each of `n` headings is counted."""
+    # As floating-point numbers, which hold every whole number up to 2**53.
+    return np.bincount(under, times, minlength=n).astype(np.int64)
 
 
 def _spread(said: _Said, first: Ints, under: Ints) -> tuple[Ints, Counts]:
