@@ -19,6 +19,14 @@ sys.exit(f"{found}" if found else code)
 """
 
 
+AGAIN = """
+import gc, sys
+from koding.cli.main import main
+kept = [(main(["log"]), gc.get_freeze_count())[1] for _ in range(4)]
+sys.exit(0 if kept == sorted(kept, reverse=True) else f"{kept}")
+"""
+
+
 SCREEN = """
 import sys
 from pathlib import Path
@@ -57,3 +65,15 @@ def test_the_screen_opens_without_what_it_does_not_show(study: Path) -> None:
         check=False,
     )
     assert done.stderr.decode().strip() == "[]"
+
+
+def test_many_commands_in_one_process_keep_nothing_of_each_other(study: Path) -> None:
+    """What a command leaves is collected: only what the first has loaded is left out of that."""
+    run = subprocess.run(
+        [sys.executable, "-c", AGAIN],
+        cwd=study,
+        env=environment(),
+        capture_output=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr.decode()

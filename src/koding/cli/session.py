@@ -308,8 +308,13 @@ def session(context: typer.Context) -> Session:
 
 def collect_garbage() -> None:
     """Let Python collect again what is made from here on: the command has been imported."""
-    gc.freeze()
+    _leave_out_what_stays()
     gc.enable()
+
+
+@cache  # a second command would leave the garbage of the first there for good, as from a notebook
+def _leave_out_what_stays() -> None:
+    gc.freeze()
 
 
 listeners: list[Callable[[Sayable | str], object]] = []
