@@ -192,7 +192,8 @@ def test_a_copy_may_be_made_in_the_empty_folder_one_stands_in(
     same = here.stat().st_ino
     (here / ".her.koding-part").mkdir()  # what a killed koding left
     monkeypatch.chdir(here)
-    assert koding("--study", str(study), "share", ".", "--coder", "Ola").code == 0
+    made = koding("--study", str(study), "share", ".", "--coder", "Ola")
+    assert made.code == 0 and f"koding merge {here}`" in made.err
     assert here.stat().st_ino == same
     assert here.stat().st_mode & 0o777 == 0o700
     assert (here / CONFIG_NAME).is_file()
