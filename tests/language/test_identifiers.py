@@ -254,6 +254,23 @@ def test_what_is_called_after_somebody_or_a_common_noun_is_nobody(text: str) -> 
     assert [text[one.start : one.end] for one in scan(text, parse)] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Så kom Karis sykdom i veien.", "Karis"),
+        ("Vi hørte om Torunns syndrom.", "Torunns"),
+        ("Det var Solbakks lov som gjaldt.", "Solbakks"),
+        ("Vi kalte det Halvard-effekten der.", "Halvard-effekten"),
+    ],
+)
+def test_whose_illness_or_law_it_is_is_somebody(text: str, name: str) -> None:
+    """Only those whom all know by what is called after them are nobody: *Karis sykdom* is hers."""
+    start = text.index(name)
+    entity = Entity(start, start + len(name), "PER")
+    found = scan(text, Parse(array("i"), array("i"), (), (), array("i"), (entity,)))
+    assert any(one.start == start for one in found)
+
+
 def test_what_is_shouted_is_no_name() -> None:
     """Words of the dictionary in capitals are none, unless they stand alone as short forms do."""
     text = "Der sto det SLÅ AV på skjermen."

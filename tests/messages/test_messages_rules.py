@@ -40,7 +40,6 @@ NO_SENTENCES = {
     "actions.study.encryption": "the format of a file",
     "actions.suggesting.tables": "how a table is looked up",
     "present.notebook": "CSS",
-    "present.tex": "a column of LaTeX",
     "present.transcript": "a style of the terminal",
     "present.refi": "elements of XML",
     "present.sav": "the signature of a format",

@@ -15,6 +15,7 @@ from koding.model.label import Language, same
 from koding.present.quotations.blocks import quotation_blocks
 from koding.present.tex import escape_tex, render_tex, render_tex_text
 from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling.fields import field, whole
 from tests.present.present_samples import FRAME
 from tests.present.quotation_samples import BOOK
 
@@ -78,8 +79,8 @@ def wordy(rows: int, columns: int) -> Frame:
     return Frame(
         same("Utdrag"),
         (
-            Column("guid", same("GUID")),
-            Column("start", same("Start"), ColumnKind.INTEGER),
+            field("guid", str).column,
+            whole("start", int).column,
             *(Column(f"c{place}", same(f"Kolonne {place}")) for place in range(columns)),
         ),
         tuple(
@@ -96,6 +97,17 @@ def test_columns_for_machines_stay_in_data_files() -> None:
     assert "GUID" not in made and "Start" not in made and "3f0" not in made
     assert made.count(" & Kolonne") == 2
     assert "p{" in made and "\\raggedright" in made
+
+
+def test_a_column_of_ones_own_stands_whatever_it_is_called() -> None:
+    """A theme called *Start*, or an attribute *id*, is for readers: what it holds is there."""
+    columns = (
+        field("case", str).column,
+        whole("start", int, says=same("Start")).column,
+        Column("id", same("id")),
+    )
+    made = render_tex(Frame(same("Temaer"), columns, (("Ås", 417, "b9"),)), NB).decode()
+    assert "Start & id" in made and "417 & b9" in made
 
 
 @pytest.mark.skipif(_LATEX is None, reason="LaTeX is not installed")

@@ -91,6 +91,23 @@ def test_names_that_changed_places_come_and_go_with_a_merge(study: Path, koding:
         run(koding, study, "check")
 
 
+def test_a_name_given_back_is_not_taken_from_what_is_out_of_use(
+    study: Path, koding: Koding
+) -> None:
+    """A document renamed, one made with its name and removed: undone and redone, all is sound."""
+    run(koding, study, "share", "../ola", "--coder", "Ola")
+    ola = study.parent / "ola"
+    run(koding, ola, "documents", "rename", "I03", "I03b")
+    (study.parent / "I03.txt").write_text("Informant: Åpent hav.\n", encoding="utf-8")
+    run(koding, ola, "import", str(study.parent / "I03.txt"))
+    run(koding, ola, "documents", "remove", "I03", "--yes")
+    for said in ("merge ../ola", "undo", "redo", "undo"):
+        run(koding, study, *said.split())
+        run(koding, study, "check")
+    held = "SELECT name, name_key, retired FROM documents WHERE name LIKE 'I03%' ORDER BY id"
+    assert ask(study / "koding.db", held) == [("I03", "i03", 0), ("I03", "i03", 1)]
+
+
 def test_what_both_changed_stops_or_is_told(study: Path, ola: Path, koding: Koding) -> None:
     """A name changed on both sides stops the merge, changes nothing, and --prefer decides it."""
     run(koding, ola, "codebook", "rename", "etikk", "Olas")

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from koding.errors import ConflictError
 from koding.store.sharing import OF_A_CODER
 from koding.store.tables.lists import logged
+from koding.study import CONFIG_NAME
+from koding.system.whole_folders import whole_folder as made_whole
 from tests.cli.cli_program import Koding, ask
 
 OTHERS = "TYDELIG-MERKE"
@@ -177,3 +180,33 @@ def test_a_blind_copy_leaves_out_all_that_a_coder_says() -> None:
     kept = {"guide_marks", "identifier_decisions"}  # what was asked, and whose names are hidden
     of_coders = {one.name for one in logged() if "coder_id" in one.c}
     assert {one.name for one in OF_A_CODER} | kept == of_coders
+
+
+def test_a_copy_may_be_made_in_the_empty_folder_one_stands_in(
+    study: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that is there and empty is filled: it stays the same one, also through a link."""
+    here = study.parent / "her"
+    here.mkdir()
+    (study.parent / "lenke").symlink_to(here)
+    same = here.stat().st_ino
+    (here / ".her.koding-part").mkdir()  # what a killed koding left
+    monkeypatch.chdir(here)
+    made = koding("--study", str(study), "share", ".", "--coder", "Ola")
+    assert made.code == 0 and f"koding merge {here}`" in made.err
+    assert here.stat().st_ino == same
+    assert here.stat().st_mode & 0o777 == 0o700
+    assert (here / CONFIG_NAME).is_file()
+    assert not list(here.glob(".*koding-part"))
+    again = koding("--study", str(study), "share", "../lenke", "--coder", "Ola")
+    assert "holds something already" in again.fault
+
+
+def test_what_comes_into_the_folder_of_a_copy_meanwhile_stays(tmp_path: Path) -> None:
+    """What somebody puts where a folder is made is neither replaced nor taken away."""
+    target = tmp_path / "ut"
+    target.mkdir()
+    with pytest.raises(ConflictError, match="holds something"), made_whole(target) as part:
+        (part / "a").write_text("ny")
+        (target / "a").write_text("gammel")
+    assert [(one.name, one.read_text()) for one in target.iterdir()] == [("a", "gammel")]

@@ -70,6 +70,7 @@ def share(
     named = tuple(document or ())
     names = [coder] if coder is not None else read_coders(coders or Path())
     secret = copies_passphrase(now.workspace)
+    folder = folder if folder.name else folder.absolute()  # `merge .` would be said where it is
     if coder is not None:
         made = [
             share_one(now.workspace, folder, coder, documents=named, blind=blind, passphrase=secret)

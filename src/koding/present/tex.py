@@ -51,10 +51,6 @@ _JOINED = re.compile(r"(?<=-)-|(?<=')'|(?<=,),")
 _CALLED = {"nb": "norsk", "nn": "nynorsk"}
 """What babel calls languages, where it is not English."""
 _KNOWN = frozenset("«»–—‘’“”„•€§°†‡¡¿©®™µ")
-_MACHINE = frozenset(
-    {"guid", "id", "sha256", "text_sha256", "start", "end", "created_at", "modified_at"}
-)
-"""Columns by which files are joined and places found again: no reader of a paper wants them."""
 _ROOM = PageRoom(upright=121.0, on_its_side=190.0, wider=1.12)
 """What LaTeX's article leaves of a page; its letters of 10 points stand here for 9 of Word's."""
 _PARTED = PageRoom(on_its_side=_ROOM.on_its_side * 6 / 7, wider=_ROOM.wider)
@@ -115,7 +111,7 @@ def escape_tex(text: str, ending: str = "\\newline{} ") -> str:
 
 def _for_paper(frame: Frame) -> Frame:
     """Return the frame without the columns that are for machines, where others are left."""
-    kept = [place for place, one in enumerate(frame.columns) if one.name not in _MACHINE]
+    kept = [place for place, one in enumerate(frame.columns) if not one.for_machines]
     if not kept or len(kept) == len(frame.columns):
         return frame
     return replace(

@@ -67,10 +67,13 @@ class NamesAside:
         left = self._left[table.name].items()
         standing = {guid: changes[0].after for guid, changes in left if changes}
         standing |= {change.guid: change.after for change in chunk}
+        # What is out of use is in nobody's way, and may stay so: then nothing gives its name back.
         rivals = {
             guid: image
             for guid, image in standing.items()
-            if image is not None and any((name, image.get(name)) in wanted for name in names)
+            if image is not None
+            and not image.get("retired")
+            and any((name, image.get(name)) in wanted for name in names)
         }
         self._give_up(table, names, rivals)
 

@@ -11,22 +11,25 @@ from pathlib import Path
 
 from koding.errors import ConflictError
 from koding.messages import files
+from koding.system.disks import close_to_others
 from koding.system.files import UNFINISHED, hold, not_written, remove_leftovers, write_files
 from koding.system.guarded import refuse_guarded_folder
 
 
 @contextmanager
-def whole_folder(target: Path) -> Iterator[Path]:
+def whole_folder(target: Path, last: str = "") -> Iterator[Path]:
     """Give a folder to fill; it stands at `target` once all has gone well, for its owner alone.
 
-    What is not finished is taken away again, also what an earlier koding was killed over beside it;
-    what a process still fills stays.
+    An empty folder there is filled and not replaced: somebody may stand in it, and it may be a disk
+    of its own. Into it the file called `last` comes last. What is not finished is taken away again,
+    also what an earlier koding was killed over beside it or in it; what a process still fills
+    stays.
 
     Raises:
         ConflictError: something stands at `target` already.
         KodingError: it cannot be written.
     """
-    if target.is_symlink() or (target.exists() and (not target.is_dir() or any(target.iterdir()))):
+    if is_taken(target):
         raise ConflictError(files.FOLDER_THERE(folder=target))
     with folders_made(target, [target.parent]):
         remove_leftovers(target.parent)
@@ -35,13 +38,23 @@ def whole_folder(target: Path) -> Iterator[Path]:
             yield part
             for path in part.rglob("*"):
                 path.chmod(0o700 if path.is_dir() else 0o600)
-            if target.exists():
-                target.rmdir()
-            part.rename(target)
+            _put(part, target, last)
         finally:
             shutil.rmtree(part, ignore_errors=True)
             if handle is not None:
                 os.close(handle)
+
+
+def is_taken(target: Path) -> bool:
+    """Return whether there is something where a folder is to be, but for what koding began there.
+
+    Raises:
+        OSError: nobody may look.
+    """
+    if not target.is_dir():
+        return target.exists() or target.is_symlink()
+    remove_leftovers(target)
+    return any(target.iterdir())
 
 
 @contextmanager
@@ -84,11 +97,10 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
 
 
 def _begin(target: Path) -> tuple[Path, int | None]:
-    """Make a folder beside `target` that is held as long as this process lives."""
+    """Make a folder beside `target`, or in it, that is held as long as this process lives."""
+    place = target if target.is_dir() else target.parent
     while True:
-        name = tempfile.mkdtemp(
-            prefix=f".{target.name[:40]}.", suffix=UNFINISHED, dir=target.parent
-        )
+        name = tempfile.mkdtemp(prefix=f".{target.name[:40]}.", suffix=UNFINISHED, dir=place)
         if os.name == "nt":  # no folder can be held there, and none is cleared up
             return Path(name), None
         with suppress(FileNotFoundError):  # somebody who clears up may have come between the two
@@ -96,3 +108,23 @@ def _begin(target: Path) -> tuple[Path, int | None]:
             if hold(handle) and Path(name).is_dir():
                 return Path(name), handle
             os.close(handle)
+
+
+def _put(part: Path, target: Path, last: str) -> None:
+    """Let what was made stand at `target`, where there may be an empty folder."""
+    if part.parent != target:
+        if target.exists():
+            target.rmdir()
+        part.rename(target)
+        return
+    if any(one != part for one in target.iterdir()):
+        raise ConflictError(files.FOLDER_THERE(folder=target))
+    close_to_others(target)
+    moved: list[Path] = []
+    try:
+        for one in sorted(part.iterdir(), key=lambda one: one.name == last):
+            moved.append(one.rename(target / one.name))
+    except BaseException:
+        for one in moved:
+            shutil.rmtree(one) if one.is_dir() else one.unlink()
+        raise

@@ -70,7 +70,8 @@ class Column:
 
     On a screen the column stands `under` a shorter heading, which it shares a `span` over with its
     neighbours of the same one. It may stand `aside`: left out there. Where not all fit, `spare`
-    ones go, the last first, and those that stand `instead` come.
+    ones go, the last first, and those that stand `instead` come. What is `for_machines`, by which
+    files are joined and places found again, no reader of a paper wants.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Column:
     aside: bool = False
     spare: bool = False
     instead: bool = False
+    for_machines: bool = False
 
 
 @dataclass(frozen=True, slots=True)

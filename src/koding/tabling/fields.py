@@ -12,6 +12,11 @@ from koding.tabling.words import word
 
 Row = TypeVar("Row")
 
+_FOR_MACHINES = frozenset(
+    {"guid", "id", "sha256", "text_sha256", "start", "end", "created_at", "modified_at"}
+)
+"""Columns of koding's own that are for machines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field(Generic[Row]):
@@ -37,8 +42,11 @@ def field(
     Raises:
         KeyError: the catalogue has no such word (a mistake in the program, not the study).
     """
+    # A theme, an attribute or a document may be called *start*: what is theirs brings its label.
+    is_ours = not isinstance(says, Label)
     heading = says if isinstance(says, Label) else word(says or name)
-    return Field(Column(name, heading, kind, digits, for_data, keyed, missing), cell)
+    column = Column(name, heading, kind, digits, for_data, keyed, missing)
+    return Field(replace(column, for_machines=is_ours and name in _FOR_MACHINES), cell)
 
 
 def whole(

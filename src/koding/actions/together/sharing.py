@@ -25,7 +25,7 @@ from koding.study import CONFIG_NAME, copied_settings
 from koding.study.finding import sqlite_url
 from koding.system import backups
 from koding.system.files import read_bounded, write_files
-from koding.system.whole_folders import whole_folder
+from koding.system.whole_folders import is_taken, whole_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,8 +73,8 @@ def share(
     _refuse(workspace, folder, name)
     keys = None if not documents else _documents(workspace, documents)
     frozen = _frozen(workspace)
-    shown = f"{name}: {folder.name}"
-    with whole_folder(folder) as part:
+    shown = f"{name}: {folder.absolute().name}"
+    with whole_folder(folder, CONFIG_NAME) as part:
         with workspace.record("share", shown) as recorder:
             coders.register_coder(recorder.connection, name, is_new=workspace.is_new_coder)
             recorder.note()
@@ -146,7 +146,7 @@ def _refuse(workspace: Workspace, folder: Path, name: str) -> None:
         raise StudyError(messages.COPY_FOR_NOBODY())
     refuse_name(name)
     try:
-        taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+        taken = is_taken(folder)
     except OSError as error:
         raise StudyError(messages.COPY_UNWRITABLE(folder=folder, cause=reason(error))) from error
     if taken:

@@ -56,12 +56,23 @@ _SMALL_INSTITUTION = re.compile(
     r"(?<![\w-])(?P<name>[a-zæøå-]{3,30}) (?:skole|ungdomsskole|barnehage|bibliotek|sykehus|"
     r"sjukehus|legekontor|sykehjem|sjukeheim|kirke|museum|fengsel|helselag|idrettslag|kulturskole)(?!\w)"
 )
-_EPONYM = re.compile(
-    r"[A-ZÆØÅ]\w+(?:s|')? (?:lov|lover|syndrom|sykdom|sjukdom|behovspyramide|pyramide|taksonomi|"
-    r"paradoks|prinsipp|teorem|skala|barberkniv|barberhøvel)(?:en|et|a)?s?"
-    r"|[A-ZÆØÅ]\w+-(?:prinsippet|effekten|skala(?:en)?|testen|kurven|fordeling(?:en)?|indeks(?:en)?)"
+_GIVEN_TO = (
+    "Moore|Murphy|Parkinson|Alzheimer|Down|Crohn|Bekhterev|Bechterew|Asperger|Tourette|Huntington|"
+    "Hodgkin|Graves|Marfan|Klinefelter|Sjögren|Ménière|Meniere|Guillain-Barré|Raynaud|Cushing|"
+    "Addison|Maslow|Bloom|Pareto|Ockham|Occam|Hanlon|Godwin|Goodhart|Conway|Metcalfe|Zipf|Ohm|"
+    "Newton|Faraday|Jevons|Simpson|Condorcet|Bayes|Pythagoras|Fermat|Likert|Gini|Gauss|Poisson|"
+    "Dunning-Kruger|Hawthorne|Pygmalion|Turing|Rorschach|Bechdel|Phillips|Richter|Beaufort|Kübler"
 )
-"""What is called after somebody: *Moores lov*, *Pareto-prinsippet*."""
+_EPONYM = re.compile(
+    rf"(?:{_GIVEN_TO})(?:['’]?s|['’])? (?:lov|lover|syndrom|sykdom|sjukdom|behovspyramide|pyramide|"
+    r"taksonomi|paradoks|prinsipp|teorem|skala|barberkniv|barberhøvel)(?:en|et|a)?s?(?!\w)"
+    rf"|(?:{_GIVEN_TO})-(?:prinsippet|effekten|skala(?:en)?|testen|kurven|fordeling(?:en)?|"
+    r"indeks(?:en)?)(?!\w)"
+)
+"""What is called after somebody known to all: *Moores lov*, *Pareto-prinsippet*.
+
+No more than these: *Karis sykdom* is what Kari has, and she is somebody.
+"""
 _WHO = re.compile(
     r"\w+(?:(?:er|ør|or|ist|ent|ant|sjef|mann)(?:en|ne|ene)|valgte|ansatte|pårørende|søkende)"
 )
