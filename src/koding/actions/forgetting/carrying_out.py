@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from koding.actions.forgetting.begun import begun_on
 from koding.actions.forgetting.own_words import OwnWords
 from koding.actions.forgetting.redacting import redact
 from koding.actions.search.indexing import rebuild_index
@@ -58,12 +59,14 @@ class _Carrying:
     def run(self) -> Carried:
         """Destroy, and return what was."""
         files, shared = rest.hashes_of(self.connection, self.reach)
+        begun: list[int] = []
         if self.order.scope is WithdrawalScope.QUOTES:
             self._destroy_printed()
             files = shared = frozenset()
         else:
+            begun = begun_on(self.connection, self.reach)
             self._destroy_words()
-        self.counts["drafts"] = rest.stale_drafts(self.connection, self.gone)
+        self.counts["drafts"] = rest.stale_drafts(self.connection, self.gone, begun)
         self.counts["log"] = log.blank(self.connection, self.gone, self.own.may_be_theirs)
         kept = rest.current_hashes(self.connection)
         order = replace(
