@@ -41,6 +41,7 @@ from koding.study import Study as Folder
 from tests.actions.actions_study import Desk, assert_sound, open_desk
 from tests.actions.withdrawal_study import (
     ALONE,
+    BEGUN,
     GROUP,
     NAME,
     OWN,
@@ -140,6 +141,16 @@ def test_what_others_wrote_is_listed_and_stays(desk: Desk) -> None:
     assert any("Ragnvald Bråthen" in words for at, words in told.items() if at.startswith("I02:"))
     assert any("snøplog og formuer" in one.words for one in plan.mentions)
     assert "Ragnvald har rett" in text_of(desk.anna, "G01")
+
+
+def test_what_was_half_written_on_the_person_goes_and_nothing_else(desk: Desk) -> None:
+    """Corrections and memos begun and never saved go where they stand on the person's words."""
+    _, done = take_out(desk.anna)
+    told = json.loads(done.receipts[0].with_suffix(".json").read_text(encoding="utf-8"))
+    assert told["destroyed"]["drafts"] == 5
+    with desk.anna.read() as connection:
+        left = connection.exec_driver_sql("SELECT body FROM drafts").scalars().all()
+    assert left == [BEGUN]
 
 
 def test_undo_stops_there_and_a_dry_run_changes_nothing(desk: Desk) -> None:

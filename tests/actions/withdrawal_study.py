@@ -75,6 +75,10 @@ OWN = (
 """Words that nobody but the person said."""
 
 
+BEGUN = "Jens svarer kort."
+"""A memo half written on somebody else's interview."""
+
+
 @dataclass(frozen=True)
 class Study:
     """A study, and the places where others' passages stand, with their words."""
@@ -99,6 +103,7 @@ def build(desk: Desk) -> Study:
         people,
     )  # fmt: skip
     _code(desk)
+    _begin(desk)
     _answer(desk)
     accept(desk.anna, [NAME], kind=IdentifierKind.PERSON)
     back_up(desk.anna)
@@ -124,6 +129,23 @@ def _code(desk: Desk) -> None:
     assert lines.bodies == ("Rundkjøringen vår mangler snøplog.",)
     new = ["Rundkjøringen vår og tverrsummen mangler snøplog."]
     correct_lines(anna, lines, new, accept=lambda _plan: True)
+
+
+def _begin(desk: Desk) -> None:
+    """Leave memos and corrections half written, as the screen keeps them."""
+    with desk.anna.read() as connection:
+        named = {one.name: one.revision for one in documents.read_documents(connection)}
+    for name, line, words in (("I01", 2, "Kvantehesten"), ("G01", 4, "Snøplogen kostet formuer.")):
+        place = " ".join(("line", str(named[name]), str(line)))
+        memos.UnsavedText(desk.anna, place).keep(words)
+    start = GROUP.index("Rundkjøringen")
+    for target in (
+        memos.MemoTarget(document="I01"),
+        memos.MemoTarget(document="G01", where=f"@{start}-{start + 13}"),
+        memos.MemoTarget(participant=NAME),
+    ):
+        memos.UnsavedText(desk.bo, memos.memo_place(target)).keep("Kvantehesten, knirker")
+    memos.UnsavedText(desk.bo, memos.memo_place(memos.MemoTarget(document="I02"))).keep(BEGUN)
 
 
 def _answer(desk: Desk) -> None:
@@ -167,4 +189,4 @@ def _raw(file: Path) -> Iterator[tuple[str, str]]:
     yield f"bytes of {file.name}", re.sub(r"\x00", "", read_plain(file).decode("utf-8", "replace"))
 
 
-__all__ = ["ALONE", "GROUP", "NAME", "OTHER", "OWN", "Study", "build", "take_out"]
+__all__ = ["ALONE", "BEGUN", "GROUP", "NAME", "OTHER", "OWN", "Study", "build", "take_out"]

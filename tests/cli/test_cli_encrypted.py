@@ -64,6 +64,7 @@ def test_the_sample_study_encrypted_holds_no_word_in_clear(
     listed = re.findall(r"^  (\S+): (?:not in|in|written|a copy)", done.err, re.MULTILINE)
     assert "survey/responses.csv" in listed
     assert not any(name in listed for name in hashes)
+    assert "interviews/ (3), survey/ (1)" in koding("status").text  # passages.csv quotes them
     for name in listed:
         if not name.startswith("codebook/"):
             (study / name).unlink()

@@ -51,6 +51,8 @@ def test_a_study_is_walked_from_notification_to_record(
     assert "ends in" not in koding("status").text
     promise(study, 90)
     assert "The project ends in 90 days" in koding("status").text
+    assert koding("finish", "--out", "../begynt.md", "--lang", "nb").code == 0
+    assert re.search(r"ligger der, \d+,\d MB", Path("../begynt.md").read_text("utf-8"))
     first = work_list(koding)
     assert first["Imported files in the database"][0] == "not done"
     assert first["Transcripts and survey files"][0] == "not done"

@@ -104,6 +104,19 @@ def test_no_heading_of_any_table_is_shortened(language: Language) -> None:
     assert shortened("Left out: {names}.") == shortened("It is so.") == []
 
 
+def test_both_pages_of_words_have_what_is_shortened() -> None:
+    """What the English page says is shortened in Norwegian tables, the Norwegian page explains."""
+    docs = Path(__file__).parents[2] / "docs"
+    told = (docs / "words.md").read_text("utf-8").partition("## What is shortened")[2]
+    marks = [
+        row.split("|")[2].strip() for row in told.partition("\n## ")[0].splitlines()[4:] if row
+    ]
+    assert {"n", "Nr.", "stor+"} <= set(marks)
+    rows = (docs / "nb/words.md").read_text("utf-8").partition("## Det som er forkortet")[2]
+    said = [row.split("|")[1].strip(" *") for row in rows.splitlines() if row.startswith("| **")]
+    assert [one.replace("ρ eller ", "") for one in said] == marks
+
+
 def shortened(text: str) -> list[str]:
     """Return the words of a heading or sentence that are cut short: `resp.`, `col. %`, `w/o`."""
     inside = re.findall(r"(?<![\w.{])([^\W\d_]{1,5})\.(?=\s+[a-zæøå%<](?![α-ω]))", text)

@@ -136,6 +136,18 @@ def demo_copy(demo: Demo, alone: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return alone / "studie"
 
 
+def test_answers_without_survey_yaml_name_the_command_that_writes_it(
+    study: Path, koding: Koding
+) -> None:
+    """Who loads answers before `survey init` is sent there, and to no file written by hand."""
+    (study / "codebook/survey.yaml").unlink(missing_ok=True)
+    (study / "survey").mkdir(exist_ok=True)
+    (study / "survey/nye.csv").write_text("id;Penger\n1;Noe\n", "utf-8")
+    refused = koding("survey", "load", "survey/nye.csv")
+    assert refused.code == 1
+    assert "`koding survey init FILE` writes one" in refused.fault
+
+
 def test_unfinished_responses_are_said_and_left_out_on_demand(study: Path, koding: Koding) -> None:
     """LimeSurvey's empty submitdate: kept and said without anybody to ask, or left out."""
     rows = [

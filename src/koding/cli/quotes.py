@@ -131,8 +131,9 @@ def receive(
     """Take in the answers of a letter that came back.
 
     What is approved is marked so; what is changed is printed in the person's words, the original
-    staying in the text; what is declined is in no report and no export from then on. Where it is
-    not clear what is meant it is told, and not taken. A no is always taken.
+    staying in the text; what is declined is quoted in no report and no export from then on. Whole
+    texts still hold it: transcripts, projects for other programs, packages for an archive. Where
+    it is not clear what is meant it is told, and not taken. A no is always taken.
 
     Examples:
       koding quotes receive sitater-I3.docx --dry-run

@@ -167,7 +167,7 @@ IN_COMMANDS = {
         "--keep-addresses imports it, where the information letter says so"
     ),
     NO_CODEBOOK: sentence(
-        "`koding demo` makes one to start from, and `koding help formats` explains it"
+        "`koding survey init FILE` writes one from the file of answers, for you to look over"
     ),
     SPELLING_IS_CASE: sentence(
         "turn the two around under aliases: there, or take the other spelling away"

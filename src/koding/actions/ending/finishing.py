@@ -8,7 +8,7 @@ from koding.actions.documents.parsing import unparsed
 from koding.actions.ending.singling import LEAST, find_singled
 from koding.actions.pseudonyms.identifiers import find_candidates
 from koding.actions.study.clear_files import read_files
-from koding.analysis.ground.remarks import listing, say
+from koding.analysis.ground.remarks import decimal, listing, say
 from koding.language.identifiers.pseudonyms import is_pseudonym
 from koding.model.choices import IdentifierKind
 from koding.model.ending import Ending, EndTask, TaskState
@@ -141,7 +141,7 @@ def _recordings(connection: Connection, study: Study, today: date) -> EndTask:
 def _files(connection: Connection, study: Study) -> Iterator[EndTask]:
     kept = originals.kept_bytes(connection)
     if kept:
-        size = f"{max(kept / 1e6, 0.1):.1f}"
+        size = decimal(max(kept / 1e6, 0.1), 1)
         told = say("finish.told.originals.kept", size=size)
         yield EndTask("originals", OPEN, told, "pseudonymise")
     else:

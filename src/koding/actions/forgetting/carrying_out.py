@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from koding.actions.forgetting.own_words import OwnWords
 from koding.actions.forgetting.redacting import redact
+from koding.actions.interpretation.memos import memo_target
 from koding.actions.search.indexing import rebuild_index
+from koding.model.codes import fold
 from koding.model.withdrawal import WithdrawalScope
 from koding.store import purging, tables
 from koding.store.forgetting import cascade, log, rest
@@ -17,6 +19,9 @@ from koding.store.forgetting.reach import known_as, names_of, reach_of, words_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sqlalchemy import Connection
+
+    from koding.actions.interpretation.memos import MemoTarget
     from koding.model.withdrawal import Order
     from koding.store.forgetting.reach import Reach
     from koding.store.recorder import Recorder
@@ -27,6 +32,9 @@ _TOLD = (
     "identifier_decisions", "guide_marks",
 )  # fmt: skip
 """Tables of which a plan and a receipt say how many rows went."""
+
+
+_LINE = "line"
 
 
 @dataclass(frozen=True)
@@ -58,12 +66,14 @@ class _Carrying:
     def run(self) -> Carried:
         """Destroy, and return what was."""
         files, shared = rest.hashes_of(self.connection, self.reach)
+        begun: list[int] = []
         if self.order.scope is WithdrawalScope.QUOTES:
             self._destroy_printed()
             files = shared = frozenset()
         else:
+            begun = _begun_on(self.connection, self.reach)
             self._destroy_words()
-        self.counts["drafts"] = rest.stale_drafts(self.connection, self.gone)
+        self.counts["drafts"] = rest.stale_drafts(self.connection, self.gone, begun)
         self.counts["log"] = log.blank(self.connection, self.gone, self.own.may_be_theirs)
         kept = rest.current_hashes(self.connection)
         order = replace(
@@ -159,3 +169,50 @@ def carry_out(recorder: Recorder, order: Order, *, index: bool = True) -> Carrie
         rebuild_index(connection)
     purging.close_guards(connection)
     return carried
+
+
+def _begun_on(connection: Connection, reach: Reach) -> list[int]:
+    """Return the keys of the drafts that stand on what is the person's, before it is destroyed.
+
+    A correction begins as the line itself, so all of them go in a text that the person speaks in.
+    """
+    revisions = {
+        str(key) for key in rest.revisions_of(connection, reach.touched | set(reach.whole))
+    }
+    on_people = _MemosOnThem(connection, reach)
+    found = []
+    for key, place in rest.draft_places(connection).items():
+        kind, _, where = place.partition(" ")
+        target = memo_target(place)
+        corrects = kind == _LINE and where.partition(" ")[0] in revisions
+        if corrects or (target is not None and on_people.holds(target)):
+            found.append(key)
+    return found
+
+
+class _MemosOnThem:
+    """What a memo may be on that is the person's."""
+
+    def __init__(self, connection: Connection, reach: Reach) -> None:
+        named = {key: fold(name) for key, name in rest.document_names(connection).items()}
+        self._people = {fold(name) for name in names_of(connection, reach)}
+        self._whole = {named[key] for key in reach.whole}
+        self._lines = {named[text.document]: text.lines for text in reach.shared}
+
+    def holds(self, target: MemoTarget) -> bool:
+        """Return whether a memo on this goes with the person."""
+        if target.participant is not None:
+            return fold(target.participant) in self._people
+        if target.document is None:
+            return False
+        name = fold(target.document)
+        return name in self._whole or any(
+            start < target_end and target_start < end
+            for target_start, target_end in _offsets(target.where)
+            for start, end in self._lines.get(name, ())
+        )
+
+
+def _offsets(where: str | None) -> list[tuple[int, int]]:
+    start, dash, end = (where or "").removeprefix("@").partition("-")
+    return [(int(start), int(end))] if dash and start.isdigit() and end.isdigit() else []

@@ -79,10 +79,13 @@ def _in_clear(workspace: Workspace) -> Iterator[tuple[str, str | int]]:
     encrypted = keys.is_encrypted(paths.database)
     if study.database_url is None and paths.database.is_file() and not encrypted:
         yield "database", paths.database.name
+    below = read_files(study)
     kept = sum(one.suffix != ".csv" for one in files_below(paths.interviews))
+    if encrypted:  # a list beside the transcripts may quote them
+        kept = below.get(paths.interviews.name, 0)
     if kept:
         yield "interviews", f"{paths.interviews.name}/ ({kept})"
-    answers = read_files(study).get(paths.responses.parent.name) if encrypted else 0
+    answers = below.get(paths.responses.parent.name) if encrypted else 0
     if answers:
         yield "survey", f"{paths.responses.parent.name}/ ({answers})"
     exported = sum(one.name.endswith(_SIDECAR) for one in files_below(root))

@@ -151,14 +151,32 @@ def condensed(connection: Connection) -> dict[int, int]:
     return {row.id: found.get(row.code_id, 0) for row in rows}
 
 
-def stale_drafts(connection: Connection, gone: Collection[str]) -> int:
-    """Delete what was begun about what is gone; return how many."""
+def stale_drafts(connection: Connection, gone: Collection[str], begun: Collection[int]) -> int:
+    """Delete what was begun about what is gone, and the drafts `begun`; return how many."""
     drafts = tables.drafts
     rows = connection.execute(select(drafts.c.id, drafts.c.place)).all()
-    keys = [row.id for row in rows if any(guid in row.place for guid in gone)]
+    keys = [row.id for row in rows if row.id in begun or any(guid in row.place for guid in gone)]
     for chunk in images.chunks(keys):
         connection.execute(delete(drafts).where(drafts.c.id.in_(chunk)))
     return len(keys)
+
+
+def draft_places(connection: Connection) -> dict[int, str]:
+    """Return where every draft is being written, by its key."""
+    drafts = tables.drafts.c
+    return dict(map(tuple, connection.execute(select(drafts.id, drafts.place))))
+
+
+def document_names(connection: Connection) -> dict[int, str]:
+    """Return the name of every document, by its key."""
+    documents = tables.documents.c
+    return dict(map(tuple, connection.execute(select(documents.id, documents.name))))
+
+
+def revisions_of(connection: Connection, keys: Collection[int]) -> set[int]:
+    """Return the keys of all texts these documents have had."""
+    table = tables.revisions
+    return set(keys_of(connection, table, table.c.document_id, keys))
 
 
 def unsaid_decisions(
