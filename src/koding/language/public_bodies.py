@@ -240,5 +240,5 @@ def is_newspaper(written: str) -> bool:
 @cache
 def point_at_nobody() -> frozenset[str]:
     """Return what has a capital and identifies nobody (`KI`, `Excel`), in small letters."""
-    lists = ("not_names.txt", "point_at_nobody.txt")
+    lists = ("not_names.txt", "point_at_nobody.txt", "methods_and_goods.txt")
     return frozenset(form.lower() for name in lists for form, _ in read_forms(name))

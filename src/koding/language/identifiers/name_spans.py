@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -106,6 +107,20 @@ _PHRASE_END = re.compile(rf"(?<!\w){_TWICE}\Z", re.IGNORECASE)
 _PER = re.compile(
     r"[Pp]er (?:i dag|dags|nå|dato|time|uke|måned|år|person|innbygger|hode|definisjon|\d)"
 )
+_ELSE = re.compile(
+    r"[Ee]lse (?:er|var|har|hadde|blir|ble|kan|må|skal|får|fikk|gjør|går|vet) "
+    r"(?:vi|jeg|æ|eg|du|de|dere|det|man|en|alt|alle)(?!\w)"
+)
+"""*Else* for *ellers*, which the verb follows before its subject."""
+_MONTH = re.compile(r"(?<= i )(?:[Jj]uni|[Aa]ugust|[Aa]pril|[Mm]ai)(?!\w)")
+_PAIR = re.compile(
+    r"[^\W\d_]+ og (?P<other>[a-zæøå]{3,20})(?! (?:[A-ZÆØÅ]|min|mi|hans|hennes))(?!\w)"
+)
+_SOMEBODY = re.compile(
+    r"\w*(?:mor|far|mamma|pappa|bror|søster|søsken|kone|mann|sønn|datter|barn|venn|kollega|lege|"
+    r"sjef|onkel|tante|folk|gjeng|team|er|ør|or|ist|ent|ant|ing|ling)"
+)
+"""Who may be named beside a name: *Liv og kollega*."""
 _LETTERS = re.compile(r"[^\W\d_]{2,40}")
 
 
@@ -116,25 +131,30 @@ class Beginnings:
     text: str
     starts: frozenset[int]
     capitals: frozenset[str]
+    again: frozenset[str] = frozenset()
+    """Those that have it more than once."""
     _known: dict[int, bool] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, text: str, parse: Parse) -> Beginnings:
         """Return what a text's sentences and capitals tell."""
         starts = frozenset(parse.starts[at] for at in parse.sentence_starts)
-        within = {
+        within = Counter(
             word[0]
             for word in _LETTERS.finditer(text)
             if word[0][0].isupper()
             and word.start() not in starts
             and not _OPENING.search(text, max(0, word.start() - 4), word.start())
-        }
-        return cls(text, starts, frozenset(within))
+        )
+        again = frozenset(word for word, times in within.items() if times > 1)
+        return cls(text, starts, frozenset(within), again)
 
     def hold_word(self, start: int, end: int) -> bool:
         """Return whether what a sentence begins with is one ordinary word, or a turn of phrase."""
         written = self.text[start:end]
-        if _PER.match(self.text, start) or self._stands_in_phrase(start, end):
+        if any(one.match(self.text, start) for one in (_PER, _ELSE, _MONTH)):
+            return True
+        if self._is_beside_noun(start, end) or self._stands_in_phrase(start, end):
             return True
         if not written[:1].isupper() or not self._begins(start):
             return False
@@ -154,6 +174,24 @@ class Beginnings:
             self.text[start].islower() and _PHRASE_END.search(before) is not None
         )
 
+    def _is_beside_noun(self, start: int, end: int) -> bool:
+        """Return whether a noun where any word is written so is one of two: *Liv og helse*."""
+        pair = _PAIR.match(self.text, start)
+        if pair is None or " " in self.text[start:end]:
+            return False
+        if not (self.text[start].islower() or self._begins(start)):
+            return False
+        other = pair["other"]
+        is_thing = _is_bare_noun(other) and not is_person_name(other)
+        first = small_letters(self.text[start:end])
+        return is_thing and _is_bare_noun(first) and _SOMEBODY.fullmatch(other) is None
+
     def _begins(self, start: int) -> bool:
         before = max(0, start - 4)
         return start in self.starts or _OPENING.search(self.text, before, start) is not None
+
+
+def _is_bare_noun(word: str) -> bool:
+    """Return whether a word is a noun as it stands in the dictionary."""
+    readings = load_lexicon().readings(word)
+    return any(one.word_class is WordClass.NOUN and one.lemma == word for one in readings)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from koding.language.identifiers.matching import NameMatcher
 from koding.language.identifiers.name_match import NameDoubt
 from koding.language.identifiers.name_spans import Beginnings, as_person, trim_name
+from koding.language.identifiers.no_names import is_figure, is_law, is_made_of_goods, is_no_name
 from koding.language.identifiers.numerals import is_numeral
 from koding.language.identifiers.small_names import (
     find_list_names,
@@ -61,13 +62,14 @@ _GIVEN_TO = (
     "Hodgkin|Graves|Marfan|Klinefelter|Sjögren|Ménière|Meniere|Guillain-Barré|Raynaud|Cushing|"
     "Addison|Maslow|Bloom|Pareto|Ockham|Occam|Hanlon|Godwin|Goodhart|Conway|Metcalfe|Zipf|Ohm|"
     "Newton|Faraday|Jevons|Simpson|Condorcet|Bayes|Pythagoras|Fermat|Likert|Gini|Gauss|Poisson|"
-    "Dunning-Kruger|Hawthorne|Pygmalion|Turing|Rorschach|Bechdel|Phillips|Richter|Beaufort|Kübler"
+    "Dunning-Kruger|Hawthorne|Pygmalion|Turing|Rorschach|Bechdel|Phillips|Richter|Beaufort|Kübler|"
+    "Montessori|Steiner|Delphi|Delfi|Kolb|Kotter|Gantt|Porter|Kano"
 )
 _EPONYM = re.compile(
     rf"(?:{_GIVEN_TO})(?:['’]?s|['’])? (?:lov|lover|syndrom|sykdom|sjukdom|behovspyramide|pyramide|"
     r"taksonomi|paradoks|prinsipp|teorem|skala|barberkniv|barberhøvel)(?:en|et|a)?s?(?!\w)"
-    rf"|(?:{_GIVEN_TO})-(?:prinsippet|effekten|skala(?:en)?|testen|kurven|fordeling(?:en)?|"
-    r"indeks(?:en)?)(?!\w)"
+    rf"|(?:{_GIVEN_TO})-(?:prinsippet|effekten|skala(?:en)?|testen|metoden|modellen|loven|lova|"
+    r"syndromet|skjemaet|pedagogikk(?:en)?|kurven|fordeling(?:en)?|indeks(?:en)?)(?!\w)"
 )
 """What is called after somebody known to all: *Moores lov*, *Pareto-prinsippet*.
 
@@ -80,6 +82,8 @@ _WHO = re.compile(
 _LABEL = re.compile(r"[A-ZÆØÅ_]+_\d+|(?:Intervju )?[A-Z]{0,2}\d+", re.IGNORECASE)
 """Labels that programs give to speakers, and names of documents."""
 _GOES_ON = (",", ";", "(")
+_ENDING = re.compile(r"[-'’]")
+"""*CV-er*, *Python'en*."""
 _FEW = 200
 """A text in which fewer letters than one of so many are capitals is taken to be without them."""
 
@@ -99,6 +103,13 @@ def find_names(text: str, parse: Parse) -> Iterator[FlaggedSpan]:
     """
     for one in (*find_public_bodies(text), *find_companies(text)):
         yield FlaggedSpan(one.start, one.end, KINDS[one.label], Reason.PUBLIC_BODY)
+    for flag in _guessed(text, parse):
+        if not is_figure(text, flag):
+            yield flag
+
+
+def _guessed(text: str, parse: Parse) -> Iterator[FlaggedSpan]:
+    """Yield what the model, the list of names, the dictionary and capitals take for names."""
     has_capitals = _has_capitals(text)
     beginnings = Beginnings.of(text, parse)
     for flag in (*_entities(text, parse), *_institutions(text), *_nouns(text, parse)):
@@ -106,7 +117,11 @@ def find_names(text: str, parse: Parse) -> Iterator[FlaggedSpan]:
         if _may_be_name(text[bare.start : bare.end], has_capitals=has_capitals) and not (
             beginnings.hold_word(bare.start, bare.end) or _is_common(text, flag, bare)
         ):
-            yield bare if _is_other(text, bare) else as_person(text, bare)
+            named = bare if _is_other(text, bare) else as_person(text, bare)
+            if named.kind is not IdentifierKind.NAME or not is_no_name(
+                text, named, beginnings.again
+            ):
+                yield named
     for flag in find_list_names(text, has_capitals=has_capitals):
         if not _EPONYM.match(text, flag.start):
             yield flag
@@ -185,13 +200,15 @@ def _may_be_name(name: str, *, has_capitals: bool) -> bool:
     if sum(map(str.isalpha, name)) < 2 or "\n" in name or _LABEL.fullmatch(name):
         return False
     words = name.split()
-    if all(is_numeral(word) or _points_at_nobody(word) for word in words):
+    if name.lower() in point_at_nobody() or all(
+        is_numeral(word) or _points_at_nobody(word) for word in words
+    ):
         return False
     return not has_capitals or any(map(str.isupper, name))
 
 
 def _is_common(text: str, flag: FlaggedSpan, bare: FlaggedSpan) -> bool:
-    """Return whether it is a trade's noun, shouted, or called after somebody.
+    """Return whether it is a trade's noun, shouted, a law, or called after somebody.
 
     Who is so called elsewhere is known by the lists.
     """
@@ -199,6 +216,8 @@ def _is_common(text: str, flag: FlaggedSpan, bare: FlaggedSpan) -> bool:
     if eponym and eponym.end() >= flag.end:
         return True
     written = text[bare.start : bare.end]
+    if is_law(written):
+        return True
     words = written.lower().split()
     if bare.kind is IdentifierKind.NAME and len(words) > 1 and written.isupper():
         return all(word.isalpha() and load_lexicon().is_word(word) for word in words)
@@ -208,8 +227,10 @@ def _is_common(text: str, flag: FlaggedSpan, bare: FlaggedSpan) -> bool:
 
 def _points_at_nobody(word: str) -> bool:
     """Return whether a word is one of those, with its stop, its genitive or an ending (`CV-er`)."""
-    plain = word.partition("-")[0].strip(".,").lower()
-    return plain in point_at_nobody() or plain.removesuffix("s") in point_at_nobody()
+    plain = _ENDING.split(word, maxsplit=1)[0].strip(".,").lower()
+    if plain in point_at_nobody() or plain.removesuffix("s") in point_at_nobody():
+        return True
+    return is_made_of_goods(plain)
 
 
 def _is_other(text: str, flag: FlaggedSpan) -> bool:

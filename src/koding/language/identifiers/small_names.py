@@ -176,7 +176,12 @@ def _is_unknown(word: str) -> bool:
     bare = word.removesuffix("s")
     if word in other_names() or load_lexicon().readings(word) or load_lexicon().readings(bare):
         return False
-    return _FAMILY_ENDING.search(bare) is not None or take_apart(word) is None
+    return is_family_form(bare) or take_apart(word) is None
+
+
+def is_family_form(word: str) -> bool:
+    """Return whether a word in small letters ends as family names and farms' names do."""
+    return _FAMILY_ENDING.search(word) is not None
 
 
 def _is_only_name(word: str) -> bool:
