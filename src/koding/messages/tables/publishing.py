@@ -58,7 +58,8 @@ WORDS: dict[str, Sentence] = {
     ),
     "publish.joined": sentence("Told together, being of few: {groups}."),
     "publish.not_covered": sentence(
-        "Other tables of the same study may tell what this one leaves out: read them side by side."
+        "With how few a theme does not come up can be worked out from n, and other tables of the "
+        "same study may tell what this one leaves out: read them side by side."
     ),
     "publish.all.document": plural(
         "The document",
