@@ -125,6 +125,16 @@ def converse(program: Program, *asked_and_answered: tuple[str, str]) -> str:
     return said.decode()
 
 
+@pytest.mark.usefixtures("passphrases")
+def test_a_backup_whose_key_is_lost_is_not_called_damaged(study: Path, koding: Koding) -> None:
+    """Who has lost the file with the key is told of that, and not that the backup is no study."""
+    assert koding("encrypt", "--files", "keep").code == koding("backup").code == 0
+    (study / "koding.key.json").rename(study.parent / "bort.json")
+    backup = next((study / "backups").glob("*.db"))
+    fault = koding("restore", str(backup), "--yes").fault
+    assert "koding.key.json, is not there" in " ".join(fault.split())
+
+
 def test_it_asks_at_the_terminal(study: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Twice for a new one, then what is to become of the files; and again before the screen."""
     monkeypatch.setenv("KODING_CODER", "hovedkoder")

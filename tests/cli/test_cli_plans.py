@@ -140,6 +140,7 @@ WHOLE = {
     ("count_corrections", "revisions"): "the current texts of the study",
     ("renamed_coder", "batches"): "only for a name that no coder has any more",
     ("read_dismissed", "revisions"): "the current texts of the study",
+    ("held", "passages"): "all are counted; which of them a search laid the rows alone tell",
     ("read_passages", "revisions"): "the current texts of the study, where no document is named",
 }
 """Who reads a table from end to end though a condition names a value, and why that is meant."""

@@ -110,7 +110,7 @@ def test_only_a_file_of_sound_that_is_there_is_played(desk: Desk, named: str) ->
     (folder / "notat.txt").write_text("x", "utf-8")
     (folder / "mappe.mp3").mkdir()
     (folder / "T01.mp3").write_bytes(b"another: the one named is meant")
-    with pytest.raises(NotFoundError, match="no file of sound"):
+    with pytest.raises(NotFoundError, match="not a sound file"):
         found_recording(desk.kari, _facts(desk))
 
 

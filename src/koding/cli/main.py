@@ -52,7 +52,10 @@ def root(
     ] = None,
     _lang: Annotated[
         Language | None,
-        typer.Option("--lang", help="Say everything in this language; else KODING_LANG."),
+        typer.Option(
+            "--lang",
+            help="Speak this language; else KODING_LANG. For results: --lang after the command.",
+        ),
     ] = None,
     new_coder: Annotated[
         bool, typer.Option("--new-coder", help="The coder is new in a study with pseudonyms.")

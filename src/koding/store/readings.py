@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -75,10 +74,10 @@ def held(connection: Connection) -> dict[Mark, tuple[int, int]]:
     # An index has how many there are; which of them a search laid, the rows alone.
     every = connection.execute(select(*whose, func.count()).group_by(*whose)).all()
     reading = [one.value for one in READING]
-    laid = connection.execute(select(*whose).where(passages.origin.not_in(reading)))
-    unread = Counter(map(tuple, laid))
+    laid = select(*whose, func.count()).where(passages.origin.not_in(reading)).group_by(*whose)
+    unread = {(text, coder, round_): n for text, coder, round_, n in connection.execute(laid)}
     found = {
-        (documents[revision], coder, round_): (n, n - unread[revision, coder, round_])
+        (documents[revision], coder, round_): (n, n - unread.get((revision, coder, round_), 0))
         for revision, coder, round_, n in every
         if revision in documents
     }

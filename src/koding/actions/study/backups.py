@@ -13,6 +13,7 @@ from koding.actions.search.indexing import rebuild_index
 from koding.actions.workspace import Workspace
 from koding.errors import CheckFailedError, ConflictError, DatabaseError, KodingError, NotFoundError
 from koding.messages import backups as messages
+from koding.messages.encryption import KEY_GONE
 from koding.messages.withdrawing import LEFT_OUT_OF_RESTORE, UNKNOWN_TO_RESTORE
 from koding.store import check as stored_check
 from koding.store import coders, history, log_comparison, purging, replicas, withdrawals
@@ -228,6 +229,8 @@ def _refuse_other(study: Study, file: Path, path: Path | None) -> None:
         raise ConflictError(messages.ITSELF(file=file))
     found = peek(sqlite_url(file))
     if found is None:
+        if keys.looks_encrypted(file) and keys.file_of(file) is None:
+            raise DatabaseError(KEY_GONE(database=file, file=keys.own_file(path or file)))
         raise DatabaseError(messages.NO_STUDY(file=file))
     if found.guid != study.guid:
         raise ConflictError(
