@@ -37,6 +37,8 @@ async def test_garbage_waits_until_nobody_types(
         collector = Collector(young=50)
         monkeypatch.setattr(coding, "gc", collector)
         await hands.press("j")
+        hands.app.keys.taken_at = monotonic()  # just now, however long that took here
+        collector.swept.clear()
         hands.app.sweep()
         assert not collector.swept
         await hands.until(lambda: collector.swept)

@@ -238,14 +238,16 @@ async def test_what_is_typed_is_in_sight_however_few_rows_there_are(
     """In the finder with a match, and in a memo; how one leaves is told where there is room."""
     async with desk.screen("I01:2", size=size) as hands:
         await hands.press("enter", *"eti")
-        rows = hands.seen.splitlines()
-        assert any(row.strip() == "eti" for row in rows)
-        assert any("■ etikk" in row for row in rows)
-        assert size[1] < 10 or "Esc leaves" in rows[-1]
+        await hands.until(lambda: _is_in_sight(hands.seen, "eti", "Esc leaves"))
+        assert any("■ etikk" in row for row in hands.seen.splitlines())
         await hands.press("escape", "m", *"Husk")
-        rows = hands.seen.splitlines()
-        assert any(row.strip() == "Husk" for row in rows)
-        assert size[1] < 10 or "Ctrl+S saves" in rows[-1]
+        await hands.until(lambda: _is_in_sight(hands.seen, "Husk", "Ctrl+S saves"))
+
+
+def _is_in_sight(seen: str, typed: str, leaving: str) -> bool:
+    rows = seen.splitlines()
+    is_told = len(rows) < 10 or leaving in rows[-1]
+    return is_told and any(row.strip() == typed for row in rows)
 
 
 @by_keys

@@ -101,7 +101,8 @@ def read_side_by_side(
         threads.shutdown(wait=False, cancel_futures=True)
         for reader in readers:
             reader.end()
-        threads.shutdown()
+        with suppress(RuntimeError):  # who is stopped may be tidied up after by a thread of these
+            threads.shutdown()
 
 
 class _Reader:
