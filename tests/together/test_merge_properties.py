@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -144,22 +144,28 @@ def test_under_newest_it_does_not_matter_who_merges(begun: Path, steps: list[Ste
         same(anna, bo)
 
 
+def go_round(workers: Sequence[Workspace], steps: list[Step]) -> None:
+    """Let three work, and hold that they end as one, and sound, however they merge."""
+    anna, bo, cato = workers
+    work(list(workers), steps)
+    take_in(anna, bo)
+    take_in(cato, bo)
+    work(list(workers), steps[:2])
+    take_in(anna, cato)
+    take_in(bo, anna)
+    take_in(cato, bo)
+    take_in(anna, cato)
+    same(*workers)
+    for worker in workers:
+        assert_sound(worker)
+
+
 @given(STEPS)
 @settings(max_examples=EXAMPLES)
 def test_three_copies_come_together(begun: Path, steps: list[Step]) -> None:
     """However they go round, three copies end as one, and each is sound."""
-    with copies(begun, 3) as (anna, bo, cato):
-        work([anna, bo, cato], steps)
-        take_in(anna, bo)
-        take_in(cato, bo)
-        work([anna, bo, cato], steps[:2])
-        take_in(anna, cato)
-        take_in(bo, anna)
-        take_in(cato, bo)
-        take_in(anna, cato)
-        same(anna, bo, cato)
-        for worker in (anna, bo, cato):
-            assert_sound(worker)
+    with copies(begun, 3) as workers:
+        go_round(workers, steps)
 
 
 @given(STEPS)
@@ -201,18 +207,8 @@ def test_three_copies_come_together_over_two_servers(
     begun: Path, server: Server, steps: list[Step]
 ) -> None:
     """However they go round, two databases on a server and a file end as one, and sound."""
-    with copies(begun, 3, server) as (anna, bo, cato):
-        work([anna, bo, cato], steps)
-        take_in(anna, bo)
-        take_in(cato, bo)
-        work([anna, bo, cato], steps[:2])
-        take_in(anna, cato)
-        take_in(bo, anna)
-        take_in(cato, bo)
-        take_in(anna, cato)
-        same(anna, bo, cato)
-        for worker in (anna, bo, cato):
-            assert_sound(worker)
+    with copies(begun, 3, server) as workers:
+        go_round(workers, steps)
 
 
 @given(STEPS)
