@@ -29,6 +29,9 @@ ENGLISH = frozenset(
 NO_PROSE = re.compile(r"`[^`]*`|'[^']*'|<[^>]*>|\[[^\]]*: [^\]]*\]|(?<!\w)--?[a-z][\w-]*|\w+\.\w+")
 """What is the same in every language: commands, quoted values, choices, options, files."""
 
+AN_EXAMPLE = re.compile(r"\d")
+"""A value that is shown by an example, as I03:40-52, is the same in every language."""
+
 
 def _paths(command: Any = None, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     command = command or make_command(app)
@@ -67,6 +70,28 @@ def test_no_help_has_english_in_it(path: tuple[str, ...], nb: None, koding: Kodi
     lines = shown.text.splitlines()
     assert [line for line in lines if len(line) > 80] == []
     assert [line for line in lines if line.startswith("  ") and line.endswith("...")] == []
+
+
+@pytest.mark.parametrize("path", list(_paths()), ids=" ".join)
+def test_every_argument_and_value_has_a_name_in_the_language(
+    path: tuple[str, ...], nb: None
+) -> None:
+    """What an argument, or an option's value, is called in a help is one of the words for it."""
+    speak(Language.NB)
+    command = make_command(app)
+    for name in path:
+        command = command.commands[name]
+    known = {name.template(Language.NB) for name in usage.NAMES}
+    called = [
+        parameter.metavar or (parameter.name if parameter.param_type_name == "argument" else None)
+        for parameter in command.params
+    ]
+    unknown = {
+        name
+        for name in filter(None, called)
+        if name.removesuffix("...").strip("<>") not in known and not AN_EXAMPLE.search(name)
+    }
+    assert not unknown
 
 
 def test_a_bare_group_shows_its_help_in_norwegian(nb: None, koding: Koding) -> None:

@@ -51,9 +51,7 @@ def participants(
 def set_(
     now: Session,
     *,
-    names: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAME]...", help="The participants.")
-    ] = None,
+    names: Annotated[list[str] | None, typer.Argument(help="The participants.")] = None,
     letter: Annotated[
         str | None, typer.Option("--letter", help="Version of the information letter, as v2.")
     ] = None,
