@@ -137,6 +137,17 @@ async def test_the_finder_makes_a_code_that_is_not_there(desk: Desk) -> None:
 
 
 @by_keys
+async def test_a_code_under_none_yet_is_refused_and_its_name_kept(desk: Desk) -> None:
+    """A new code whose parent is not there is refused with what to do; + has its name once more."""
+    async with desk.screen("I01:2") as hands:
+        await hands.press("enter", *"samfunn/lov", "enter")
+        assert "make that first" in hands.status
+        assert desk.coded == []
+        await hands.press("+", "end", *["left"] * 4, *["backspace"] * 7, *"etikk", "enter")
+    assert [code for _, code in desk.coded] == ["etikk/lov"]
+
+
+@by_keys
 async def test_a_new_name_tags_with_no_code_it_is_unlike(desk: Desk) -> None:
     """Enter makes the code that was typed, where others hold its letters only by chance."""
     async with desk.screen("I01:2") as hands:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from koding.actions.naming import code_named
-from koding.errors import CodebookError, ConflictError
+from koding.actions.naming import code_named, is_named, nearest
+from koding.errors import CodebookError, ConflictError, NotFoundError
 from koding.messages import codebook as messages
+from koding.messages import naming
 from koding.model.codes import Code, fold, join_path, split_path, tidy_name
 from koding.model.palette import next_colour
 from koding.store import codes as stored_codes
@@ -31,12 +32,23 @@ def insert_code(recorder: Recorder, path: str, facts: Code) -> str:
     codes = stored_codes.read_codes(recorder.connection)
     parent = None
     if above:
-        parent = code_named(codes, "/".join(join_path(None, step) for step in above))
+        parent = _parent(codes, "/".join(join_path(None, step) for step in above), name)
     refuse_twin(codes, parent, name)
     identifier = free_identifier(codes, name if parent is None else f"{parent.path}.{name}")
     colour = facts.colour or next_colour(one.code.colour for one in codes)
     write_code(recorder, replace(facts, id=identifier, name=name, colour=colour), parent, codes)
     return join_path(parent.path if parent else None, name)
+
+
+def _parent(codes: Sequence[StoredCode], path: str, name: str) -> StoredCode:
+    """Return the code that `name` is to lie under.
+
+    Raises:
+        NotFoundError: there is none; the nearest are named, else that it must be made first.
+    """
+    if not is_named(codes, path) and not nearest(path, [code.path for code in codes]):
+        raise NotFoundError(naming.NO_PARENT(name=name, parent=path))
+    return code_named(codes, path)
 
 
 def add_missing_code(recorder: Recorder, path: str, level: str) -> StoredCode:

@@ -8,6 +8,7 @@ SEVERAL_CODES = sentence("'{name}' could be several codes ({paths})")
 NO_CODES = sentence("there is no code called '{name}', nor any other yet")
 NO_CODE = sentence("there is no code called '{name}'")
 NO_CODE_BUT = sentence("there is no code called '{name}': did you mean {close}?")
+NO_PARENT = sentence("'{name}' was to lie under '{parent}', and there is no such code yet")
 NO_DOCUMENTS = sentence("there is no document called '{name}', nor any other yet")
 NO_DOCUMENT = sentence("there is no document called '{name}'")
 NO_DOCUMENT_BUT = sentence("there is no document called '{name}': did you mean {close}?")
@@ -57,6 +58,7 @@ _WITHOUT = sentence("write the name without it")
 IN_SCREEN = {
     SEVERAL_CODES: sentence("give more of the path"),
     SEVERAL_PASSAGES: sentence("give more of it"),
+    NO_PARENT: sentence("make that first, or write \\/ for a / within a name"),
     TOO_LONG: _SHORTER,
     STEERS: _WITHOUT,
 }
@@ -68,6 +70,7 @@ IN_COMMANDS = {
         "begin with `koding codebook load`, or make it as you tag: `koding tag ... --new-code`"
     ),
     NO_CODE: sentence("see `koding codebook show`"),
+    NO_PARENT: sentence("make that first: `koding codebook add '{parent}'`"),
     NO_DOCUMENTS: sentence("begin with `koding import`"),
     NO_DOCUMENT: sentence("see `koding documents`"),
     NO_CASES: sentence("begin with `koding cases --load`"),

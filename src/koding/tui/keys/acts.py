@@ -59,10 +59,15 @@ def tagging(session: CodingSession, tags: SpanTags) -> Act:
 
 
 def tagging_with_new(session: CodingSession, tags: SpanTags, path: str) -> Act:
-    """Make a code and tag a span with it, as one change."""
+    """Make a code and tag a span with it, as one change.
+
+    A name that cannot be made is kept, for the next try to begin with.
+    """
 
     def act(workspace: Workspace) -> Message:
+        session.unfound = path
         made = tag_new_code(workspace, path, tags)
+        session.unfound = ""
         session.used((made,))
         saved = with_links(workspace, made, saving.NEW_CODE(path=made))
         return _counted(saved, session, tags.document, tags.span)

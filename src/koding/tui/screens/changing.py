@@ -50,7 +50,6 @@ class Changing:
 
     def _make(self, tags: SpanTags, name: str) -> None:
         """Make a code of that name, and tag with it."""
-        self._session.unfound = ""
         self._app.change(edits.tagging_with_new(self._session, tags, name))
 
     def action_repeat(self) -> None:
@@ -143,7 +142,6 @@ class Changing:
 
         def make(answer: str | None) -> None:
             if answer and answer.strip():
-                self._session.unfound = ""
                 act = edits.tagging_with_new(self._session, tags, answer.strip())
                 self._app.change(edits.spent(draft, act))
 
