@@ -33,6 +33,7 @@ from koding.store.database import create_database, open_database
 from koding.study import Study, StudyPaths
 from koding.tui.opening import open_screen
 from koding.tui.screens.coding import CodingApp
+from koding.tui.screens.telling import ToldLine
 
 FIRST = (
     "Intervjuer: Hva er vanskeligst?\n"
@@ -186,6 +187,12 @@ class Hands:
     def status(self) -> str:
         """Return the last row of the screen."""
         return self.seen.splitlines()[-1]
+
+    @property
+    def told(self) -> str:
+        """Return what the screen says last, on one row or on several."""
+        rows = self.app.screen.query_one(ToldLine).size.height
+        return " ".join(row.strip() for row in self.seen.splitlines()[-rows:])
 
 
 @dataclass(frozen=True)

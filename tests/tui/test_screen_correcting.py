@@ -37,7 +37,7 @@ async def test_a_line_that_is_left_as_it_was_is_no_correction(desk: Desk) -> Non
         assert "the words are the same" in hands.status
         await hands.press("r", "escape")
         await hands.press("r", "ctrl+u", "enter")
-        assert "would be empty" in hands.status
+        assert "would be empty" in hands.told
     assert len(desk.log) == before
 
 

@@ -116,7 +116,7 @@ async def test_what_cannot_be_is_said(loose: Desk) -> None:
         await hands.press("tab", "1")
         assert "makt is a theme itself" in hands.seen
         await hands.press("tab", " ", "+", *"makt", "enter")
-        assert "makt" in hands.status
+        assert "makt" in hands.told
         assert paths(loose)[0] == "frykt"
         await hands.press("+")
         assert "makt" in hands.seen  # what was typed is there again

@@ -38,18 +38,18 @@ async def test_a_held_database_costs_no_tag(desk: Desk) -> None:
     async with desk.screen("I01:2") as hands:
         with held(desk):
             await hands.tag("pers")
-            assert "another program holds the database; 1 not saved yet" in hands.status
+            assert "another program holds the database; 1 not saved yet" in hands.told
             await hands.press("j")
-            assert "1 not saved yet" in hands.status
+            assert "1 not saved yet" in hands.told
             await hands.tag("etikk")
-            assert "2 not saved yet" in hands.status
+            assert "2 not saved yet" in hands.told
             await hands.press("ctrl+q")
             assert hands.app.is_running
-            assert "Ctrl+Q again leaves without" in hands.status
+            assert "Ctrl+Q again leaves without" in hands.told
             assert desk.coded == []
         await hands.until(lambda: len(desk.coded) == 2)
         await hands.until(lambda: "╺ etikk" in hands.seen)
-        assert "not saved yet" not in hands.status
+        assert "not saved yet" not in hands.told
     assert [code for _, code in desk.coded] == ["personvern", "etikk"]
 
 
@@ -60,16 +60,16 @@ async def test_nothing_is_saved_in_a_database_that_was_moved(desk: Desk) -> None
     async with desk.screen("I01:2") as hands:
         await hands.tag("pers")
         desk.file.rename(moved)
-        await hands.until(lambda: "koding.db was moved or removed" in hands.status)
+        await hands.until(lambda: "koding.db was moved or removed" in hands.told)
         await hands.press("j")
         await hands.tag("etikk")
-        assert "1 NOT SAVED: koding.db was moved or removed" in hands.status
+        assert "1 NOT SAVED: koding.db was moved or removed" in hands.told
         await hands.press("ctrl+q")
         assert hands.app.is_running
         assert not desk.file.exists()
         moved.rename(desk.file)
         await hands.until(lambda: len(desk.coded) == 2)
-        assert "NOT SAVED" not in hands.status
+        assert "NOT SAVED" not in hands.told
     assert desk.faults == []
 
 
@@ -83,7 +83,7 @@ async def test_nothing_is_saved_where_another_database_lies(desk: Desk) -> None:
     async with desk.screen("I01:2") as hands:
         other.replace(desk.file)
         await hands.tag("pers")
-        assert "1 NOT SAVED: koding.db was replaced by another file" in hands.status
+        assert "1 NOT SAVED: koding.db was replaced by another file" in hands.told
         await hands.press("ctrl+q", "ctrl+q")
         left = str(hands.app._exit_renderables[0])
     assert "NOT SAVED:\n  personvern on I01, characters " in left
@@ -102,7 +102,7 @@ async def test_nothing_is_saved_in_an_earlier_state(desk: Desk) -> None:
             earlier.backup(target)
         await hands.press("j")
         await hands.tag("etikk")
-        assert "1 NOT SAVED: koding.db was put back to an earlier state" in hands.status
+        assert "1 NOT SAVED: koding.db was put back to an earlier state" in hands.told
     assert desk.coded == []
 
 
@@ -149,7 +149,7 @@ async def test_a_revised_text_is_read_anew(desk: Desk) -> None:
     async with desk.screen("I01:6") as hands:
         await hands.tag("etikk")
         add_text(desk.ola, "I01.txt", "Intervjuer: Velkommen hit.\n" + FIRST)
-        await hands.until(lambda: "the text was revised" in hands.status)
+        await hands.until(lambda: "the text was revised" in hands.told)
         assert "Velkommen hit." in hands.seen
         assert "   7 Den snakker vi om støtt og stadig." in hands.seen
         await hands.press("home", "p")
@@ -169,7 +169,7 @@ async def test_a_selection_in_a_text_since_revised_tags_nothing(desk: Desk) -> N
         await hands.press("enter")
         assert desk.coded == []
         await hands.until(lambda: "Velkommen hit." in hands.seen)
-        assert "revised" in hands.status
+        assert "revised" in hands.told
 
 
 @by_keys
@@ -178,7 +178,7 @@ async def test_a_tag_that_waited_while_the_text_was_revised_is_refused(desk: Des
     async with desk.screen("I01:6") as hands:
         with held(desk):
             await hands.tag("etikk")
-            assert "1 not saved yet" in hands.status
+            assert "1 not saved yet" in hands.told
         add_text(desk.ola, "I01.txt", "Intervjuer: Velkommen hit.\n" + FIRST)
         await hands.until(lambda: "Velkommen hit." in hands.seen or desk.coded)
     assert desk.coded in ([], [("Den snakker vi om støtt og stadig.", "etikk")])

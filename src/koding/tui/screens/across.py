@@ -26,6 +26,7 @@ from koding.tui.looks import look_of
 from koding.tui.screens.docking import LookedThrough
 from koding.tui.screens.document import WIDEST
 from koding.tui.screens.prompts import Ask, Write
+from koding.tui.screens.telling import ToldLine
 from koding.tui.screens.undoing import take_back
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
         yield LookedThrough(id="across-list")
         with VerticalScroll(id="across-whole", can_focus=False):
             yield self._whole
-        yield Static(id="across-told", markup=False)
+        yield ToldLine(classes="pane-foot")
 
     def on_mount(self) -> None:
         """Show the passages, the one asked for in focus."""
@@ -100,7 +101,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
         """Say on the last line what happened."""
         marked = len(self._marked)
         told = reading.MARKED(n=marked, told=sentence) if marked else sentence
-        self._show("#across-told", text_of(told))
+        self.query_one(ToldLine).tell(text_of(told))
 
     def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:
         """Show the passage in focus in full."""

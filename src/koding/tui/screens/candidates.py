@@ -29,6 +29,7 @@ from koding.tui.desk import Told
 from koding.tui.keys.bindings import bindings_of
 from koding.tui.looks import look_of
 from koding.tui.screens.docking import LookedThrough
+from koding.tui.screens.telling import ToldLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,7 +118,7 @@ class CandidatesScreen(ModalScreen[CandidateSpan | None]):
             yield Label(self._heading, markup=False, classes="heading")
             yield LookedThrough()
             yield Static(str(self.HINT()), classes="hint", markup=False)
-            yield Static(classes="told", markup=False)
+            yield ToldLine()
 
     def on_mount(self) -> None:
         """Show the candidates."""
@@ -131,7 +132,7 @@ class CandidatesScreen(ModalScreen[CandidateSpan | None]):
 
     def tell(self, sentence: Told) -> None:
         """Say what happened."""
-        self.query_one(".told", Static).update(text_of(sentence))
+        self.query_one(ToldLine).tell(text_of(sentence))
 
     def accepted(self, candidate: CandidateSpan, paths: tuple[str, ...]) -> None:
         """Note that a candidate was tagged, and go on to the next."""

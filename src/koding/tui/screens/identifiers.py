@@ -26,6 +26,7 @@ from koding.tui.keys.bindings import bindings_of
 from koding.tui.looks import look_of
 from koding.tui.screens.docking import LookedThrough
 from koding.tui.screens.prompts import Chooser
+from koding.tui.screens.telling import ToldLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -107,7 +108,7 @@ class IdentifiersScreen(ModalScreen[None]):
             yield Label(markup=False, classes="heading")
             yield LookedThrough()
             yield Static(str(messages.HINT()), classes="hint", markup=False)
-            yield Static(classes="told", markup=False)
+            yield ToldLine()
 
     def on_mount(self) -> None:
         """Show the places, the first open one from the cursor on in focus."""
@@ -131,7 +132,7 @@ class IdentifiersScreen(ModalScreen[None]):
 
     def tell(self, sentence: Told) -> None:
         """Say what happened."""
-        self.query_one(".told", Static).update(text_of(sentence))
+        self.query_one(ToldLine).tell(text_of(sentence))
 
     @property
     def here(self) -> FoundPlace | None:

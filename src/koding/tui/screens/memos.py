@@ -24,6 +24,7 @@ from koding.tui.keys.bindings import bindings_of
 from koding.tui.looks import look_of
 from koding.tui.screens.docking import LookedThrough
 from koding.tui.screens.prompts import Chooser, Write
+from koding.tui.screens.telling import ToldLine
 from koding.tui.screens.undoing import take_back
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class MemosScreen(ModalScreen["StoredMemo | None"]):
         yield LookedThrough(id="memos-list")
         with VerticalScroll(id="memos-whole", can_focus=False):
             yield Static(markup=False)
-        yield Static(id="memos-told", classes="pane-foot", markup=False)
+        yield ToldLine(classes="pane-foot")
 
     def on_mount(self) -> None:
         """Show the memos."""
@@ -94,7 +95,7 @@ class MemosScreen(ModalScreen["StoredMemo | None"]):
 
     def tell(self, sentence: Told) -> None:
         """Say on the last row what happened."""
-        self.query_one("#memos-told", Static).update(text_of(sentence))
+        self.query_one(ToldLine).tell(text_of(sentence))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list with every letter."""

@@ -22,6 +22,7 @@ from koding.tui.keys.keymap import shown_key
 from koding.tui.looks import look_of
 from koding.tui.screens.document import cut
 from koding.tui.screens.finder import describe
+from koding.tui.screens.telling import Row, ToldLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,20 +40,6 @@ _HIGH = 30
 _LABEL = 18
 """Cells of a recent code's name, of a coder's and of what a filter lets through, at most."""
 _GAP = "   "
-
-
-class Row(Static):
-    """A row or a few that keys write anew, drawn only where they say something else."""
-
-    def __init__(self) -> None:
-        super().__init__(markup=False)
-        self._said: Text | None = None
-
-    def say(self, words: Text) -> None:
-        """Let it say so."""
-        if self._said is None or words != self._said or words.style != self._said.style:
-            self._said = words
-            self.update(words, layout=False)
 
 
 class TitleBar(Row):
@@ -170,7 +157,7 @@ class Definition(Static):
         self.update(Text("") if code is None else describe(code))
 
 
-class StatusBar(Row):
+class StatusBar(ToldLine):
     """What happened last, else what the keys of the pane in focus do."""
 
     def __init__(self) -> None:
@@ -178,17 +165,17 @@ class StatusBar(Row):
         self._shown: tuple[object, ...] = ()
         self._words = Text()
 
-    def show(self, keymap: Sequence[Keystroke], pane: Sequence[str], told: str) -> None:
-        """Show what was told, or as many of a pane's keys as there is room for."""
+    def show(
+        self, keymap: Sequence[Keystroke], pane: Sequence[str], told: str, *, brief: bool
+    ) -> None:
+        """Show what was told, on one row or whole, or as many of a pane's keys as fit."""
         if told:
-            words = Text(told, style="bold")
+            self.tell(Text(told, style="bold"), brief=brief)
         else:
             shown = (self.app.size.width, look_of(self.app).name, tuple(pane))
             if shown != self._shown:
                 self._shown, self._words = shown, self._keys(keymap, pane)
-            words = self._words
-        words.no_wrap, words.overflow = True, "ellipsis"
-        self.say(words)
+            self.tell(self._words)
 
     def _keys(self, keymap: Sequence[Keystroke], pane: Sequence[str]) -> Text:
         known = {stroke.action: stroke.keys for stroke in keymap}

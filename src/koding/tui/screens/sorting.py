@@ -27,6 +27,7 @@ from koding.tui.screens.docking import LookedThrough
 from koding.tui.screens.document import cut
 from koding.tui.screens.finder import describe
 from koding.tui.screens.prompts import Ask, Chooser
+from koding.tui.screens.telling import ToldLine
 from koding.tui.screens.undoing import take_back
 from koding.tui.sight import below
 
@@ -68,7 +69,7 @@ class SortingScreen(ModalScreen["str | None"]):
                     yield LookedThrough(id=side)
         with VerticalScroll(id="sorting-meaning", can_focus=False):
             yield Static(markup=False)
-        yield Static(id="sorting-told", classes="pane-foot", markup=False)
+        yield ToldLine(classes="pane-foot")
 
     def on_mount(self) -> None:
         """Show the cards, the one asked for in focus."""
@@ -114,7 +115,7 @@ class SortingScreen(ModalScreen["str | None"]):
         """Say on the last row what happened, and how many are marked."""
         n = len(self._marked)
         told = sorting.MARKED(n=n, told=sentence) if n else sentence
-        self.query_one("#sorting-told", Static).update(text_of(told))
+        self.query_one(ToldLine).tell(text_of(told))
 
     def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:
         """Show what the card in focus means."""

@@ -119,6 +119,7 @@ class Workbench(App[None]):
         self._saving = Saving(session, self.tell, self._saved)
         self._asked_to_leave = False
         self._said_last: Told = ""
+        self._is_brief = False
         self._chosen = 0
         self._reading: tuple[str, str, TextSelection] | None = None
         self._read_document()
@@ -254,7 +255,7 @@ class Workbench(App[None]):
         told = self.told or self._saving.unsaved
         is_tree = self._text.query_one(CodebookPanel).has_focus
         self._text.query_one(StatusBar).show(
-            self.keymap_shown, TREE_PANE if is_tree else TEXT_PANE, told
+            self.keymap_shown, TREE_PANE if is_tree else TEXT_PANE, told, brief=self._is_brief
         )
 
     def select(self, selection: TextSelection | None, otherwise: Told = "") -> None:
@@ -286,9 +287,9 @@ class Workbench(App[None]):
         self._chosen += 1
         self.show_place()
 
-    def tell(self, sentence: Told) -> None:
+    def tell(self, sentence: Told, *, brief: bool = False) -> None:
         """Say on the status line, and on the list that covers it, what happened."""
-        self.told = text_of(sentence)
+        self.told, self._is_brief = text_of(sentence), brief
         self.show_place()
         if isinstance(self.screen, _TOLD):
             self.screen.tell(sentence)
@@ -321,7 +322,8 @@ class Workbench(App[None]):
         self.show_everything()
         self._choose_new(before)
         undefined = self.session.to_define()
-        self.tell(told if undefined is None else card.DEFINE(saved=told, n=undefined))
+        said = told if undefined is None else card.DEFINE(saved=told, n=undefined)
+        self.tell(said, brief=undefined is None)
 
     def _choose_new(self, before: set[tuple[object, ...]]) -> None:
         """Let keys act on the passage under the cursor that has just been made or changed."""
