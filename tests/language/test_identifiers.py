@@ -18,6 +18,7 @@ from koding.language.identifiers.numbers import (
     read_birth_number,
 )
 from koding.language.identifiers.scanning import scan
+from koding.language.identifiers.things import is_thing
 from koding.language.parses import Entity, Parse
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import FlaggedSpan, Place, Reason
@@ -359,3 +360,29 @@ def test_nothing_takes_quadratic_time(piece: str) -> None:
     """Fifty thousand signs of one repeated piece are scanned in a moment."""
     few = piece * (50_000 // len(piece) // TIMES)
     assert_no_square(partial(scan, parse=NOTHING), few, few * TIMES)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("personnummeret er 01940124324 hos oss", [("01940124324", "birth number")]),
+        ("D-nummeret er 578890 97855, sa de.", [("578890 97855", "birth number")]),
+        ("vi møttes utenfor strandgata seksten i går", [("strandgata seksten", "address")]),
+        ("vi har 01940124324 rader", []),
+    ],
+)
+def test_numbers_are_known_by_what_they_are_called(text: str, found: list[tuple[str, str]]) -> None:
+    """Eleven digits called a birth number are one without a date too."""
+    assert flagged(text) == found
+
+
+@pytest.mark.parametrize("word", ["Tirsdagsmøtet", "Utredningsinstruksen", "Strategien"])
+def test_a_thing_with_a_capital_is_nobody(word: str) -> None:
+    """What is written, held or done is no person, though the model or its capital says so."""
+    assert is_thing(word)
+
+
+@pytest.mark.parametrize("word", ["Nordli", "Skogen", "Nav", "Fagforbundet", "Plahn", "Kari"])
+def test_what_may_be_somebody_is_no_thing(word: str) -> None:
+    """Names, bodies and what no dictionary has stay in the queue."""
+    assert not is_thing(word)
