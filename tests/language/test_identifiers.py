@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from koding.language.identifiers.candidates import Gathering
+from koding.language.identifiers.name_spans import as_person, trim_name
 from koding.language.identifiers.names import ListedName
 from koding.language.identifiers.numbers import (
     is_account_number,
@@ -386,3 +387,16 @@ def test_a_thing_with_a_capital_is_nobody(word: str) -> None:
 def test_what_may_be_somebody_is_no_thing(word: str) -> None:
     """Names, bodies and what no dictionary has stay in the queue."""
     assert not is_thing(word)
+
+
+def test_a_name_has_its_particle_and_not_what_its_holder_does() -> None:
+    """`van der Meer` is flagged whole, and of a shouted sentence the name alone."""
+
+    def mended(text: str, kind: IdentifierKind, words: str) -> tuple[str, str]:
+        start = text.index(words)
+        flag = FlaggedSpan(start, start + len(words), kind, Reason.ENTITY)
+        named = as_person(text, trim_name(text, flag, has_capitals=True))
+        return text[named.start : named.end], named.kind.value
+
+    assert mended("Så kom van der Meer hit", Kind.PLACE, "Meer") == ("van der Meer", "person")
+    assert mended("NORDHAGEN SIER NEI", Kind.NAME, "NORDHAGEN SIER NEI") == ("NORDHAGEN", "name")
