@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from koding.language.identifiers.candidates import Gathering
 from koding.language.identifiers.name_spans import as_person, trim_name
 from koding.language.identifiers.names import ListedName
+from koding.language.identifiers.no_names import is_no_name
 from koding.language.identifiers.numbers import (
     is_account_number,
     is_organisation_number,
@@ -400,3 +401,37 @@ def test_a_name_has_its_particle_and_not_what_its_holder_does() -> None:
 
     assert mended("Så kom van der Meer hit", Kind.PLACE, "Meer") == ("van der Meer", "person")
     assert mended("NORDHAGEN SIER NEI", Kind.NAME, "NORDHAGEN SIER NEI") == ("NORDHAGEN", "name")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Jeg ringte Darwin, og Darwins svar var nei.", ["Darwin", "Darwins"]),
+        ("Kollegaen min Homer er fra Manila.", ["Homer"]),
+        ("Turing Nguyen er utvikleren vår.", ["Turing Nguyen"]),
+        ("Kafka kom på jobb i går.", ["Kafka"]),
+        ("Vi leste Darwin og Max Weber på studiet.", []),
+        ("Freud sa at drømmer betyr noe.", []),
+    ],
+)
+def test_whoever_is_met_is_somebody_though_called_as_a_thinker(text: str, found: list[str]) -> None:
+    """A thinker points at nobody, but a colleague of the same name does, wherever it stands."""
+    persons = [words for words, kind in flagged(text) if kind == "person"]
+    assert persons == found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "is_nobody"),
+    [
+        ("Verktøyet vårt heter Kvikk nå", "Kvikk", True),
+        ("Planen het Grønt Skifte", "Grønt Skifte", True),
+        ("Hun heter Kvikk nå", "Kvikk", False),
+        ("Firmaet heter Kvikk nå", "Kvikk", False),
+        ("Det står i Vedlegg B der", "Vedlegg B", True),
+    ],
+)
+def test_what_a_thing_is_called_is_nobody(text: str, words: str, *, is_nobody: bool) -> None:
+    """A tool, a plan or a course has a name of its own, and it is no person's and no body's."""
+    start = text.index(words)
+    flag = FlaggedSpan(start, start + len(words), Kind.NAME, Reason.PROPER_NOUN)
+    assert is_no_name(text, flag) is is_nobody

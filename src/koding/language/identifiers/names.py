@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from koding.language.identifiers.matching import NameMatcher
 from koding.language.identifiers.name_match import NameDoubt
 from koding.language.identifiers.name_spans import Beginnings, as_person, trim_name
+from koding.language.identifiers.namesakes import find_namesakes
 from koding.language.identifiers.no_names import is_figure, is_law, is_made_of_goods, is_no_name
 from koding.language.identifiers.numerals import is_numeral
 from koding.language.identifiers.small_names import (
@@ -104,6 +105,7 @@ def find_names(text: str, parse: Parse) -> Iterator[FlaggedSpan]:
     """
     for one in (*find_public_bodies(text), *find_companies(text)):
         yield FlaggedSpan(one.start, one.end, KINDS[one.label], Reason.PUBLIC_BODY)
+    yield from find_namesakes(text)
     for flag in _guessed(text, parse):
         if not is_figure(text, flag):
             yield flag

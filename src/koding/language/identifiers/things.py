@@ -34,9 +34,24 @@ def is_thing(written: str) -> bool:
     readings = load_lexicon().readings(small)
     if any(one.word_class is WordClass.NAME for one in readings):
         return False
-    return bool(readings or take_apart(small)) and all(
-        map(_is_of_things, {one.lemma for one in readings} or {small})
+    nouns = {one.lemma for one in readings if one.word_class is WordClass.NOUN}
+    return any(map(_is_of_things, nouns if readings else {small}))
+
+
+def is_made_of_things(written: str) -> bool:
+    """Return whether several words are a thing's: *Grønt Skifte*, *Vedlegg B*."""
+    words = written.split()
+    return (
+        len(words) > 1
+        and any(map(is_thing, words))
+        and all(len(word) == 1 or is_thing(word) or _is_plain(word) for word in words)
     )
+
+
+def _is_plain(word: str) -> bool:
+    readings = load_lexicon().readings(small_letters(word))
+    is_name = any(one.word_class is WordClass.NAME for one in readings)
+    return bool(readings) and not is_name and not is_person_name(word)
 
 
 def _is_of_things(word: str) -> bool:
