@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from koding.language.identifiers.matching import NameMatcher
 from koding.language.identifiers.name_match import NameDoubt
 from koding.language.identifiers.name_spans import Beginnings, as_person, trim_name
-from koding.language.identifiers.namesakes import find_namesakes
 from koding.language.identifiers.no_names import is_figure, is_law, is_made_of_goods, is_no_name
 from koding.language.identifiers.numerals import is_numeral
 from koding.language.identifiers.small_names import (
     find_list_names,
+    find_namesakes,
     find_small_names,
     is_place_name,
     other_names,
