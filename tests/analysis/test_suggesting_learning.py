@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from koding.analysis.suggesting.calibration import best_thresholds, calibrate
 from koding.analysis.suggesting.evaluation import evaluate
+from koding.analysis.suggesting.joining import ways_of
 from koding.analysis.suggesting.learning import learn
 from koding.analysis.suggesting.logistic import neighbourhood, weigh
 from koding.analysis.suggesting.material import (
@@ -132,6 +133,18 @@ def test_neighbours_are_those_of_the_same_turn() -> None:
     assert sums.tolist() == [
         [1, 0.5, 0.25, 0], [0.5, 1, 0.5, 0], [0.25, 0.5, 1, 0], [0, 0, 0, 1]
     ]  # fmt: skip
+
+
+def test_a_line_has_the_most_and_the_mean_of_its_turn() -> None:
+    """What keywords weigh anywhere in a turn, and what the model says of it, reach its lines."""
+    material = make_material(1, 5)
+    weights = np.zeros(material.labels.shape, dtype=np.float32)
+    weights[1, 0], weights[4, 1] = 3, 2
+    scores = np.arange(15, dtype=np.float32).reshape(5, 3)
+    ways = ways_of(replace(material, weights=weights), scores, meaning=False)
+    assert np.allclose(ways[:, 0, 3], [np.log(4)] * 4 + [0])
+    assert np.allclose(ways[:, 1, 3], [0] * 4 + [np.log(3)])
+    assert np.allclose(ways[:, 2, 4], [(2 + 5 + 8 + 11) / 4] * 4 + [14])
 
 
 def test_a_line_without_known_words_weighs_nothing() -> None:

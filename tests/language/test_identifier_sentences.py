@@ -7,21 +7,11 @@ import pytest
 from koding.model.choices import IdentifierKind
 from training.identifier_scores import (
     KINDS,
-    MADE_FOR,
-    MADE_FOR_LATER,
-    UNTRIED,
-    UNTRIED_LATER,
+    SETS,
     IdentifierScores,
     read_marked,
     score_identifiers,
 )
-
-SETS = {
-    "made for": MADE_FOR,
-    "held back": UNTRIED,
-    "later, made for": MADE_FOR_LATER,
-    "later, held back": UNTRIED_LATER,
-}
 
 
 @pytest.fixture(scope="module", params=[*SETS.values()], ids=[*SETS])
@@ -32,8 +22,9 @@ def scores(request: pytest.FixtureRequest) -> IdentifierScores:
 
 def test_enough_sentences_are_marked_to_say_something() -> None:
     """Of 350 sentences with a mark a third have no capital; 150 more hold nothing."""
-    for these in ((MADE_FOR, UNTRIED), (MADE_FOR_LATER, UNTRIED_LATER)):
-        every = [one for path in these for one in read_marked(path)]
+    names = [*SETS]
+    for pair in zip(names[::2], names[1::2], strict=True):
+        every = [one for name in pair for one in read_marked(SETS[name])]
         assert len(every) >= 200
         assert sum(not one.has_capitals for one in every) >= len(every) / 3
     every = [one for path in SETS.values() for one in read_marked(path)]

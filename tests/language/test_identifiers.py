@@ -11,13 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from koding.language.identifiers.candidates import Gathering
+from koding.language.identifiers.name_spans import as_person, trim_name
 from koding.language.identifiers.names import ListedName
+from koding.language.identifiers.no_names import is_no_name
 from koding.language.identifiers.numbers import (
     is_account_number,
     is_organisation_number,
     read_birth_number,
 )
 from koding.language.identifiers.scanning import scan
+from koding.language.identifiers.things import is_thing
 from koding.language.parses import Entity, Parse
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import FlaggedSpan, Place, Reason
@@ -359,3 +362,76 @@ def test_nothing_takes_quadratic_time(piece: str) -> None:
     """Fifty thousand signs of one repeated piece are scanned in a moment."""
     few = piece * (50_000 // len(piece) // TIMES)
     assert_no_square(partial(scan, parse=NOTHING), few, few * TIMES)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("personnummeret er 01940124324 hos oss", [("01940124324", "birth number")]),
+        ("D-nummeret er 578890 97855, sa de.", [("578890 97855", "birth number")]),
+        ("vi møttes utenfor strandgata seksten i går", [("strandgata seksten", "address")]),
+        ("vi har 01940124324 rader", []),
+    ],
+)
+def test_numbers_are_known_by_what_they_are_called(text: str, found: list[tuple[str, str]]) -> None:
+    """Eleven digits called a birth number are one without a date too."""
+    assert flagged(text) == found
+
+
+@pytest.mark.parametrize("word", ["Tirsdagsmøtet", "Utredningsinstruksen", "Strategien"])
+def test_a_thing_with_a_capital_is_nobody(word: str) -> None:
+    """What is written, held or done is no person, though the model or its capital says so."""
+    assert is_thing(word)
+
+
+@pytest.mark.parametrize("word", ["Nordli", "Skogen", "Nav", "Fagforbundet", "Plahn", "Kari"])
+def test_what_may_be_somebody_is_no_thing(word: str) -> None:
+    """Names, bodies and what no dictionary has stay in the queue."""
+    assert not is_thing(word)
+
+
+def test_a_name_has_its_particle_and_not_what_its_holder_does() -> None:
+    """`van der Meer` is flagged whole, and of a shouted sentence the name alone."""
+
+    def mended(text: str, kind: IdentifierKind, words: str) -> tuple[str, str]:
+        start = text.index(words)
+        flag = FlaggedSpan(start, start + len(words), kind, Reason.ENTITY)
+        named = as_person(text, trim_name(text, flag, has_capitals=True))
+        return text[named.start : named.end], named.kind.value
+
+    assert mended("Så kom van der Meer hit", Kind.PLACE, "Meer") == ("van der Meer", "person")
+    assert mended("NORDHAGEN SIER NEI", Kind.NAME, "NORDHAGEN SIER NEI") == ("NORDHAGEN", "name")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Jeg ringte Darwin, og Darwins svar var nei.", ["Darwin", "Darwins"]),
+        ("Kollegaen min Homer er fra Manila.", ["Homer"]),
+        ("Turing Nguyen er utvikleren vår.", ["Turing Nguyen"]),
+        ("Kafka kom på jobb i går.", ["Kafka"]),
+        ("Vi leste Darwin og Max Weber på studiet.", []),
+        ("Freud sa at drømmer betyr noe.", []),
+    ],
+)
+def test_whoever_is_met_is_somebody_though_called_as_a_thinker(text: str, found: list[str]) -> None:
+    """A thinker points at nobody, but a colleague of the same name does, wherever it stands."""
+    persons = [words for words, kind in flagged(text) if kind == "person"]
+    assert persons == found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "is_nobody"),
+    [
+        ("Verktøyet vårt heter Kvikk nå", "Kvikk", True),
+        ("Planen het Grønt Skifte", "Grønt Skifte", True),
+        ("Hun heter Kvikk nå", "Kvikk", False),
+        ("Firmaet heter Kvikk nå", "Kvikk", False),
+        ("Det står i Vedlegg B der", "Vedlegg B", True),
+    ],
+)
+def test_what_a_thing_is_called_is_nobody(text: str, words: str, *, is_nobody: bool) -> None:
+    """A tool, a plan or a course has a name of its own, and it is no person's and no body's."""
+    start = text.index(words)
+    flag = FlaggedSpan(start, start + len(words), Kind.NAME, Reason.PROPER_NOUN)
+    assert is_no_name(text, flag) is is_nobody

@@ -122,3 +122,11 @@ def apply_to_speech(times: int) -> None:
     """Mend a text in small letters in which no sentence ends."""
     found = mended("så sa [PER ingrid] at [LOC bergen] var fint og " * times)
     assert found.count("[PER ingrid]") == times
+
+
+def test_whoever_is_named_in_full_twice_is_known_by_the_family_name() -> None:
+    """What the model takes for a body thrice is the person all the same; once is too little."""
+    later = " [ORG Navarro] kom. [ORG Navarro] gikk. [ORG Navarro] sa det."
+    found = mended("[PER Siv Navarro] og [PER Siv Navarro] der." + later)
+    assert found.endswith("[PER Navarro] kom. [PER Navarro] gikk. [PER Navarro] sa det.")
+    assert "[ORG Navarro]" in mended("[PER Siv Navarro] der." + later)

@@ -252,3 +252,26 @@ def test_two_names_written_as_one_word_are_a_person_s_to_decide() -> None:
     """Two people's names run together are asked about, whatever their letters."""
     assert doubts("elsamarit og ElsaMarit")[0] == ("elsa", NameDoubt.WITHIN)
     assert len(doubts("ElsaMarit")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Bergens-avdelingen i Bergens sentrum", "[sted E]-avdelingen i [sted E]s sentrum"),
+        ("Kari N. har sagt det, sa Kari N.", "[person I] har sagt det, sa [person I]."),
+        ("Det sa Kari N. Vi lo.", "Det sa [person I]. Vi lo."),
+        ("van der Meers hus", "[person K]s hus"),
+    ],
+)
+def test_what_joins_a_name_to_the_words_around_is_as_norwegian_has_it(
+    text: str, after: str
+) -> None:
+    """A link's s goes in a compound, and an initial's dot goes with it, but a sentence's stays."""
+    matcher = NameMatcher(
+        (
+            Original("Bergen", Kind.PLACE, "[sted E]"),
+            Original("Kari N.", Kind.PERSON, "[person I]"),
+            Original("van der Meer", Kind.PERSON, "[person K]"),
+        )
+    )
+    assert replace_names(matcher, text) == after

@@ -8,6 +8,7 @@ import pytest
 
 from koding.model.label import Label, Language, same
 from koding.present.compact import render_compact
+from koding.present.folding import fold
 from koding.present.output import render
 from koding.tabling import Column, ColumnKind, Frame, Told
 from koding.tabling.screen import MOST_FIRST, on_screen, rank_of
@@ -164,3 +165,14 @@ def test_no_line_is_wider_than_the_screen(width: int) -> None:
     frame = replace(wide(12, 4), beside=same("noe langt som står ved siden av tittelen" * 2))
     assert max(map(len, printed(frame, width))) <= width
     assert render_compact(on_screen(frame), NB, width, styled=True).count(b"\x1b[1m") >= 2
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 74, 80])
+def test_a_command_stays_on_one_line_where_it_fits(width: int) -> None:
+    """What is to be copied is not broken between its name and its options, wherever it stands."""
+    text = "Se dem: koding suggest --code KODE, eller i teksten, ett og ett: koding code --suggest"
+    lines = fold(text, width)
+    assert all(len(line) <= width for line in lines)
+    assert " ".join(lines) == text
+    for command in ("koding suggest --code KODE,", "koding code --suggest"):
+        assert len(command) > width or any(command in line for line in lines)

@@ -19,10 +19,11 @@ from koding.language.name_labels import (
 from koding.language.parses import Entity, Parse
 from koding.language.public_bodies import add_public_bodies, body_forms, is_newspaper
 
-NAME_RULES_VERSION = 3
+NAME_RULES_VERSION = 4
 _SEEN_OFTEN = 3
 """So often the model has seen a name that it may be believed where it never takes it for a person.
 """
+_IN_FULL = 2
 _SELF_GOVERNED = frozenset({"GPE_LOC", "GPE_ORG"})
 
 
@@ -46,11 +47,13 @@ def know_again(text: str, parse: Parse) -> Parse:
     """Return the parse with parts of persons' names made persons, and names of one label each.
 
     A proper noun that is a part of a person's name elsewhere in the text is that person, whatever
-    the model took it for, unless it met it often and never as a person (*Tafjord*, a place). Then a
+    the model took it for, unless it met it often and never as a person (*Tafjord*, a place); but
+    the family name of whoever is named in full more than once is that person all the same. Then a
     name that has one label more often than any other has it always.
     """
     context = NameContext.of(text, parse)
-    known = _parts_of_persons(context) - _never_persons(context)
+    sure = _often_in_full(context)
+    known = sure | (_parts_of_persons(context) - _never_persons(context))
     names = [_as_person(context, name, known) for name in parse.entities]
     whole = whole_persons(context, in_order([*names, *_missed(context, known)]))
     return replace(parse, entities=tuple(_agree(context, [*label_abroad(context, whole)])))
@@ -63,6 +66,13 @@ def _bare(context: NameContext, name: Entity) -> str:
 def _parts_of_persons(context: NameContext) -> frozenset[str]:
     names = [context.written(e).split() for e in context.parse.entities if e.label == PERSON]
     return frozenset(without_genitive(part) for name in names if len(name) > 1 for part in name)
+
+
+def _often_in_full(context: NameContext) -> frozenset[str]:
+    """Return the last names of persons who are named in full so often that it is no mistake."""
+    names = [context.written(e).split() for e in context.parse.entities if e.label == PERSON]
+    ends = Counter(without_genitive(name[-1]) for name in names if len(name) > 1)
+    return frozenset(end for end, n in ends.items() if n >= _IN_FULL)
 
 
 def _never_persons(context: NameContext) -> frozenset[str]:

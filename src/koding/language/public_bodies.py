@@ -241,4 +241,10 @@ def is_newspaper(written: str) -> bool:
 def point_at_nobody() -> frozenset[str]:
     """Return what has a capital and identifies nobody (`KI`, `Excel`), in small letters."""
     lists = ("not_names.txt", "point_at_nobody.txt", "methods_and_goods.txt")
-    return frozenset(form.lower() for name in lists for form, _ in read_forms(name))
+    return thinkers() | {form.lower() for name in lists for form, _ in read_forms(name)}
+
+
+@cache
+def thinkers() -> frozenset[str]:
+    """Return the names of thinkers and figures known to all (`Darwin`), in small letters."""
+    return frozenset(form.lower() for form, _ in read_forms("thinkers_and_figures.txt"))

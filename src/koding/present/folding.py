@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 _WORD = re.compile(r"\s*\S+\s*")
+_UNBROKEN = re.compile(
+    r"\s*(?:[`«(]?koding(?: [a-z][a-z-]*){1,2}(?: --[a-z-]+(?: [A-ZÆØÅ]{2,})?)+\S*|\S+)\s*"
+)
+"""A word, or a command with its options, which is to be copied: `koding code --suggest`."""
 _ONE_CELL_EACH = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff–—‘’“”…]*")
 """Letters and marks of Western European text: most lines hold no others."""
 
@@ -60,7 +68,7 @@ def cut(text: str, width: int) -> str:
 def _fold_line(line: str, width: int, *, whole: bool = False) -> list[str]:
     lines, held, used = [], "", 0
     measure = len if _ONE_CELL_EACH.fullmatch(line) else count_cells
-    for word in _WORD.findall(line):
+    for word in _words(line, width, measure):
         size = measure(word.rstrip())
         if held and used + size > width:
             lines.append(held.rstrip())
@@ -71,6 +79,15 @@ def _fold_line(line: str, width: int, *, whole: bool = False) -> list[str]:
         held += word
         used += measure(word)
     return [*lines, held.rstrip()]
+
+
+def _words(line: str, width: int, measure: Callable[[str], int]) -> Iterator[str]:
+    """Yield what stays on one line: commands too where they fit on one."""
+    if "koding " not in line:
+        yield from _WORD.findall(line)
+        return
+    for part in _UNBROKEN.findall(line):
+        yield from (part,) if measure(part.rstrip()) <= width else _WORD.findall(part)
 
 
 def _chop(word: str, width: int) -> list[str]:

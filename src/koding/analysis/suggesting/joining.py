@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from koding.analysis.suggesting.calibration import Reals
-    from koding.analysis.suggesting.material import Bools, Floats, Material
+    from koding.analysis.suggesting.material import Bools, Floats, Ints, Material
 
 _PENALTY, _ROUNDS = 1.0, 25
 
@@ -32,13 +32,32 @@ class Worth:
 def ways_of(material: Material, scores: Floats, *, meaning: bool) -> Reals:
     """Return what is joined by line, code and way: the model, keywords as weighed, and as marked.
 
-    With `meaning` how near what is said is to the code, too. What keywords weigh counts by its
-    logarithm: the second says less than the first.
+    And what a line has from all its turn, however long: the most that keywords weigh in a line of
+    it, and what the model says of its lines on average. With `meaning` how near what is said is to
+    the code, too. What keywords weigh counts by its logarithm: the second says less than the first.
     """
-    ways = [scores, np.log1p(material.weights), material.rules]
+    weights = np.log1p(material.weights.astype(np.float64))
+    said = scores.astype(np.float64)
+    ways = [said, weights, material.rules]
+    ways += [_over_turns(np.maximum, weights, material.turn), _mean_of_turn(said, material.turn)]
     if meaning and material.meaning is not None:
         ways.append(material.meaning)
     return np.stack([way.astype(np.float64) for way in ways], axis=-1)
+
+
+def _over_turns(how: np.ufunc, values: Reals, turn: Ints) -> Reals:
+    """Return for each line the values of all lines of its turn as one; `turn` ascends."""
+    first = np.flatnonzero(np.diff(turn, prepend=turn[0] - 1)) if len(turn) else turn
+    if not len(first):
+        return values
+    lengths = np.diff(np.append(first, len(turn)))
+    return np.repeat(how.reduceat(values, first, axis=0), lengths, axis=0)
+
+
+def _mean_of_turn(values: Reals, turn: Ints) -> Reals:
+    lengths = _over_turns(np.add, np.ones((len(turn), 1)), turn)
+    mean: Reals = _over_turns(np.add, values, turn) / lengths
+    return mean
 
 
 def learn_worth(ways: Reals, labels: Bools) -> Worth:

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 CONTEXT = (1 / 2, 1 / 4, 1 / 8)
 """How much the lines one, two and three away count beside a line's own words."""
-MODEL_VERSION = 2
+MODEL_VERSION = 3
 
 
 class Recipe(StrEnum):
     """What is learnt from."""
 
     MODEL = "model"
-    """Dictionary forms, members of compounds, the lines around, and what keywords weigh."""
+    """Dictionary forms, members of compounds, the lines around, the turn, what keywords weigh."""
     ALL = "all"
     """The same, and how near what is said is to the codes."""
     WORDS = "words"

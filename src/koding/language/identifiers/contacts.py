@@ -141,7 +141,9 @@ _SMALL_STREET = re.compile(
     _I,
 )
 _BEFORE_STREET = re.compile(
-    r"(?:(?<!\w)(?:i|på|til|fra|ved|er|bor|heter|adressen|:)|[,(])[ :]\Z", _I
+    r"(?:(?<!\w)(?:i|på|til|fra|ved|er|bor|heter|adressen|utenfor|utafor|foran|bak|forbi|:)|[,(])"
+    r"[ :]\Z",
+    _I,
 )
 _SIDES = "øvre|nedre|nordre|søndre|vestre|østre|store|lille|litle|indre|ytre|midtre|gamle|nye"
 _FARM = re.compile(

@@ -14,6 +14,7 @@ from koding.language.person_names import is_ordinary_word, is_person_name
 from koding.model.choices import IdentifierKind
 
 _INITIAL = re.compile(r"(?<![^\W_])(?P<letter>[^\W\d_])(?:\. ?|[-_])\Z")
+_GOES_ON = re.compile(r"\.(?:[,;:)]|[ \u00a0][a-zæøå\d])")
 _LAST_INITIAL = re.compile(
     r"[ \u00a0](?P<letter>[A-ZÆØÅÄÖÜ])"
     r"(?:(?P<dot>\.)(?=[ \u00a0]*[^\s\w]|[ \u00a0]+[a-zæøå])|(?!\w))"
@@ -39,6 +40,9 @@ def judge_hits(text: str, start: int, hits: Sequence[WritingHit], mode: Mode) ->
         and start
     ):
         first = replace(first, end=first.end - 1, tail="")  # a quotation ends there
+    if not first.tail and _is_initials_dot(text, first):
+        first = replace(first, end=first.end + 1)
+        written = text[start : first.end]
     owners = owners_of([hit.writing for hit in hits])
     if _is_never(text, start, hits[0], written, mode):
         return []
@@ -46,9 +50,24 @@ def judge_hits(text: str, start: int, hits: Sequence[WritingHit], mode: Mode) ->
     is_whole = first.writing.is_whole or len(first.parts) > 1
     match = NameMatch(
         start, first.end, owners, " ".join(first.parts), _form(written, first), written, first.tail,
-        is_whole, doubt, mode,
+        is_whole, doubt, mode, is_link=mode is Mode.TEXT and _is_link(text, first),
     )  # fmt: skip
     return _pieces(match) if "\n" in written else [match]
+
+
+def _is_initials_dot(text: str, hit: WritingHit) -> bool:
+    """Return whether the dot after a name is its initial's, as it was accepted: *Kari N. sa*.
+
+    Before a capital or nothing it ends the sentence.
+    """
+    is_initial = hit.writing.owner.text.endswith(".") and len(hit.keys[-1]) == 1
+    return is_initial and _GOES_ON.match(text, hit.end) is not None
+
+
+def _is_link(text: str, hit: WritingHit) -> bool:
+    """Return whether an s joins the name to the rest of a compound: *Bergens-avdelingen*."""
+    rest = text[hit.end : hit.end + 2]
+    return hit.tail in ("s", "S") and rest[:1] == "-" and rest[1:].isalpha()
 
 
 def with_last_initial(text: str, start: int, hits: list[WritingHit]) -> list[WritingHit]:

@@ -57,6 +57,8 @@ class NameMatch:
     is_whole: bool = True
     doubt: NameDoubt | None = None
     mode: Mode = Mode.TEXT
+    is_link: bool = False
+    """Whether the s after it joins it to a compound's rest, which a pseudonym does without."""
 
     @property
     def owner(self) -> Original:
@@ -70,7 +72,8 @@ class NameMatch:
 
     def replaced_by(self, pseudonym: str) -> str:
         """Return what is to stand there, in the same form, where the pseudonym is this one."""
-        return in_form(pseudonym, self.written, self.tail, as_slug=self.mode is Mode.SLUG)
+        tail = "" if self.is_link else self.tail
+        return in_form(pseudonym, self.written, tail, as_slug=self.mode is Mode.SLUG)
 
 
 class Form(StrEnum):

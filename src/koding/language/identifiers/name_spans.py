@@ -22,6 +22,8 @@ _TAIL = re.compile(r"(?<=\w)-(?P<word>[a-zæøå]{2,30})\Z")
 _LAST = re.compile(r" (?P<word>[a-zæøå]{2,30})\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PARTICLES = frozenset({"van", "von", "de", "der", "den", "da", "del", "al", "bin", "ibn", "av"})
+_OF = re.compile(r"(?<![\w-])(?:[Vv]an (?:de[rn]?|het)|[Vv]on(?: der)?|[Dd]e la|[Bb]in|[Ii]bn) \Z")
+"""What family names begin with that no Norwegian word is: *van der Meer*."""
 _BODIES = frozenset({"as", "asa", "hf", "ans", "kommune", "skole", "il", "universitet"})
 _FAMILY = re.compile(r"O['’][A-ZÆØÅ]|Mc[A-ZÆØÅ]|Al-[A-ZÆØÅ]|El-[A-ZÆØÅ]")
 """How family names begin that no list has, and no body's."""
@@ -47,7 +49,18 @@ def trim_name(text: str, flag: FlaggedSpan, *, has_capitals: bool) -> FlaggedSpa
     if has_capitals and text[start].isupper() and flag.kind is IdentifierKind.PERSON:
         while (last := _LAST.search(text, start, end)) and _is_beside(last["word"]):
             end = last.start()
+    end = _before_shouted(text, start, end)
     return flag if (start, end) == (flag.start, flag.end) else replace(flag, start=start, end=end)
+
+
+def _before_shouted(text: str, start: int, end: int) -> int:
+    """Return where a name all in capitals ends, before what its holder does: *MOE SIER NEI*."""
+    if text[start:end].isupper() and " " in text[start:end]:
+        for word in _WORD.finditer(text, start, end):
+            classes = {one.word_class for one in load_lexicon().readings(word[0].lower())}
+            if word.start() > start and classes == {WordClass.VERB}:
+                return word.start() - 1
+    return end
 
 
 def _is_beside(word: str) -> bool:
@@ -56,6 +69,10 @@ def _is_beside(word: str) -> bool:
 
 def as_person(text: str, flag: FlaggedSpan) -> FlaggedSpan:
     """Return the flag of a name that begins with a given name as a person's."""
+    if text[flag.start].isupper() and (
+        found := _OF.search(text, max(0, flag.start - 9), flag.start)
+    ):
+        return replace(flag, start=found.start(), kind=IdentifierKind.PERSON)
     if flag.kind not in (IdentifierKind.NAME, IdentifierKind.ORGANISATION, IdentifierKind.PLACE):
         return flag
     words = _WORD.findall(text[flag.start : flag.end])

@@ -15,10 +15,12 @@ from koding.language.identifiers.no_names import is_figure, is_law, is_made_of_g
 from koding.language.identifiers.numerals import is_numeral
 from koding.language.identifiers.small_names import (
     find_list_names,
+    find_namesakes,
     find_small_names,
     is_place_name,
     other_names,
 )
+from koding.language.identifiers.things import is_thing
 from koding.language.identifiers.writings import Original
 from koding.language.lexicon import load_lexicon
 from koding.language.name_context import is_ordinary, without_genitive
@@ -103,6 +105,7 @@ def find_names(text: str, parse: Parse) -> Iterator[FlaggedSpan]:
     """
     for one in (*find_public_bodies(text), *find_companies(text)):
         yield FlaggedSpan(one.start, one.end, KINDS[one.label], Reason.PUBLIC_BODY)
+    yield from find_namesakes(text)
     for flag in _guessed(text, parse):
         if not is_figure(text, flag):
             yield flag
@@ -208,7 +211,7 @@ def _may_be_name(name: str, *, has_capitals: bool) -> bool:
 
 
 def _is_common(text: str, flag: FlaggedSpan, bare: FlaggedSpan) -> bool:
-    """Return whether it is a trade's noun, shouted, a law, or called after somebody.
+    """Return whether it is a trade's noun, shouted, a law, a thing, or called after somebody.
 
     Who is so called elsewhere is known by the lists.
     """
@@ -216,7 +219,7 @@ def _is_common(text: str, flag: FlaggedSpan, bare: FlaggedSpan) -> bool:
     if eponym and eponym.end() >= flag.end:
         return True
     written = text[bare.start : bare.end]
-    if is_law(written):
+    if is_law(written) or is_thing(written):
         return True
     words = written.lower().split()
     if bare.kind is IdentifierKind.NAME and len(words) > 1 and written.isupper():

@@ -13,6 +13,7 @@ from functools import cache
 
 from koding.language.compounds import take_apart
 from koding.language.identifiers.small_names import is_family_form, other_names
+from koding.language.identifiers.things import is_made_of_things
 from koding.language.lexicon import WordClass, load_lexicon
 from koding.language.name_context import is_word
 from koding.language.person_names import NameType, is_person_name, load_names
@@ -44,6 +45,18 @@ _WORK = re.compile(
     re.IGNORECASE,
 )
 """Before what has its name from whoever made it for all."""
+_CALLED = re.compile(
+    r"(?<!\w)(?P<what>[\w-]{3,30})(?: (?:vår|vårt|våre|min|mitt|deres|sin|sitt|nye))?"
+    r" (?:heter|het|hete|kalles|kaltes|ble kalt|er kalt|har hett) \Z",
+    re.IGNORECASE,
+)
+"""Before what something is called: *Planen het Grønt Skifte*."""
+_CALLED_THINGS = frozenset({
+    "prosjekt", "program", "verktøy", "system", "kurs", "rapport", "strategi", "plan", "notat",
+    "mappe", "fil", "møterom", "skjema", "modul", "løsning", "app", "tjeneste", "nettside", "rom",
+    "undersøkelse", "robot", "chatbot", "modell", "kampanje", "satsing", "satsning", "dokument",
+    "veileder", "håndbok", "standard", "metode", "rutine", "maskin", "server", "database",
+})  # fmt: skip
 _LAW = re.compile(
     r"[A-ZÆØÅ][a-zæøå]{3,}(?:lov|forskrift|traktat|avtale|konvensjon|reform|melding|forordning|"
     r"prinsipp|direktiv)(?:en|a|et)s?"
@@ -77,6 +90,8 @@ def is_no_name(text: str, flag: FlaggedSpan, again: Collection[str] = ()) -> boo
     near = max(0, flag.start - _FAR)
     if all(map(_is_english, written.split())) or _WORK.search(text, near, flag.start):
         return True
+    if _is_called(text, flag) or is_made_of_things(written):
+        return True
     if " " in written or _NAMING.search(text, near, flag.start):
         return False
     if written == written.lower():
@@ -90,6 +105,18 @@ def is_no_name(text: str, flag: FlaggedSpan, again: Collection[str] = ()) -> boo
         return _is_common_noun(written)
     is_said_of = _OF_SOMEBODY.search(text, near, flag.start) or _DOES.match(text, flag.end)
     return not is_said_of and _is_bare_noun(small_letters(written))
+
+
+def _is_called(text: str, flag: FlaggedSpan) -> bool:
+    """Return whether it is what a thing is called: *Verktøyet vårt heter Kvikk*."""
+    found = _CALLED.search(text, max(0, flag.start - 2 * _FAR), flag.start)
+    if found is None:
+        return False
+    what = small_letters(found["what"])
+    lemmas = {one.lemma for one in load_lexicon().readings(what)}
+    if not lemmas and (made := take_apart(what)) is not None:
+        lemmas = {made.reading.lemma}
+    return not lemmas.isdisjoint(_CALLED_THINGS)
 
 
 def is_law(written: str) -> bool:

@@ -26,7 +26,9 @@ _IBAN = re.compile(
 _AS_ACCOUNT = re.compile(r"\d{4}\.\d\d\.\d{5}")
 _ACCOUNT_WORD = re.compile(r"konto|bank|iban|betal|overfør", re.IGNORECASE)
 _LAST_FIVE = re.compile(rf"{_BEFORE}\d{{5}}{_AFTER}(?!\.\d)")
-_BIRTH_WORD = re.compile(r"person-?nummer|fødselsnummer|personnr|fødselsnr", re.IGNORECASE)
+_BIRTH_WORD = re.compile(
+    r"person-?nummer|fødselsnummer|personnr|fødselsnr|(?<![\w-])d[- ]?nummer", re.IGNORECASE
+)
 _NEAR = 40
 """How far from a number the word may stand that says what it is."""
 
@@ -60,9 +62,17 @@ def _births(text: str) -> Iterator[FlaggedSpan]:
         if number is not None and (number.checked or not _is_called_account(text, found)):
             reason = Reason.CHECKED if number.checked else Reason.BIRTH_FORM
             yield FlaggedSpan(found.start(), found.end(), kind, reason)
+        elif number is None and _is_called_birth(text, found):
+            yield FlaggedSpan(found.start(), found.end(), kind, Reason.LABELLED)
     for found in _LAST_FIVE.finditer(text):
         if _BIRTH_WORD.search(text, max(0, found.start() - _NEAR), found.end() + _NEAR):
             yield FlaggedSpan(found.start(), found.end(), kind, Reason.LABELLED)
+
+
+def _is_called_birth(text: str, found: re.Match[str]) -> bool:
+    """Return whether eleven digits without a date in them are called somebody's: misheard."""
+    near = text[max(0, found.start() - _NEAR) : found.start()]
+    return _BIRTH_WORD.search(near) is not None
 
 
 def _is_called_account(text: str, found: re.Match[str]) -> bool:

@@ -19,7 +19,7 @@ _NO_PERSON = frozenset({
     "produkt", "etasje", "dag", "uke", "avsnitts", "siste", "telefon", "tlf", "mobil",
     "mobiltelefon",
     "jobb", "hjemme", "privat", "kontor", "faks", "fax", "vakt", "hoved", "konto", "bankkonto",
-    "person", "fødsels", "organisasjons", "org", "orgs", "direkte",
+    "person", "fødsels", "d", "organisasjons", "org", "orgs", "direkte",
 })  # fmt: skip
 """Before *nummer*: what says which page or room it is, or what other rules look for."""
 _LABEL = re.compile(

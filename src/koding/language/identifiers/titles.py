@@ -37,6 +37,14 @@ _HOLDER = re.compile(
     _I,
 )
 """Up to where the name of a place or body is to begin."""
+_HOLDER_WITHIN = re.compile(rf"{_HOLDER.pattern}[\w-]{{4,30}}(?:et|en|a) (?:i|på|ved) ", _I)
+"""The same with what the place has one of: *lederen ved sentralarkivet på Hamar*."""
+_TEACHER = re.compile(
+    r"(?<![\w-])[\w-]{0,20}(?:lærer|organist|kantor|bibliotekar|postmester|jordmor|dyrlege|"
+    rf"tannlege|vaktmester)(?:en|a) (?:{_WHERE}) ",
+    _I,
+)
+"""Posts of which a small place has one; with the article alone, as *lærer* teaches and is many."""
 _DISTRICT = re.compile(
     r"(?<![\w-])politimester(?:en)? i (?:sør-?(?:øst|vest)|sørøst|sørvest|øst|vest|innlandet|agder)"
     r"(?!\w)",
@@ -91,7 +99,12 @@ def _written(text: str) -> Iterator[FlaggedSpan]:
 
 def _by_names(text: str, names: Sequence[FlaggedSpan]) -> Iterator[FlaggedSpan]:
     ends = {flag.start: flag.end for flag in names}
-    for pattern, reason in ((_HOLDER, Reason.POSITION), (_ONLY, Reason.ONLY_ONE)):
+    for pattern, reason in (
+        (_HOLDER, Reason.POSITION),
+        (_HOLDER_WITHIN, Reason.POSITION),
+        (_TEACHER, Reason.POSITION),
+        (_ONLY, Reason.ONLY_ONE),
+    ):
         for found in pattern.finditer(text):
             county = _COUNTY.match(text, found.end())
             end = ends.get(found.end(), county.end() if county else None)
