@@ -193,6 +193,7 @@ class PassagesOptions(LanguageOption, total=False):
     distance: int
     context: int
     apart: bool
+    include_withheld: bool
 
 
 class WordsOptions(SpokenOptions, total=False):
@@ -223,6 +224,7 @@ class FindingOptions(SpokenOptions, total=False):
     informants: bool
     like: str
     top: int
+    include_withheld: bool
 
 
 class CodebookOptions(LanguageOption, total=False):
@@ -274,6 +276,7 @@ class SuggestOptions(LanguageOption, total=False):
     top: int
     draws: int
     seed: int
+    include_withheld: bool
 
 
 class LogOptions(LanguageOption, total=False):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from koding.cli.options import LangOption, MoreKindsOption, bundle
+from koding.cli.options import LangOption, MoreKindsOption, WithheldOption, bundle
 from koding.cli.selecting import CodersOption, RoundsOption, Selected
 from koding.cli.session import Session, say
 from koding.errors import ConflictError, KodingError
@@ -98,6 +98,7 @@ def workbook(
     *,
     file: Annotated[Path, typer.Argument(help="The file to write, as study.xlsx.")],
     counted: CodingThatCounts,
+    include_withheld: WithheldOption = False,
     lang: LangOption = None,
 ) -> None:
     """Write the study as one Excel workbook.
@@ -119,7 +120,7 @@ def workbook(
 
     check_ending(file, ".xlsx")
     language = lang or now.study.language
-    sent = gather_workbook(now.workspace, counted.select(now))
+    sent = gather_workbook(now.workspace, counted.select(now), whole=include_withheld)
     made = render_workbook(sent.about, sent.sheets, language)
     write_with_sidecar(file, made.data, tell_sidecar(dict(now.origin)))
     told = [messages.SHEET(name=name.text(spoken()), n=frame.n or 0) for name, frame in sent.sheets]
@@ -136,6 +137,7 @@ def data(
     *,
     folder: Annotated[Path, typer.Argument(help="The folder to write to, made if need be.")],
     counted: CodingThatCounts,
+    include_withheld: WithheldOption = False,
     lang: LangOption = None,
 ) -> None:
     """Write the study for R and Python, with scripts.
@@ -158,7 +160,7 @@ def data(
     if folder.exists() and not folder.is_dir():
         raise KodingError(messages.FOLDER_IS_FILE(folder=folder))
     language = lang or now.study.language
-    sent = gather_data(now.workspace, counted.select(now))
+    sent = gather_data(now.workspace, counted.select(now), whole=include_withheld)
     files = render_data_folder(sent.tables, sent.results, sent.notes, now.study.name, language)
     earlier = _made_earlier(folder, files)
     files[_FOLDER_SIDECAR] = tell_sidecar({**list_made(files), **now.origin})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from koding.messages.command_line import WITHHELD_TOO
 from koding.messages.sentence import plural, sentence, word_in
 
 NOT_ENDING = sentence("{file} does not end in {ending}, by which other programs know it")
@@ -125,5 +126,6 @@ README_FILES = {
 IN_COMMANDS = {
     FILES_OF_OTHERS: sentence("name another folder, or move that away first"),
     NO_STUDY: sentence("import interviews, or load a survey, first"),
+    WORDS_WITHHELD: WITHHELD_TOO,
     NAMES_STAND: sentence("replace them first with `koding pseudonymise` where you can"),
 }

@@ -116,6 +116,9 @@ LINES_WITHDRAWN = plural(
     "{file} has words where 1 line of {document} was withdrawn: it was not read",
     "{file} has words where {n} lines of {document} were withdrawn: it was not read",
 )
+DOTS_FOR_WORDS = sentence(
+    "{file} has dots where {document} has words that may not be printed: it was not read"
+)
 LEFT_OUT_OF_MERGE = plural(
     "1 person who withdrew here is left out of what {other} brings",
     "{n} people who withdrew here are left out of what {other} brings",
@@ -165,6 +168,10 @@ IN_COMMANDS = {
     ),
     SURVEY_MAY_BE_WITHDRAWN: sentence(
         "take out the rows of whoever withdrew; where there are none, add --after-withdrawal"
+    ),
+    DOTS_FOR_WORDS: sentence(
+        "correct {document} here with `koding edit`; or write the file again with "
+        "`koding export transcript {document} --include-withheld`, and correct that one"
     ),
     LINES_WITHDRAWN: sentence("write [trukket] for those lines in the file, then import it again"),
     SURVEY_WITHDRAWN: sentence("take the person's row out of it, then load it again"),

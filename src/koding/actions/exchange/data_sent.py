@@ -64,8 +64,10 @@ class DataSent:
     told: tuple[Message, ...]
 
 
-def gather_data(workspace: Workspace, selection: Selection) -> DataSent:
+def gather_data(workspace: Workspace, selection: Selection, *, whole: bool = False) -> DataSent:
     """Return the study as it is now, without those who are frozen.
+
+    A `whole` one has the words, too, that may not be printed.
 
     Raises:
         NotFoundError: nobody says whose coding counts, or something named is not there.
@@ -76,7 +78,7 @@ def gather_data(workspace: Workspace, selection: Selection) -> DataSent:
         if not snapshot.documents.names and snapshot.survey is None:
             raise ConflictError(messages.NO_STUDY())
         of = prepare(snapshot, selection, _Texts(connection, snapshot))
-        printing = Printing.of(connection, snapshot, of.chosen)
+        printing = Printing.of(connection, snapshot, of.chosen, whole=whole)
         tables = [*recounting_tables(of), ("passages", _passages(connection, printing))]
         told = list(printing.told)
         if snapshot.survey is not None:

@@ -164,6 +164,7 @@ def tell(
         revisions = [one.text.revision for one in some]
         with workspace.read() as connection:
             words = transcripts.some_texts(connection, revisions)
+            withheld = workspace.withheld(connection)
             bodies = transcripts.read_bodies(connection, revisions=revisions)
             placed = revisions if options.placed else ()
             starts = transcripts.line_starts_of(connection, placed)
@@ -174,13 +175,21 @@ def tell(
                 raise ConflictError(CHANGED_MEANWHILE(document=one.text.name))
             marks = recorded.get(key)
             for start, end, kind, body in _within(one, words[key], bodies[key]):
-                voice = voices[body[3]]
+                voice, low = voices[body[3]], max(start - options.context, body[1])
+                shown = withheld.hide(key, words[key][low : end + options.context], low)
                 yield Hit(
                     one.text.name,
                     line_number(starts.get(key, ()), start),
                     start,
                     end,
-                    *around(words[key], body[1], body[2], start, end, context=options.context),
+                    *around(
+                        shown,
+                        body[1] - low,
+                        body[2] - low,
+                        start - low,
+                        end - low,
+                        context=options.context,
+                    ),
                     kind=kind,
                     speaker=voice.label,
                     case=voice.case or one.text.case,
