@@ -142,6 +142,7 @@ ON_SERVER = sentence(
 )
 
 IN_COMMANDS = {
+    NOBODY: sentence("see `koding participants`, and `koding speakers --all` for labels"),
     SEVERAL: sentence(
         "name one as DOCUMENT:LABEL, or say who it is with `koding speakers DOCUMENT --participant "
         "LABEL=NAME`"
