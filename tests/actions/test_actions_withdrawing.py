@@ -21,6 +21,7 @@ from koding.actions import history
 from koding.actions.documents import importing
 from koding.actions.documents.details import set_facts, set_roles
 from koding.actions.forgetting import files, settling
+from koding.actions.interpretation.joint import JointWords, set_joint
 from koding.actions.passages import tagging
 from koding.actions.study import backups
 from koding.actions.study.opening import open_workspace
@@ -141,6 +142,21 @@ def test_what_others_wrote_is_listed_and_stays(desk: Desk) -> None:
     assert any("Ragnvald Bråthen" in words for at, words in told.items() if at.startswith("I02:"))
     assert any("snøplog og formuer" in one.words for one in plan.mentions)
     assert "Ragnvald har rett" in text_of(desk.anna, "G01")
+
+
+def test_what_was_inferred_from_the_persons_words_is_listed(desk: Desk) -> None:
+    """What a row of the joint display says over a passage of theirs, though it names nobody."""
+    said = "Dette tyder på at veiene avgjør."
+    with closing(sqlite3.connect(desk.folder / "koding.db")) as raw:
+        rows = raw.execute("SELECT guid, code_id FROM passages").fetchall()
+        names = dict(raw.execute("SELECT id, name FROM codes").fetchall())
+    theirs = passage_words(desk.anna)
+    guid, code = next(row for row in rows if "Kvantehesten" in theirs[row[0]])
+    set_joint(desk.anna, names[code], None, JointWords(inference=said, passage=guid))
+    plan = plan_withdrawal(desk.anna, WithdrawalRequest(NAME))
+    found = [one for one in plan.mentions if one.words == said]
+    assert len(found) == 1
+    assert "joint display" in str(found[0].where)
 
 
 def test_what_was_half_written_on_the_person_goes_and_nothing_else(desk: Desk) -> None:
