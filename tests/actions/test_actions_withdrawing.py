@@ -185,7 +185,7 @@ def test_undo_stops_there_and_a_dry_run_changes_nothing(desk: Desk) -> None:
 
 
 def test_the_receipt_has_counts_and_no_names(desk: Desk) -> None:
-    """Markdown in both languages and JSON: date, ground, scope, counts, that published stays."""
+    """Markdown in both languages and JSON: date, ground, scope, counts, that published stays, what is given out."""
     _, done = take_out(desk.anna, ground=WithdrawalGround.OBJECTION)
     (file,) = done.receipts
     text = file.read_text(encoding="utf-8")
@@ -194,6 +194,7 @@ def test_the_receipt_has_counts_and_no_names(desk: Desk) -> None:
     assert told["destroyed"]["documents"] == 1
     assert told["published_results_stay"] is True
     assert "published already" in text
+    assert "written to other folders than the study's before is not reached" in text
     for word in (*OWN, "Ragnvald", "Bråthen", "I01", "G01"):
         assert word.lower() not in (text + json.dumps(told)).lower(), word
     assert file.stat().st_mode & 0o077 == 0

@@ -38,7 +38,9 @@ def test_it_is_shown_first_and_backups_are_asked_about(study: Path, koding: Kodi
     assert "still holds the person's words" in said
     refused = koding("withdraw", "Deltaker 3", "--yes")
     assert "add --backups destroy or --backups keep" in refused.err
-    assert koding("withdraw", "Deltaker 3", "--yes", "--backups", "destroy").code == 0
+    done = koding("withdraw", "Deltaker 3", "--yes", "--backups", "destroy")
+    assert done.code == 0, done.err
+    assert "koding keeps no list of it: look where such files were saved" in told(done.err)
     assert not list(study.glob("backups/*.db"))
     assert "[trukket]" in koding("show", "G01").text
     assert "Kristin" not in koding("speakers", "G01").text

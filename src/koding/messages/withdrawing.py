@@ -206,6 +206,10 @@ REACH_MENTIONS = plural(
     "{n} places where others have written of the person, for a decision",
 )
 REACH_KEY = sentence("the key of the pseudonyms, which was not opened")
+WRITTEN_ELSEWHERE = sentence(
+    "what was written to other folders than the study's before is not reached, and koding keeps no "
+    "list of it: look where such files were saved, sent and uploaded, and tell who has them"
+)
 REACH_ELSEWHERE = sentence(
     "recordings, consent forms, lists of contacts, e-mail, other backups of the machine, swap and "
     "deleted files on the disk"
