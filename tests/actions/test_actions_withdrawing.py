@@ -185,7 +185,7 @@ def test_undo_stops_there_and_a_dry_run_changes_nothing(desk: Desk) -> None:
 
 
 def test_the_receipt_has_counts_and_no_names(desk: Desk) -> None:
-    """Markdown in both languages and JSON: date, ground, scope, counts, that published stays, what is given out."""
+    """Markdown in both languages and JSON: date, ground, scope, counts, that what is out stays."""
     _, done = take_out(desk.anna, ground=WithdrawalGround.OBJECTION)
     (file,) = done.receipts
     text = file.read_text(encoding="utf-8")
