@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
+import koding as koding_in_python
 from koding.cli.apps import make_command
 from koding.cli.main import app
 from tests.cli.byte_search import texts_in
@@ -225,3 +226,12 @@ def test_a_copy_of_the_study_says_that_it_holds_them(declined: Path, koding: Kod
         done = koding(*command)
         assert done.code == 0, done.err
         assert "words that may not be printed stand in" in " ".join(done.err.split())
+
+
+def test_python_is_given_no_more_than_a_file(declined: Path) -> None:
+    """What is read from Python may be written anywhere: the same words are left out, and told."""
+    with koding_in_python.open(declined) as study:
+        with pytest.warns(koding_in_python.KodingWarning, match="may not be printed"):
+            rows = study.passages(document="I99").rows
+        assert "blåmeis" not in str(rows)
+        assert "blåmeis" in str(study.passages(document="I99", include_withheld=True).rows)
