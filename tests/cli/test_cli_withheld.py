@@ -19,6 +19,8 @@ from tests.cli.cli_program import Koding
 DECLINED = "Grønnkålens blåmeis 🐦 forvitrer under sølvskjæret"
 REFUSED = "Totaltallene var strålende"
 """Something that Informant 3 says, who may not be quoted."""
+ANSWERED = "Tillit tar ti år å bygge og én forside"
+"""An open answer to the survey, of which these words are declined."""
 AFTER = "Så ble det bedre på rådhuset."
 _TEXT = (
     "\ufeffIntervjuer: Hva skjedde så?\r\n\r\n"
@@ -28,7 +30,7 @@ _TRACES = [
     re.compile(rf"{first}\W+{second}", re.IGNORECASE)
     for first, second in (
         ("grønnkålens", "blåmeis"), ("blåmeis", "forvitrer"), ("forvitrer", "under"),
-        ("under", "sølvskjæret"), ("totaltallene", "var"), ("var", "strålende"),
+        ("under", "sølvskjæret"), ("totaltallene", "var"), ("var", "strålende"), ("én", "forside"),
     )
 ]  # fmt: skip
 
@@ -46,6 +48,7 @@ THEIR_OWN = {"participants export", "quotes send"}
 """What goes to the person who said it."""
 ASKED = {
     "speakers": ("--all",),
+    "survey show": ("--item", "hindringer"),
     "find": ("forvitrer | totaltallene",),
     "codebook history": ("etikk",),
     "codebook export": ("OUT.yaml",),
@@ -106,6 +109,10 @@ def declined(study: Path, koding: Koding, kept: Path) -> Path:
         listed = koding("passages", "--document", "I99", "--format", "json").text
         first = re.findall(r'"guid": "([^"]+)"', listed)[0]
         assert koding("quote", first, "--declined").code == 0
+        assert koding("tag", "hindringer", ANSWERED, "etikk").code == 0
+        listed = koding("passages", "--document", "hindringer", "--format", "json").text
+        first = re.findall(r'"guid": "([^"]+)"', listed)[0]
+        assert koding("quote", first, "--declined").code == 0
         kept.write_bytes((study / "koding.db").read_bytes())
     (study / "koding.db").write_bytes(kept.read_bytes())
     return study
@@ -150,7 +157,7 @@ def test_no_command_writes_what_may_not_be_printed(declined: Path, koding: Kodin
                 assert done.err.count("--include-withheld") == 1
     assert {
         "passages", "find", "export transcript", "export markdown", "export qdpx",
-        "export workbook", "export data", "archive", "quotes list",
+        "export workbook", "export data", "export spss", "survey show", "archive", "quotes list",
     } <= set(told)  # fmt: skip
 
 
@@ -173,13 +180,14 @@ def test_the_study_itself_shows_them_and_one_option_writes_them(
         ("export", "workbook", str(out / "f.xlsx")),
         ("export", "markdown", "--out", str(out / "g")),
         ("export", "data", str(out / "h")),
+        ("export", "spss", str(out / "i.sav")),
     ]
     for command in written:
         done = koding(*command, "--include-withheld")
         assert done.code == 0, done.err
         assert "may not be" not in done.err
     assert {one.split(":")[0] for one in found_under(out)} >= {
-        "a.csv", "b.csv", "d.txt", "e.qdpx", "f.xlsx", "I99.md", "passages.csv",
+        "a.csv", "b.csv", "d.txt", "e.qdpx", "f.xlsx", "I99.md", "passages.csv", "answers.csv", "i.sav",
     }  # fmt: skip
 
 

@@ -170,6 +170,7 @@ class SurveyOptions(PublishOption, total=False):
     item: Names
     by: str
     interval: bool
+    include_withheld: bool
 
 
 class PassagesOptions(LanguageOption, total=False):

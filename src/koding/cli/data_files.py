@@ -46,6 +46,7 @@ def spss(
     *,
     file: Annotated[Path, typer.Argument(help="The file to write, as survey.sav.")],
     counted: CodingThatCounts,
+    include_withheld: WithheldOption = False,
     lang: LangOption = None,
 ) -> None:
     """Write the survey for SPSS and its like (.sav).
@@ -67,6 +68,7 @@ def spss(
     from koding.present.sav import LONGEST_TEXT, long_texts, render_sav
     from koding.system.files import write_files
 
+    now.withhold(but=include_withheld)
     check_ending(file, ".sav")
     language = lang or now.study.language
     sent, themes = gather_both(now.workspace, counted.select(now), language)
@@ -118,6 +120,7 @@ def workbook(
     from koding.present.workbook import render_workbook
     from koding.present.xlsx import MOST_CHARACTERS
 
+    now.withhold(but=include_withheld)
     check_ending(file, ".xlsx")
     language = lang or now.study.language
     sent = gather_workbook(now.workspace, counted.select(now), whole=include_withheld)
@@ -157,6 +160,7 @@ def data(
     from koding.present.output import tell_sidecar
     from koding.system.whole_folders import write_folder
 
+    now.withhold(but=include_withheld)
     if folder.exists() and not folder.is_dir():
         raise KodingError(messages.FOLDER_IS_FILE(folder=folder))
     language = lang or now.study.language

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from koding.messages.command_line import WITHHELD_TOO
 from koding.messages.sentence import plural, sentence, word_in
 
 NOT_ENDING = sentence("{file} does not end in {ending}, by which other programs know it")
@@ -25,14 +24,9 @@ ANSWERS_LEFT = plural(
     "the answers to {items} are left out, since their document was removed or renamed",
     "the answers to each of {items} are left out, since their documents were removed or renamed",
 )
+
 NAMES_STAND = sentence(
     "names were not replaced in this study: what is written holds them as they are"
-)
-
-WORDS_WITHHELD = plural(
-    "the words of 1 passage are left out, since they may not be quoted; where it stands is there",
-    "the words of {n:,} passages are left out, since they may not be quoted; where they stand is "
-    "there",
 )
 SHEETS = sentence("wrote {file}: {sheets}")
 SHEET = sentence("{name} ({n:,})")
@@ -126,6 +120,5 @@ README_FILES = {
 IN_COMMANDS = {
     FILES_OF_OTHERS: sentence("name another folder, or move that away first"),
     NO_STUDY: sentence("import interviews, or load a survey, first"),
-    WORDS_WITHHELD: WITHHELD_TOO,
     NAMES_STAND: sentence("replace them first with `koding pseudonymise` where you can"),
 }

@@ -78,11 +78,12 @@ def gather_data(workspace: Workspace, selection: Selection, *, whole: bool = Fal
         if not snapshot.documents.names and snapshot.survey is None:
             raise ConflictError(messages.NO_STUDY())
         of = prepare(snapshot, selection, _Texts(connection, snapshot))
-        printing = Printing.of(connection, snapshot, of.chosen, whole=whole)
+        withheld = workspace.withheld(connection)
+        printing = Printing.of(connection, snapshot, of.chosen, withheld, whole=whole)
         tables = [*recounting_tables(of), ("passages", _passages(connection, printing))]
         told = list(printing.told)
         if snapshot.survey is not None:
-            sent = read_survey_data(connection, snapshot, workspace.study.name)
+            sent = read_survey_data(connection, snapshot, workspace.study.name, withheld)
             told += [said for said in sent.told if said not in told]
             tables += _survey_tables(snapshot, sent)
         tables.append(("columns", _columns(tables)))

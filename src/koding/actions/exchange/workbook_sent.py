@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from koding.model.snapshot import Snapshot
     from koding.model.stored import StoredCode
     from koding.model.views import PassageView
+    from koding.model.withheld import WithheldWords
     from koding.store.frozen import Frozen
 
 
@@ -70,7 +71,8 @@ def gather_workbook(
     """
     with workspace.read() as connection:
         snapshot = read_snapshot(connection)
-        gathering = _Gathering(connection, snapshot, selection, whole=whole)
+        withheld = workspace.withheld(connection)
+        gathering = _Gathering(connection, snapshot, selection, withheld, whole=whole)
         sheets = tuple(gathering.sheets(workspace.study.name))
         if not sheets:
             raise ConflictError(messages.NO_STUDY())
@@ -89,7 +91,13 @@ class Printing:
 
     @classmethod
     def of(
-        cls, connection: Connection, snapshot: Snapshot, chosen: Chosen, *, whole: bool
+        cls,
+        connection: Connection,
+        snapshot: Snapshot,
+        chosen: Chosen,
+        words: WithheldWords,
+        *,
+        whole: bool,
     ) -> Printing:
         """Return what may be handed over of the words that are coded, and what is said of it."""
         withheld = Unprinted() if whole else find_withheld(snapshot)
@@ -104,8 +112,9 @@ class Printing:
         if is_named:
             notes.append(word("checklist.no_names"))
             told.append(messages.NAMES_STAND())
-        if len(printed) < len(keys):
-            told.append(messages.WORDS_WITHHELD(n=len(keys) - len(printed)))
+        for key in withheld.keys if words.stretches else ():
+            row = passages.row_by_key(connection, key)
+            words.touches(row.revision_id, row.start, row.end)
         return cls(
             passages.guids_of(connection, snapshot.passages.key[chosen.passages].tolist()),
             passages.guids_of(connection, sorted(withheld.keys)),
@@ -118,10 +127,16 @@ class _Gathering:
     """One state of the study, sheet by sheet; `notes` and `told` grow with them."""
 
     def __init__(
-        self, connection: Connection, snapshot: Snapshot, selection: Selection, *, whole: bool
+        self,
+        connection: Connection,
+        snapshot: Snapshot,
+        selection: Selection,
+        words: WithheldWords,
+        *,
+        whole: bool,
     ) -> None:
         self.connection, self.snapshot, self.selection = connection, snapshot, selection
-        self.whole = whole
+        self.words, self.whole = words, whole
         self.frozen: Frozen = read_frozen(connection)
         self.notes: list[Label] = []
         self.told: list[Message] = []
@@ -178,7 +193,7 @@ class _Gathering:
     def _passages(self) -> Frame:
         listed = listed_in(self.connection, PassageFilter()).passages
         chosen = choose(self.snapshot, self.selection)
-        printing = Printing.of(self.connection, self.snapshot, chosen, whole=self.whole)
+        printing = Printing.of(self.connection, self.snapshot, chosen, self.words, whole=self.whole)
         self.notes += printing.notes
         self.told += printing.told
         unit, n = word("unit.passage"), len(listed)
@@ -199,7 +214,7 @@ class _Gathering:
     def _survey(self, study: str) -> Frame | None:
         if self.snapshot.survey is None:
             return None
-        sent = read_survey_data(self.connection, self.snapshot, study)
+        sent = read_survey_data(self.connection, self.snapshot, study, self.words)
         self.told += [said for said in sent.told if said not in self.told]
         return frame_data(sent.data, word("status.survey"), word("unit.respondent"))
 
