@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
 from koding.model.withheld import WithheldWords, barred_stretches, joined_stretches
-from koding.store import tables
+from koding.store import images, tables
 from koding.store.consents import approved_passages, declined_passages
 from koding.store.documents import current_revisions
 from koding.store.tables.base import live
@@ -41,11 +41,11 @@ def read_withheld(connection: Connection, met: set[tuple[int, int]] | None = Non
 
 def _passages(connection: Connection, keys: Collection[int]) -> Places:
     """Return where passages stand, by revision."""
-    passages = tables.passages.c
-    if not keys:
-        return {}
+    passages, rows = tables.passages.c, list[Any]()
     asked = select(passages.revision_id, passages.start, passages.end)
-    return _by_revision(connection.execute(asked.where(passages.id.in_(sorted(keys)))))
+    for chunk in images.chunks(sorted(keys)):
+        rows += connection.execute(asked.where(passages.id.in_(chunk)))
+    return _by_revision(rows)
 
 
 def _refused(connection: Connection) -> Places:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
     from koding.language.matches import Match
     from koding.language.queries import Written
+    from koding.model.withheld import WithheldWords
     from koding.store.transcripts import Body, CurrentText, SpeakerVoice
 
 CONTEXT = 80
@@ -159,12 +160,14 @@ def tell(
     Raises:
         ConflictError: a text was destroyed since.
     """
+    withheld: WithheldWords | None = None
     for first in range(0, len(sighted), _TOLD):
         some = sighted[first : first + _TOLD]
         revisions = [one.text.revision for one in some]
         with workspace.read() as connection:
             words = transcripts.some_texts(connection, revisions)
-            withheld = workspace.withheld(connection)
+            if withheld is None:
+                withheld = workspace.withheld(connection)
             bodies = transcripts.read_bodies(connection, revisions=revisions)
             placed = revisions if options.placed else ()
             starts = transcripts.line_starts_of(connection, placed)
