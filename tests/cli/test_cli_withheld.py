@@ -58,10 +58,10 @@ ASKED = {
     "export workbook": ("OUT.xlsx",),
     "export data": ("OUT",),
     "export spss": ("OUT.sav",),
-    "identifiers list": ("I03", "I99"),
+    "identifiers list": ("I99",),
     "archive": ("OUT", "--to", "folder"),
     "publish": ("--check",),
-    "report": ("--quotes", "99"),
+    "report": ("--quotes", "99", "--section", "quotations", "--section", "joint"),
 }
 """What has to be said beside where it goes; OUT is that, where no option tells it."""
 ENDINGS = {"passages": ("csv", "json", "md", "tex", "xlsx"), "find": ("csv", "md"),
@@ -190,7 +190,8 @@ def test_the_study_itself_shows_them_and_one_option_writes_them(
         assert done.code == 0, done.err
         assert "may not be" not in done.err
     assert {one.split(":")[0] for one in found_under(out)} >= {
-        "a.csv", "b.csv", "d.txt", "e.qdpx", "f.xlsx", "I99.md", "passages.csv", "answers.csv", "i.sav",
+        "a.csv", "b.csv", "d.txt", "e.qdpx", "f.xlsx", "I99.md", "passages.csv", "answers.csv",
+        "i.sav",
     }  # fmt: skip
 
 
