@@ -21,6 +21,7 @@ from koding.actions import history
 from koding.actions.documents import importing
 from koding.actions.documents.details import set_facts, set_roles
 from koding.actions.forgetting import files, settling
+from koding.actions.interpretation.joint import JointWords, set_joint
 from koding.actions.passages import tagging
 from koding.actions.study import backups
 from koding.actions.study.opening import open_workspace
@@ -143,6 +144,21 @@ def test_what_others_wrote_is_listed_and_stays(desk: Desk) -> None:
     assert "Ragnvald har rett" in text_of(desk.anna, "G01")
 
 
+def test_what_was_inferred_from_the_persons_words_is_listed(desk: Desk) -> None:
+    """What a row of the joint display says over a passage of theirs, though it names nobody."""
+    said = "Dette tyder på at veiene avgjør."
+    with closing(sqlite3.connect(desk.folder / "koding.db")) as raw:
+        rows = raw.execute("SELECT guid, code_id FROM passages").fetchall()
+        names = dict(raw.execute("SELECT id, name FROM codes").fetchall())
+    theirs = passage_words(desk.anna)
+    guid, code = next(row for row in rows if "Kvantehesten" in theirs[row[0]])
+    set_joint(desk.anna, names[code], None, JointWords(inference=said, passage=guid))
+    plan = plan_withdrawal(desk.anna, WithdrawalRequest(NAME))
+    found = [one for one in plan.mentions if one.words == said]
+    assert len(found) == 1
+    assert "joint display" in str(found[0].where)
+
+
 def test_what_was_half_written_on_the_person_goes_and_nothing_else(desk: Desk) -> None:
     """Corrections and memos begun and never saved go where they stand on the person's words."""
     _, done = take_out(desk.anna)
@@ -169,7 +185,7 @@ def test_undo_stops_there_and_a_dry_run_changes_nothing(desk: Desk) -> None:
 
 
 def test_the_receipt_has_counts_and_no_names(desk: Desk) -> None:
-    """Markdown in both languages and JSON: date, ground, scope, counts, that published stays."""
+    """Markdown in both languages and JSON: date, ground, scope, counts, that what is out stays."""
     _, done = take_out(desk.anna, ground=WithdrawalGround.OBJECTION)
     (file,) = done.receipts
     text = file.read_text(encoding="utf-8")
@@ -178,6 +194,7 @@ def test_the_receipt_has_counts_and_no_names(desk: Desk) -> None:
     assert told["destroyed"]["documents"] == 1
     assert told["published_results_stay"] is True
     assert "published already" in text
+    assert "written to other folders than the study's before is not reached" in text
     for word in (*OWN, "Ragnvald", "Bråthen", "I01", "G01"):
         assert word.lower() not in (text + json.dumps(told)).lower(), word
     assert file.stat().st_mode & 0o077 == 0

@@ -141,7 +141,7 @@ def test_a_workbook_obeys_consent(study: Path, koding: Koding) -> None:
     assert koding("participants", "set", "Informant 3", "--not", "quote").code == 0
     assert koding("participants", "freeze", "Deltaker 3").code == 0
     result = koding("export", "workbook", "s.xlsx", "--lang", "en")
-    assert "may not be quoted" in result.err and "1 participant is frozen" in result.err
+    assert "may not be printed" in result.err and "1 participant is frozen" in result.err
     sheets = _workbook("s.xlsx")
     head, *rows = sheets["Passages"][3:]
     quotes = [row[head.index("Quotation")] for row in rows if row[1] == "I03"]

@@ -135,6 +135,32 @@ def test_a_backup_whose_key_is_lost_is_not_called_damaged(study: Path, koding: K
     assert "koding.key.json, is not there" in " ".join(fault.split())
 
 
+@pytest.mark.usefixtures("passphrases")
+def test_an_encrypted_backup_is_put_back_elsewhere(
+    study: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the file that `koding backup` names beside it, and koding.toml, in an empty folder."""
+    said = koding("encrypt", "--files", "keep").err
+    assert "Copies in backups/ open with koding.key.json too" in " ".join(said.split())
+    inside, away = koding("backup"), koding("backup", "../trygt/studien.db")
+    kept, out = Path(inside.text.strip()), Path(away.text.strip())
+    for made, copy in ((inside, kept), (away, out)):
+        (key,) = re.findall(r"opens only with (\S+): ", " ".join(made.err.split()))
+        there = study.parent / f"maskin-{copy.stem}"
+        there.mkdir()
+        copied = [copy, Path(key), study / "koding.toml"]
+        for file in copied:
+            (there / file.name).write_bytes((study / file).read_bytes())
+        with monkeypatch.context() as other:
+            other.chdir(there)
+            done = koding("restore", copy.name, "--yes")
+            assert done.code == 0, done.err
+            assert "blåmeis" not in koding("show", "I03").text
+            assert koding("show", "I03", "--lines", "1-3").code == 0
+            assert koding("check").code == 0
+            assert not keys.begins_clear(there / "koding.db")
+
+
 def test_it_asks_at_the_terminal(study: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Twice for a new one, then what is to become of the files; and again before the screen."""
     monkeypatch.setenv("KODING_CODER", "hovedkoder")

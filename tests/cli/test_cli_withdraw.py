@@ -38,7 +38,9 @@ def test_it_is_shown_first_and_backups_are_asked_about(study: Path, koding: Kodi
     assert "still holds the person's words" in said
     refused = koding("withdraw", "Deltaker 3", "--yes")
     assert "add --backups destroy or --backups keep" in refused.err
-    assert koding("withdraw", "Deltaker 3", "--yes", "--backups", "destroy").code == 0
+    done = koding("withdraw", "Deltaker 3", "--yes", "--backups", "destroy")
+    assert done.code == 0, done.err
+    assert "koding keeps no list of it: look where such files were saved" in told(done.err)
     assert not list(study.glob("backups/*.db"))
     assert "[trukket]" in koding("show", "G01").text
     assert "Kristin" not in koding("speakers", "G01").text
@@ -119,3 +121,21 @@ def test_a_person_gets_a_copy(study: Path, koding: Koding) -> None:
     assert folder.stat().st_mode & 0o077 == 0
     again = koding("participants", "export", "Deltaker 3", "--out", "../innsyn")
     assert "holds something already" in again.err
+
+
+def test_who_or_what_is_not_there_is_told_with_what_to_do(study: Path, koding: Koding) -> None:
+    """A person, a backup that is not there: what is wrong, and which command to go on with."""
+    for command in (
+        ("withdraw", "Ingen"),
+        ("participants", "freeze", "Ingen"),
+        ("participants", "unfreeze", "Ingen"),
+        ("participants", "export", "Ingen", "--out", "ut"),
+    ):
+        fault = koding(*command).fault
+        assert fault.startswith("nobody called 'Ingen' takes part in the study: see `koding ")
+    assert "did you mean Informant 3" in koding("withdraw", "informant-3").fault
+    for name in ("restore", "check"):
+        fault = koding(name, "nope.db").fault
+        assert (
+            fault == "nope.db is not there, or no file: check the path; `koding backup` makes one"
+        )

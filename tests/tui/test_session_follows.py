@@ -11,6 +11,7 @@ import pytest
 
 from koding.actions import history
 from koding.actions.codebook import editing, merging
+from koding.actions.documents.details import set_roles
 from koding.actions.documents.progress import mark_done
 from koding.actions.interpretation.memos import MemoTarget, add_memo
 from koding.actions.passages.tagging import (
@@ -21,8 +22,12 @@ from koding.actions.passages.tagging import (
     tag_span,
     untag,
 )
+from koding.actions.withdrawing.freezing import freeze
+from koding.actions.withdrawing.who import WithdrawalRequest
+from koding.actions.withdrawing.withdrawing import plan_withdrawal, withdraw
 from koding.errors import KodingError
 from koding.model.places import Span
+from koding.model.withdrawal import BackupFate
 from koding.tui.session import CodingSession
 from koding.tui.text.stripes import Stripes
 from tests.tui.screen_desk import open_desk
@@ -106,4 +111,29 @@ def test_what_follows_changes_is_what_opening_anew_shows(
         fresh = Stripes(anew.passages)
         places = range(len(fresh.passages))
         assert list(map(stripes.lane, places)) == list(map(fresh.lane, places))
+    desk.kari.database.close()
+
+
+def test_words_of_somebody_frozen_meanwhile_go_from_an_open_text(
+    screen_template: Path, tmp_path: Path
+) -> None:
+    """Who is frozen by another is not read on from what was opened before; nor is who withdrew."""
+    desk = open_desk(screen_template, tmp_path)
+    set_roles(desk.kari, "I01", {}, participants={"Informant": "Deltaker 1"})
+    session = CodingSession(desk.kari, "I01")
+    assert "Personvern, uten tvil" in session.document.text
+    assert not session.look().text
+    freeze(desk.ola, "Deltaker 1")
+    assert session.look().text
+    assert session.stale
+    session.open("I01")
+    assert "Personvern, uten tvil" not in session.document.text
+    assert not session.look()
+    freeze(desk.ola, "Deltaker 1", frozen=False)
+    assert session.look().text
+    session.open("I01")
+    assert "Personvern, uten tvil" in session.document.text
+    plan = plan_withdrawal(desk.ola, WithdrawalRequest("Deltaker 1"))
+    withdraw(desk.ola, plan, BackupFate.DESTROY)
+    assert session.look().text
     desk.kari.database.close()

@@ -1,5 +1,8 @@
 """Refuses what would bring somebody back who withdrew: their files, and what may be theirs.
 
+And a file of koding's own in which dots stand for words that may not be printed, which would put
+them in place of the words.
+
 Of a changed file nobody can tell: no name of theirs is kept, nothing they said, and no hash of
 either. So once somebody has withdrawn, what the study never had is taken in only by whoever says it
 is not theirs.
@@ -12,14 +15,19 @@ from typing import TYPE_CHECKING
 from koding.errors import ConflictError
 from koding.messages import withdrawing as messages
 from koding.messages.files import some
-from koding.store import withdrawals
+from koding.model.withheld import dots
+from koding.store import documents, withdrawals
+from koding.store.withheld import read_withheld
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from sqlalchemy import Connection
 
+    from koding.model.stored import StoredDocument
+
 _SHOWN = 6
+_DOTS = dots(3)
 
 
 def refuse_withdrawn(connection: Connection, file: str, hashes: Collection[str]) -> None:
@@ -89,3 +97,15 @@ def refuse_lines_back(connection: Connection, file: str, document: str, lost: in
     """
     if lost > 0 and withdrawals.last_destroying(connection) is not None:
         raise ConflictError(messages.LINES_WITHDRAWN(file=file, n=lost, document=document))
+
+
+def refuse_dots(connection: Connection, file: str, document: StoredDocument, text: str) -> None:
+    """Refuse a changed file that was written without the words which may not be printed.
+
+    Raises:
+        ConflictError: dots stand in it where the document has words.
+    """
+    if not read_withheld(connection).stretches.get(document.revision):
+        return
+    if text.count(_DOTS) > documents.read_text(connection, document.revision).count(_DOTS):
+        raise ConflictError(messages.DOTS_FOR_WORDS(file=file, document=document.name))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.model.snapshot import Snapshot
+    from koding.model.withheld import WithheldWords
     from koding.store.database import Database
     from koding.study import Study
 
@@ -38,6 +39,8 @@ class Workspace:
     ask: Callable[[], str] | None = field(default=None, compare=False)
     is_new_coder: bool = False
     begins: Callable[[], object] | None = field(default=None, compare=False)
+    met: set[tuple[int, int]] | None = field(default=None, compare=False)
+    """Where what is read leaves the study: what was kept out of it, as it is met."""
 
     @property
     def acting(self) -> str:
@@ -61,6 +64,16 @@ class Workspace:
         """Give a connection that sees one state of the study."""
         with self.database.read() as connection:
             yield connection
+
+    def withheld(self, connection: Connection) -> WithheldWords:
+        """Return which words are kept out of what is read: nothing unless it leaves the study."""
+        from koding.model.withheld import NOTHING_WITHHELD
+
+        if self.met is None:
+            return NOTHING_WITHHELD
+        from koding.store.withheld import read_withheld
+
+        return read_withheld(connection, self.met)
 
     def hurried(self, seconds: float) -> Workspace:
         """Return the same study through connections that give up sooner when another writes."""

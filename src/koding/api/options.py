@@ -170,6 +170,7 @@ class SurveyOptions(PublishOption, total=False):
     item: Names
     by: str
     interval: bool
+    include_withheld: bool
 
 
 class PassagesOptions(LanguageOption, total=False):
@@ -193,6 +194,7 @@ class PassagesOptions(LanguageOption, total=False):
     distance: int
     context: int
     apart: bool
+    include_withheld: bool
 
 
 class WordsOptions(SpokenOptions, total=False):
@@ -223,6 +225,7 @@ class FindingOptions(SpokenOptions, total=False):
     informants: bool
     like: str
     top: int
+    include_withheld: bool
 
 
 class CodebookOptions(LanguageOption, total=False):
@@ -274,6 +277,7 @@ class SuggestOptions(LanguageOption, total=False):
     top: int
     draws: int
     seed: int
+    include_withheld: bool
 
 
 class LogOptions(LanguageOption, total=False):

@@ -117,7 +117,7 @@ class PythonSession(commands.Session):
         return now
 
     @cached_property
-    def workspace(self) -> Workspace:
+    def whole_workspace(self) -> Workspace:
         """The study, open for work by who was named, or is known to be here."""
         from koding.actions.study.opening import open_workspace
 
@@ -129,6 +129,11 @@ class PythonSession(commands.Session):
         """Return the study with who acts in it; nobody is asked, and nobody taken for granted."""
         acted = super().acted_in(workspace)
         return replace(acted, ask=cache(partial(_refuse_unsaid, workspace))) if acted.ask else acted
+
+    def leaves(self, output: Output) -> bool:
+        """Return that it does: what Python is given, it may write where it will."""
+        del output
+        return True
 
     def emit(
         self,
@@ -235,6 +240,7 @@ class PythonSession(commands.Session):
                 if self.study.shared:
                     os.umask(mask)
                 yield
+                self.say_withheld()
                 self.say_new_coder()
                 self._newcomer = None
         finally:

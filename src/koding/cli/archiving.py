@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.options import LangOption, Rehearsal
+from koding.cli.options import LangOption, Rehearsal, WithheldOption
 from koding.cli.selecting import Selected
 from koding.cli.session import Session, say, say_if_rehearsed
 from koding.errors import KodingError
@@ -32,6 +32,7 @@ def archive(
     to: Annotated[
         ArchiveTarget, typer.Option("--to", help="Whom it is for: sikt, dataverseno, folder.")
     ],
+    include_withheld: WithheldOption = False,
     lang: LangOption = None,
     rehearsal: Rehearsal,
 ) -> None:
@@ -57,6 +58,7 @@ def archive(
     from koding.actions.archiving.admitting import find_refusals, remark_names
     from koding.actions.archiving.planning import plan_archive
 
+    now.withhold(but=include_withheld)
     if folder.absolute().resolve().is_relative_to(now.study.root.resolve()):
         raise KodingError(messages.INSIDE(folder=folder))
     language = lang or now.study.language

@@ -87,10 +87,11 @@ class Command:
         if write is not None and listed and Long not in taken.values() and not _has_all(taken):
             taken["long"] = Long
         self._is_long = Long in taken.values()
+        self._output = taken.get("output", Output)
         if published:
             taken["published"] = Published
         if write is not None:
-            taken["output"] = Output
+            taken.setdefault("output", Output)
         defaults = inspect.signature(function).parameters
         options = [_option("context", typer.Context)]
         for name, kind in taken.items():
@@ -104,12 +105,15 @@ class Command:
         now = session(context)
         if context.invoked_subcommand is not None:
             return
-        output = _bundle(Output, given) if self._write else None
+        output = _bundle(self._output, given) if self._write else None
         now.publish = cast("int | None", given.get("publish")) or 0
         asked = {
             name: _bundle(kind, given) if _is_bundle(kind) else given[name]
             for name, kind in self._asked.items()
         }
+        outputs = [one for one in (*asked.values(), output) if isinstance(one, Output)]
+        is_meant = bool(given.get("include_withheld"))
+        now.withhold(but=is_meant or not any(map(now.leaves, outputs)))
         made = self._function(now, **asked)
         if self._write and made is not None:
             long = cast(Long, _bundle(Long, given)) if self._is_long else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from koding.cli.options import LangOption, MoreKindsOption, bundle
+from koding.cli.options import LangOption, MoreKindsOption, WithheldOption, bundle
 from koding.cli.selecting import CodersOption, RoundsOption, Selected
 from koding.cli.session import Session, say
 from koding.errors import ConflictError, KodingError
@@ -46,6 +46,7 @@ def spss(
     *,
     file: Annotated[Path, typer.Argument(help="The file to write, as survey.sav.")],
     counted: CodingThatCounts,
+    include_withheld: WithheldOption = False,
     lang: LangOption = None,
 ) -> None:
     """Write the survey for SPSS and its like (.sav).
@@ -67,6 +68,7 @@ def spss(
     from koding.present.sav import LONGEST_TEXT, long_texts, render_sav
     from koding.system.files import write_files
 
+    now.withhold(but=include_withheld)
     check_ending(file, ".sav")
     language = lang or now.study.language
     sent, themes = gather_both(now.workspace, counted.select(now), language)
@@ -98,6 +100,7 @@ def workbook(
     *,
     file: Annotated[Path, typer.Argument(help="The file to write, as study.xlsx.")],
     counted: CodingThatCounts,
+    include_withheld: WithheldOption = False,
     lang: LangOption = None,
 ) -> None:
     """Write the study as one Excel workbook.
@@ -117,9 +120,10 @@ def workbook(
     from koding.present.workbook import render_workbook
     from koding.present.xlsx import MOST_CHARACTERS
 
+    now.withhold(but=include_withheld)
     check_ending(file, ".xlsx")
     language = lang or now.study.language
-    sent = gather_workbook(now.workspace, counted.select(now))
+    sent = gather_workbook(now.workspace, counted.select(now), whole=include_withheld)
     made = render_workbook(sent.about, sent.sheets, language)
     write_with_sidecar(file, made.data, tell_sidecar(dict(now.origin)))
     told = [messages.SHEET(name=name.text(spoken()), n=frame.n or 0) for name, frame in sent.sheets]
@@ -136,6 +140,7 @@ def data(
     *,
     folder: Annotated[Path, typer.Argument(help="The folder to write to, made if need be.")],
     counted: CodingThatCounts,
+    include_withheld: WithheldOption = False,
     lang: LangOption = None,
 ) -> None:
     """Write the study for R and Python, with scripts.
@@ -155,10 +160,11 @@ def data(
     from koding.present.output import tell_sidecar
     from koding.system.whole_folders import write_folder
 
+    now.withhold(but=include_withheld)
     if folder.exists() and not folder.is_dir():
         raise KodingError(messages.FOLDER_IS_FILE(folder=folder))
     language = lang or now.study.language
-    sent = gather_data(now.workspace, counted.select(now))
+    sent = gather_data(now.workspace, counted.select(now), whole=include_withheld)
     files = render_data_folder(sent.tables, sent.results, sent.notes, now.study.name, language)
     earlier = _made_earlier(folder, files)
     files[_FOLDER_SIDECAR] = tell_sidecar({**list_made(files), **now.origin})

@@ -78,7 +78,7 @@ def encrypt(
     _show_recovery(made.recovery)
     file = actions.encrypt(workspace, made, passphrase)
     say(encryption.ENCRYPTED(database=path, file=file))
-    say(encryption.KEEP_BOTH())
+    say(encryption.KEEP_BOTH(file=file.name))
     if keyring:
         actions.into_keyring(made.id, made.key)
         say(encryption.IN_KEYRING())

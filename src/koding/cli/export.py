@@ -18,6 +18,7 @@ from koding.cli.options import (
     LangOption,
     Published,
     Several,
+    WithheldOption,
     YesOption,
     bundle,
 )
@@ -199,6 +200,7 @@ def transcript(
         ),
     ] = None,
     margin: Margin,
+    include_withheld: WithheldOption = False,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="Write to FILE instead.", metavar="FILE")
     ] = None,
@@ -222,6 +224,7 @@ def transcript(
     """
     from koding.messages import comments as messages
 
+    now.withhold(but=include_withheld)
     if (document is None) is not every:
         raise KodingError(messages.NAME_OR_ALL())
     if (margin.memos or margin.coder or margin.round_) and not margin.comments:
@@ -343,6 +346,7 @@ def markdown(
     memos: Annotated[
         bool, typer.Option("--memos", help="With memos on the words, below them.")
     ] = False,
+    include_withheld: WithheldOption = False,
     lang: LangOption = None,
     yes: YesOption = False,
 ) -> None:
@@ -357,10 +361,10 @@ def markdown(
     """
     from koding.actions.documents.commented import CommentChoice, read_commented_texts
     from koding.messages.comments import LEAVES
-    from koding.messages.data_files import WORDS_WITHHELD
     from koding.present.vault import render_vault
 
-    choice = CommentChoice(tuple(coder or ()), round_, memos, quoted=True)
+    now.withhold(but=include_withheld)
+    choice = CommentChoice(tuple(coder or ()), round_, memos)
     book = read_commented_texts(now.workspace, None, choice)
     language = lang or now.study.language
     notes = render_vault(book.transcripts, book.codes, now.study.name, language, book.withheld)
@@ -368,8 +372,6 @@ def markdown(
     hand_folder(now, notes, out, facts, yes=yes)
     if book.frozen:
         say(FROZEN_LEFT(n=len(book.frozen), documents=list(book.frozen)))
-    if book.withheld:
-        say(WORDS_WITHHELD(n=len(book.withheld)))
     say(LEAVES())
 
 
@@ -422,6 +424,7 @@ def qdpx(
         Astral | None,
         typer.Option("--astral", help="replace: put \ufffd for emoji and the like, for NVivo."),
     ] = None,
+    include_withheld: WithheldOption = False,
     probe: Annotated[
         bool, typer.Option("--probe", help="Write an invented study to try a program with.")
     ] = False,
@@ -439,6 +442,7 @@ def qdpx(
     """
     from koding.present.refi import write_project
 
+    now.withhold(but=include_withheld)
     _check_ending(file, ".qdpx")
     flat = flat or for_ is ForProgram.QUALCODER
     if probe:

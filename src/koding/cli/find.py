@@ -9,7 +9,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import with_frozen
-from koding.cli.options import KindsOption, Output, Rehearsal, Unfolded, bundle
+from koding.cli.options import KindsOption, Output, OutputOfWords, Rehearsal, Unfolded, bundle
 from koding.cli.reading import read_for_meaning
 from koding.cli.selecting import Sought
 from koding.cli.session import Session, say, say_if_rehearsed
@@ -108,7 +108,7 @@ def find(
     ] = None,
     rehearsal: Rehearsal,
     view: Unfolded,
-    output: Output,
+    output: OutputOfWords,
 ) -> None:
     """Find words in any form and in compounds, in context.
 
@@ -158,7 +158,9 @@ def find(
         voiced=count in (HitUnit.CASE, HitUnit.SPEAKER),
     )
     wanted = searched.text_filter(now, kind or (), round_, roles=speak)
-    found, hits = look(now.workspace, query, wanted, options)
+    # What is counted is the words themselves, wherever they stand.
+    workspace = now.workspace if count is None else now.whole_workspace
+    found, hits = look(workspace, query, wanted, options)
     hits = sort_hits(hits, sort)
     if tag is not None or count is HitUnit.WORD:
         found = replace(found, hits=tuple(hits))

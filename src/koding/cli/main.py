@@ -111,6 +111,7 @@ def _run_command(arguments: list[str], now: Session) -> int:
         _refuse_half_characters(arguments)
         command = make_command(app, lazy=True)
         code = command.main(arguments, prog_name="koding", standalone_mode=False, obj=now)
+        now.say_withheld()
         now.say_read_only()
         now.say_new_coder()
     except KodingError as error:

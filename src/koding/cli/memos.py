@@ -14,7 +14,7 @@ from koding.cli.apps import make_app
 from koding.cli.commands import listing
 from koding.cli.editing import NEW
 from koding.cli.handing import Page, hand_text
-from koding.cli.options import Rehearsal
+from koding.cli.options import Rehearsal, WithheldOption
 from koding.cli.session import Session, say, say_if_rehearsed, session
 from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
@@ -96,6 +96,7 @@ def export(
     coder: Annotated[
         list[str] | None, typer.Option("--coder", help="Only this coder's; repeatable.")
     ] = None,
+    include_withheld: WithheldOption = False,
     page: Page,
 ) -> None:
     """Write the memos as running text: a diary, or by what they are on.
@@ -111,6 +112,7 @@ def export(
     from koding.actions.interpretation.memo_book import MemoFilter, gather_memos
     from koding.present.quotations.memos import memo_blocks
 
+    now.withhold(but=include_withheld)
     wanted = MemoFilter(tuple(kind or ()), tuple(coder or ()))
     memos = gather_memos(now.workspace, wanted)
     blocks = memo_blocks(now.study.name, memos, order, page.lang or now.study.language)

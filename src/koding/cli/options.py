@@ -134,6 +134,22 @@ class Output:
         return self.format in (Format.TABLE, Format.MD)
 
 
+WithheldOption = Annotated[
+    bool,
+    typer.Option(
+        "--include-withheld",
+        help="With the words that may not be printed: for your own analysis, for nobody else.",
+    ),
+]
+
+
+@bundle
+class OutputOfWords(Output):
+    """Where a table goes that has words of people in it, and whether all of them are there."""
+
+    include_withheld: WithheldOption = False
+
+
 NotesOption = Annotated[bool, typer.Option("--notes", help="Print every note under the table.")]
 
 

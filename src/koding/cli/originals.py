@@ -54,6 +54,7 @@ def _write_all(now: Session, folder: Path) -> None:
     if not files:
         raise NotFoundError(encryption.NO_ORIGINALS())
     say(encryption.ORIGINALS_WRITTEN(n=len(files), folder=folder))
+    now.say_holds_withheld()
     if without:
         say(encryption.ORIGINALS_NOT_KEPT(n=len(without), documents=without))
 
@@ -75,3 +76,4 @@ def export(
     from koding.actions.documents.kept_files import export_original
 
     say(WROTE(file=export_original(now.workspace, document, to, revision)))
+    now.say_holds_withheld()

@@ -17,6 +17,7 @@ from koding.cli.options import (
     KindsOption,
     Long,
     Output,
+    OutputOfWords,
     Rehearsal,
     Several,
     ViewOption,
@@ -74,7 +75,7 @@ def passages(
         bool, typer.Option("--apart", help="Those that stand apart by meaning first; with --code.")
     ] = False,
     long: Long,
-    output: Output,
+    output: OutputOfWords,
 ) -> Shown | Frame | None:
     """List passages with filters, or load a file of them.
 

@@ -9,7 +9,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, listing
-from koding.cli.options import AfterOption, LangOption, Rehearsal
+from koding.cli.options import AfterOption, LangOption, OutputOfWords, Rehearsal
 from koding.cli.session import Session, say, say_if_rehearsed
 from koding.cli.values import read_date
 from koding.messages import approving as messages
@@ -181,6 +181,8 @@ def _say_taken(file: Path, made: Sequence[ReceivedQuotation], *, dry_run: bool) 
 @listing
 def list_(
     now: Session,
+    *,
+    output: OutputOfWords,
 ) -> Shown:
     """List the passages chosen for print, and which are approved.
 
@@ -190,4 +192,5 @@ def list_(
     from koding.actions.history import today
     from koding.actions.interpretation.approving import list_chosen
 
+    del output  # where it goes is seen to, and what is kept out of it there
     return Shown(chosen_frame(list_chosen(now.workspace, today())), below=("words",))

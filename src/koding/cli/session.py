@@ -65,6 +65,8 @@ class Session:
     """False while a command runs several others, for which somebody has said yes."""
     publish: int = 0
     """From how many organisations on a number is told, where a table is to be published."""
+    met: set[tuple[int, int]] | None = None
+    """What was kept out of what the command writes, None where nothing has to be."""
     _open: list[Workspace] = field(default_factory=list)
     _newcomer: Message | None = None
     """What is to be said of who is stated to act, and has acted here for the first time."""
@@ -91,8 +93,14 @@ class Session:
             say(command_line.WARNING(what=warning))
         return study
 
-    @cached_property
+    @property
     def workspace(self) -> Workspace:
+        """The study opened for work; where what is read leaves it, without what may not be told."""
+        whole = self.whole_workspace
+        return whole if self.met is None else replace(whole, met=self.met)
+
+    @cached_property
+    def whole_workspace(self) -> Workspace:
         """The study opened for work by the coder, who is asked for when something is written."""
         from koding.actions.study.opening import open_workspace
         from koding.cli.editing import rescue
@@ -104,6 +112,34 @@ class Session:
         for sentence in rescue(workspace):
             say(sentence)
         return workspace
+
+    def withhold(self, *, but: bool = False) -> None:
+        """Keep what may not be printed out of what this command writes, `but` where that is meant.
+
+        Of whoever is at the study's own screen nothing is kept.
+        """
+        self.met = None if but else set()
+
+    def leaves(self, output: Output) -> bool:
+        """Return whether what is shown goes to a file, or to another program in its form."""
+        from koding.present.formats import Format
+
+        return output.out is not None or output.format is not Format.TABLE
+
+    def say_withheld(self) -> None:
+        """Say, after a command that went well, what was kept out of what it wrote."""
+        if self.met:
+            say(command_line.WITHHELD(n=len(self.met)))
+        self.met = None
+
+    def say_holds_withheld(self) -> None:
+        """Say of a copy of the study, or of its files, that what may not be printed is in it."""
+        from koding.store.withheld import read_withheld
+
+        with self.workspace.read() as connection:
+            n = sum(map(len, read_withheld(connection).stretches.values()))
+        if n:
+            say(command_line.HOLDS_WITHHELD(n=n))
 
     def acted_in(self, workspace: Workspace) -> Workspace:
         """Return the same study with who acts in it: as stated, as known, or still to be asked."""

@@ -247,10 +247,14 @@ def backup(
       koding backup ~/trygt/studien.db
       koding backup --thin
     """
-    from koding.actions.study.backups import back_up, thin_out
+    from koding.actions.study.backups import back_up, opens_with, thin_out
+    from koding.messages.encryption import OPENS_WITH
 
     workspace = session(context).workspace
-    typer.echo(back_up(workspace, file))
+    made = back_up(workspace, file)
+    typer.echo(made)
+    if key := opens_with(made):
+        say(OPENS_WITH(file=key))
     for gone in thin_out(workspace, asked_for=thin):
         say(study.THINNED_OUT(file=gone))
 

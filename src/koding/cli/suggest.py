@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +14,7 @@ from koding.cli.options import (
     CodesOption,
     Long,
     MoreKindsOption,
-    Output,
+    OutputOfWords,
     RoundOption,
     Several,
     bundle,
@@ -138,7 +139,7 @@ def suggest(
     seed: SeedOption = 1,
     caution: Caution,
     long: Long,
-    output: Output,
+    output: OutputOfWords,
 ) -> Shown | None:
     """Suggest passages, for you to accept or dismiss.
 
@@ -181,6 +182,7 @@ def suggest(
 def _suggestions(
     now: Session, wanted: SuggestionFilter, by: SuggestionMethod, *, whole: bool, every: bool
 ) -> Shown:
+    from koding.actions.suggesting.suggestions import keep_from_print
     from koding.actions.suggesting.tables import keyword_suggestions_frame, model_suggestions_frame
 
     if by is SuggestionMethod.MEANING:
@@ -191,12 +193,12 @@ def _suggestions(
 
         found = suggest_by_model(now.workspace, wanted, meaning=by is SuggestionMethod.ALL)
         notes = summary_notes(found.trials, found.lesson)
-        listed: Sequence[Suggestion] = found.suggestions
-        frame = model_suggestions_frame(found.suggestions, found.lesson, notes, whole=whole)
+        listed: Sequence[Suggestion] = keep_from_print(now.workspace, found.suggestions)
+        frame = model_suggestions_frame(listed, found.lesson, notes, whole=whole)
         return _listed(frame, listed, counted=not (wanted.codes or every))
     from koding.actions.suggesting.suggestions import suggest_by_keywords
 
-    suggestions = suggest_by_keywords(now.workspace, wanted)
+    suggestions = keep_from_print(now.workspace, suggest_by_keywords(now.workspace, wanted))
     frame = keyword_suggestions_frame(
         suggestions, wanted.exclude, whole=whole, weighed=not wanted.every
     )
@@ -206,9 +208,10 @@ def _suggestions(
 def _by_meaning(now: Session, wanted: SuggestionFilter, *, whole: bool, every: bool) -> Shown:
     from koding.actions.search.meaning import meaning_in_use
     from koding.actions.suggesting.by_meaning import suggest_by_meaning
+    from koding.actions.suggesting.suggestions import keep_from_print
     from koding.actions.suggesting.tables import meaning_suggestions_frame
 
-    suggestions = suggest_by_meaning(now.workspace, wanted)
+    suggestions = keep_from_print(now.workspace, suggest_by_meaning(now.workspace, wanted))
     frame = meaning_suggestions_frame(suggestions, meaning_in_use(), whole=whole)
     return _listed(frame, suggestions, counted=not (wanted.codes or every))
 
@@ -241,9 +244,15 @@ def _doubts(now: Session, wanted: SuggestionFilter, listed: OtherList, *, whole:
     from koding.actions.suggesting.tables import uncertain_documents_frame, uncertain_frame
 
     found = find_doubts(now.workspace, wanted)
+    with now.workspace.read() as connection:
+        hide = now.workspace.withheld(connection).hide
     if listed.by_document:
         return uncertain_documents_frame(found.documents, found.lesson)
-    return uncertain_frame(found.lines[: listed.top], len(found.lines), found.lesson, whole=whole)
+    lines = [
+        replace(one, words=hide(one.revision, one.words, one.start))
+        for one in found.lines[: listed.top]
+    ]
+    return uncertain_frame(lines, len(found.lines), found.lesson, whole=whole)
 
 
 def _decide(

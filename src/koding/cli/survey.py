@@ -14,7 +14,7 @@ from koding.cli.options import (
     AfterOption,
     AfterWithdrawalOption,
     Caution,
-    Output,
+    OutputOfWords,
     Rehearsal,
     Several,
     Unfolded,
@@ -162,7 +162,7 @@ def show(
         bool, typer.Option("--interval", help="Wilson intervals beside the shares.")
     ] = False,
     view: Unfolded,
-    output: Output,
+    output: OutputOfWords,
 ) -> Shown | None:
     """Show how the items were answered, by respondent and by organisation.
 

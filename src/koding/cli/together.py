@@ -83,6 +83,7 @@ def share(
         _say_made(copy.coder, copy.folder, copy.left_out)
     if frozen := made[0].frozen:
         say(FROZEN_LEFT(n=len(frozen), documents=frozen))
+    now.say_holds_withheld()
     if secret:
         say(encryption.COPY_PASSPHRASE(n=len(made)))
     if coder is not None:

@@ -138,6 +138,7 @@ def withdraw(
     if not done.is_clean:
         say(messages.STILL_IN_FILE())
     say(messages.PUBLISHED())
+    say(messages.WRITTEN_ELSEWHERE())
 
 
 def _plan_as_in(now: Session, other: str) -> WithdrawalPlan | None:

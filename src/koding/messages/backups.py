@@ -47,6 +47,7 @@ IN_COMMANDS = {
     ),
     NOT_SQLITE: sentence("use pg_restore for PostgreSQL"),
     NOT_COPIED: sentence("make room if the disk is full, else try an older backup"),
+    NO_FILE: sentence("check the path; `koding backup` makes one"),
     ITSELF: sentence("name a backup of it"),
     NO_STUDY: sentence("name another that `koding backup` wrote"),
     OTHER_STUDY: sentence(

@@ -78,6 +78,22 @@ NEW_NAME = sentence(
 )
 NO_NAME_PERHAPS = sentence("'{name}' does not look like a name. Is that who you are?")
 NEW_CODER = sentence("'{name}' has not coded here before; coders so far: {coders}")
+WITHHELD = plural(
+    "words that may not be printed stand in 1 place, and are not in what was written: the "
+    "informant declined them, or said no to being quoted",
+    "words that may not be printed stand in {n:,} places, and are not in what was written: their "
+    "informants declined them, or said no to being quoted",
+)
+WITHHELD_TOO = sentence(
+    "`koding quotes list` and `koding participants` tell whose they are; with "
+    "--include-withheld they are written too, for your own analysis and for nobody else"
+)
+HOLDS_WITHHELD = plural(
+    "words that may not be printed stand in 1 place there, as in the study: it is for nobody who "
+    "may not read them",
+    "words that may not be printed stand in {n:,} places there, as in the study: it is for nobody "
+    "who may not read them",
+)
 NO_CODER_STATED = sentence("nothing says who codes")
 
 IN_COMMANDS = {
@@ -94,6 +110,7 @@ IN_COMMANDS = {
         "if that is a slip, `koding --coder {typed} undo` takes back what was done, and `koding "
         "coders` shows who is who"
     ),
+    WITHHELD: WITHHELD_TOO,
     NO_CODER_STATED: sentence("give --coder NAME, or set KODING_CODER"),
 }
 

@@ -24,14 +24,9 @@ ANSWERS_LEFT = plural(
     "the answers to {items} are left out, since their document was removed or renamed",
     "the answers to each of {items} are left out, since their documents were removed or renamed",
 )
+
 NAMES_STAND = sentence(
     "names were not replaced in this study: what is written holds them as they are"
-)
-
-WORDS_WITHHELD = plural(
-    "the words of 1 passage are left out, since they may not be quoted; where it stands is there",
-    "the words of {n:,} passages are left out, since they may not be quoted; where they stand is "
-    "there",
 )
 SHEETS = sentence("wrote {file}: {sheets}")
 SHEET = sentence("{name} ({n:,})")

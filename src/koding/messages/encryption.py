@@ -60,8 +60,10 @@ WRITTEN_DOWN = sentence("Is it written down?")
 NOT_ENCRYPTED = sentence("nothing was encrypted")
 ENCRYPTED = sentence("{database} is encrypted; its key lies, wrapped, in {file}")
 KEEP_BOTH = sentence(
-    "keep the two together: the one is nothing without the other (`koding backup` copies both)"
+    "keep the two together: the one is nothing without the other. Copies in backups/ open with "
+    "{file} too; `koding backup FILE` to another folder puts it beside the copy"
 )
+OPENS_WITH = sentence("this copy opens only with {file}: take both along wherever you take it")
 DECRYPT = sentence(
     "From then on everybody who gets the file {database} can read the study. Decrypt it?"
 )

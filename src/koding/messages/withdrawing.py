@@ -116,6 +116,9 @@ LINES_WITHDRAWN = plural(
     "{file} has words where 1 line of {document} was withdrawn: it was not read",
     "{file} has words where {n} lines of {document} were withdrawn: it was not read",
 )
+DOTS_FOR_WORDS = sentence(
+    "{file} has dots where {document} has words that may not be printed: it was not read"
+)
 LEFT_OUT_OF_MERGE = plural(
     "1 person who withdrew here is left out of what {other} brings",
     "{n} people who withdrew here are left out of what {other} brings",
@@ -139,6 +142,7 @@ ON_SERVER = sentence(
 )
 
 IN_COMMANDS = {
+    NOBODY: sentence("see `koding participants`, and `koding speakers --all` for labels"),
     SEVERAL: sentence(
         "name one as DOCUMENT:LABEL, or say who it is with `koding speakers DOCUMENT --participant "
         "LABEL=NAME`"
@@ -165,6 +169,10 @@ IN_COMMANDS = {
     ),
     SURVEY_MAY_BE_WITHDRAWN: sentence(
         "take out the rows of whoever withdrew; where there are none, add --after-withdrawal"
+    ),
+    DOTS_FOR_WORDS: sentence(
+        "correct {document} here with `koding edit`; or write the file again with "
+        "`koding export transcript {document} --include-withheld`, and correct that one"
     ),
     LINES_WITHDRAWN: sentence("write [trukket] for those lines in the file, then import it again"),
     SURVEY_WITHDRAWN: sentence("take the person's row out of it, then load it again"),
@@ -198,6 +206,10 @@ REACH_MENTIONS = plural(
     "{n} places where others have written of the person, for a decision",
 )
 REACH_KEY = sentence("the key of the pseudonyms, which was not opened")
+WRITTEN_ELSEWHERE = sentence(
+    "what was written to other folders than the study's before is not reached, and koding keeps no "
+    "list of it: look where such files were saved, sent and uploaded, and tell who has them"
+)
 REACH_ELSEWHERE = sentence(
     "recordings, consent forms, lists of contacts, e-mail, other backups of the machine, swap and "
     "deleted files on the disk"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, or_, select
 
+from koding.model.withheld import dots
 from koding.store import tables
 from koding.store.documents import current_revisions, read_text
 from koding.store.tables.base import live
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 # hardly ever is anybody frozen.
 
 _P = tables.participants.c
-_DOTS = "··· "
-"""Stands again and again for words of who is frozen, whatever these are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class Frozen:
     def hide(self, revision: int, text: str) -> str:
         """Return a text in which dots stand for their words; every place stays where it is."""
         for start, end in self.words.get(revision, ()):
-            text = text[:start] + _dots(end - start) + text[end:]
+            text = text[:start] + dots(end - start) + text[end:]
         return text
 
 
@@ -98,10 +97,6 @@ def _words(connection: Connection, reach: Reach) -> dict[int, Spans]:
     )
     found: dict[int, Spans] = {row.id: [(0, row.length)] for row in rows}
     return found | {text.revision: text.lines for text in reach.shared}
-
-
-def _dots(n: int) -> str:
-    return (_DOTS * (n // len(_DOTS) + 1))[:n]
 
 
 def hidden_text(connection: Connection, revision: int) -> str:

@@ -8,33 +8,28 @@ from typing import TYPE_CHECKING, Any
 
 from koding.actions.documents.written_out import written
 from koding.actions.naming import coder_named, document_named
-from koding.analysis.ground.consent import find_withheld
 from koding.errors import ConflictError
 from koding.messages.exchange import NO_STUDY
 from koding.messages.withdrawing import FROZEN_DOCUMENT
 from koding.model.commented import CommentedTranscript, NotedPassage
 from koding.store import coders, codes, documents, exchange, passages
 from koding.store.frozen import frozen_documents
-from koding.store.snapshot import read_snapshot
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
     from koding.model.stored import StoredCode, StoredDocument, StoredPassage
+    from koding.model.withheld import WithheldWords
 
 
 @dataclass(frozen=True, slots=True)
 class CommentChoice:
-    """Which passages stand in the margin, all if nothing is said; whether memos on words do.
-
-    `quoted` asks which of them may not be quoted by themselves.
-    """
+    """Which passages stand in the margin, all if nothing is said; whether memos on words do."""
 
     coders: tuple[str, ...] = ()
     round: int | None = None
     memos: bool = False
-    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +65,21 @@ def read_commented_texts(
         left = tuple(one.name for one in every if one.key in frozen)
         if left and names is not None:
             raise ConflictError(FROZEN_DOCUMENT(document=left[0]))
-        found = _Margins(connection, choice)
+        found = _Margins(connection, choice, workspace.withheld(connection))
         read = tuple(found.transcript(one) for one in every if one.key not in frozen)
         if not read and not left:
             raise ConflictError(NO_STUDY())
-        withheld = _withheld(connection, read) if choice.quoted else frozenset()
-        return CommentedBook(read, found.codes, left, withheld)
-
-
-def _withheld(connection: Connection, read: Sequence[CommentedTranscript]) -> frozenset[str]:
-    """Return the GUIDs of the passages in margins whose words nobody may quote."""
-    keys = find_withheld(read_snapshot(connection)).keys
-    there = {note.guid for one in read for note in one.notes if not note.is_memo}
-    return frozenset(there & passages.guids_of(connection, sorted(keys)))
+        return CommentedBook(read, found.codes, left, frozenset(found.barred))
 
 
 class _Margins:
     """Reads margins within one state of the database."""
 
-    def __init__(self, connection: Connection, choice: CommentChoice) -> None:
+    def __init__(
+        self, connection: Connection, choice: CommentChoice, withheld: WithheldWords
+    ) -> None:
         self.connection, self.choice = connection, choice
+        self.withheld, self.barred = withheld, set[str]()
         self.codes = codes.read_codes(connection)
         self.by_key = {code.key: code for code in self.codes}
         self.names = coders.coder_names(connection)
@@ -113,6 +103,9 @@ class _Margins:
         rows = passages.read_passages(
             self.connection, documents=[document.key], coders=self.coders, round_=self.choice.round
         )
+        self.barred |= {
+            row.guid for row in rows if self.withheld.touches(document.revision, row.start, row.end)
+        }
         notes = [note for row in rows for note in self._of_passage(row)]
         notes += [
             self._of_memo(row, row.start, row.end)
@@ -120,7 +113,7 @@ class _Margins:
         ]
         lines = documents.read_lines(self.connection, document.revision)
         return CommentedTranscript(
-            written(self.connection, document),
+            written(self.connection, document, self.withheld),
             document.guid,
             document.sha256,
             {line.start: line.number for line in lines},

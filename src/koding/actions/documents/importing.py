@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koding.actions.coming_back import (
+    refuse_dots,
     refuse_lines_back,
     refuse_unknown_texts,
     refuse_withdrawn,
@@ -64,6 +65,7 @@ from koding.reading import read_cases
 from koding.store import documents
 from koding.store.corrections import from_file, states_of
 from koding.store.history import pseudonymised_with
+from koding.store.withheld import read_withheld
 from koding.system.garbage import garbage_left, sweep
 
 if TYPE_CHECKING:
@@ -371,6 +373,7 @@ class _Import:
         lost = documents.read_text(connection, existing.revision).count(MARK)
         lost -= transcript.text.count(MARK)
         refuse_lines_back(connection, order.shown, existing.name, lost)
+        refuse_dots(connection, order.shown, existing, transcript.text)
         self._claim(file, existing.name)
         plan, merged = _revise(
             recorder, existing, read, accepted, is_reread=is_reread, prefer=self.prefer
@@ -523,13 +526,20 @@ def _known(
 
 
 def _is_here(connection: Connection, existing: StoredDocument, transcript: Transcript) -> bool:
-    """Return whether a file says what stands here now, as one does that koding wrote of it."""
+    """Return whether a file says what stands here now, as one does that koding wrote of it.
+
+    That may have been without the words that may not be printed.
+    """
+    turns = documents.read_turns(connection, existing.revision)
+    text = documents.read_text(connection, existing.revision)
+    shown = read_withheld(connection).hide(existing.revision, text)
+    if shown != text and says_the_same(turns, shown, transcript):
+        return True
     states = states_of(connection, existing.key)
     is_other = fold(existing.source_name) != fold(transcript.source.name)
     if not is_other and not states[-1].is_corrected:
         return False  # the same file with other times or headings is read anew
-    turns = documents.read_turns(connection, existing.revision)
-    return says_the_same(turns, documents.read_text(connection, existing.revision), transcript)
+    return says_the_same(turns, text, transcript)
 
 
 def _revise(

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 # What is found and what a command shows are imported in the bodies: the screen, which has neither
 # when it opens, would wait for them.
 
+_PEOPLE = {"participants", "speakers", "respondents"}
 _CODEBOOK = {"codes", "code_sets", "code_set_members"}
 
 
@@ -296,6 +297,8 @@ def changed_passages(
         current = documents.find_document_by_key(connection, document.facts.key)
         if current is None or current.revision != document.facts.revision:
             return ChangedPassages(now, text=True)
+        if _PEOPLE & changed.keys() and hidden_text(connection, current.revision) != document.text:
+            return ChangedPassages(now, text=True)  # somebody is frozen since, or no more
         guids = changed.get("passages", set())
         there = passages.read_passages(
             connection,

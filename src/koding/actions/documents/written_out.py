@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from koding.actions.workspace import Workspace
     from koding.model.stored import StoredDocument
+    from koding.model.withheld import WithheldWords
 
 
 def read_written(workspace: Workspace, name: str) -> WrittenTranscript:
@@ -31,12 +32,15 @@ def read_written(workspace: Workspace, name: str) -> WrittenTranscript:
         document = document_named(connection, name)
         if document.key in read_frozen_documents(connection):
             raise ConflictError(FROZEN_DOCUMENT(document=document.name))
-        return written(connection, document)
+        return written(connection, document, workspace.withheld(connection))
 
 
-def written(connection: Connection, document: StoredDocument) -> WrittenTranscript:
+def written(
+    connection: Connection, document: StoredDocument, withheld: WithheldWords
+) -> WrittenTranscript:
     """Return a document's current text with what is known of its places."""
-    text = documents.read_text(connection, document.revision)
+    whole = documents.read_text(connection, document.revision)
+    text = withheld.hide(document.revision, whole)
     sections = transcripts.derived_rows(connection, tables.sections, document.revision)
     return WrittenTranscript(
         document=document.name,
@@ -45,5 +49,5 @@ def written(connection: Connection, document: StoredDocument) -> WrittenTranscri
         labels=documents.read_labels(connection, document.revision),
         headings=tuple(row["start"] for row in sections),
         marks=read_marks(connection, document.revision),
-        times_in_text=bool(silent_spans(text)),
+        times_in_text=bool(silent_spans(whole)),
     )

@@ -64,8 +64,10 @@ class DataSent:
     told: tuple[Message, ...]
 
 
-def gather_data(workspace: Workspace, selection: Selection) -> DataSent:
+def gather_data(workspace: Workspace, selection: Selection, *, whole: bool = False) -> DataSent:
     """Return the study as it is now, without those who are frozen.
+
+    A `whole` one has the words, too, that may not be printed.
 
     Raises:
         NotFoundError: nobody says whose coding counts, or something named is not there.
@@ -76,11 +78,12 @@ def gather_data(workspace: Workspace, selection: Selection) -> DataSent:
         if not snapshot.documents.names and snapshot.survey is None:
             raise ConflictError(messages.NO_STUDY())
         of = prepare(snapshot, selection, _Texts(connection, snapshot))
-        printing = Printing.of(connection, snapshot, of.chosen)
+        withheld = workspace.withheld(connection)
+        printing = Printing.of(connection, snapshot, of.chosen, withheld, whole=whole)
         tables = [*recounting_tables(of), ("passages", _passages(connection, printing))]
         told = list(printing.told)
         if snapshot.survey is not None:
-            sent = read_survey_data(connection, snapshot, workspace.study.name)
+            sent = read_survey_data(connection, snapshot, workspace.study.name, withheld)
             told += [said for said in sent.told if said not in told]
             tables += _survey_tables(snapshot, sent)
         tables.append(("columns", _columns(tables)))

@@ -146,6 +146,7 @@ class _Gathering:
     ) -> None:
         self.connection, self.workspace, self.options = connection, workspace, options
         self.sent, self.coders = sent, coders
+        self.withheld = workspace.withheld(connection)
         self.codes = stored_codes.read_codes(connection)
         self.code_guids = {code.key: code.guid for code in self.codes}
         self.users = {row.id: row for row in store.used_coders(connection, coders)}
@@ -232,7 +233,7 @@ class _Gathering:
         self.finish()
 
     def _source(self, one: SentDocument, name: str) -> ExchangeSource:
-        text = documents.read_text(self.connection, one.revision)
+        text = self.withheld.hide(one.revision, documents.read_text(self.connection, one.revision))
         n = 0 if text.isascii() else len(_ASTRAL.findall(text))
         if n:
             self.astral[one.name] = n

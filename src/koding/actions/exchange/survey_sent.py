@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from koding.model.dataset import DataCell
     from koding.model.snapshot import AttributeColumn, Snapshot, SurveyResponses
     from koding.model.survey import Item, Level
+    from koding.model.withheld import WithheldWords
 
 _ORDER = (Missing.NOT_ASKED, Missing.DONT_KNOW, Missing.NOT_ANSWERED)
 """Kinds of missing answers in the order of their numbers, as 97, 98, 99."""
@@ -55,18 +56,22 @@ def gather_survey(workspace: Workspace) -> SurveySent:
         SurveyError: no survey has been loaded.
     """
     with workspace.read() as connection:
-        return read_survey_data(connection, read_snapshot(connection), workspace.study.name)
+        withheld = workspace.withheld(connection)
+        title = workspace.study.name
+        return read_survey_data(connection, read_snapshot(connection), title, withheld)
 
 
-def read_survey_data(connection: Connection, snapshot: Snapshot, title: str) -> SurveySent:
-    """Return the same of what has been read already.
+def read_survey_data(
+    connection: Connection, snapshot: Snapshot, title: str, withheld: WithheldWords
+) -> SurveySent:
+    """Return the same of what has been read already, dots for words that are withheld.
 
     Raises:
         SurveyError: no survey has been loaded.
     """
     survey = require_survey(snapshot)
     columns = [*_who(snapshot, survey), *_known(snapshot, survey)]
-    asked, gone = _answered(connection, survey)
+    asked, gone = _answered(connection, survey, withheld)
     columns += asked
     named = variable_names(name for name, _ in columns)
     variables = tuple(
@@ -154,14 +159,16 @@ def _is_day(value: str) -> bool:
         return False
 
 
-def _answered(connection: Connection, survey: SurveyResponses) -> tuple[list[_Column], list[str]]:
+def _answered(
+    connection: Connection, survey: SurveyResponses, withheld: WithheldWords
+) -> tuple[list[_Column], list[str]]:
     """Return a column a question, and the open ones whose answers are gone."""
     columns: list[_Column] = []
     gone: list[str] = []
     codes = missing_codes(survey)
     for place, item in enumerate(survey.items):
         if item.kind is ItemKind.TEXT:
-            answers = answers_to(connection, item.id)
+            answers = answers_to(connection, item.id, withheld)
             if answers is None and _is_answered(survey, place):
                 gone.append(item.id)
             said = {one.respondent: one.text for one in answers or ()}

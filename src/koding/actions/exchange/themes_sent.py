@@ -38,7 +38,8 @@ def gather_both(
     """
     with workspace.read() as connection:
         snapshot = read_snapshot(connection)
-        sent = read_survey_data(connection, snapshot, workspace.study.name)
+        withheld = workspace.withheld(connection)
+        sent = read_survey_data(connection, snapshot, workspace.study.name, withheld)
     themes = gather_themes(snapshot, selection, language)
     if themes is None:
         return sent, None

@@ -13,7 +13,7 @@ from koding.actions.documents.progress import only_searched
 from koding.actions.exchange.survey_sent import read_survey_data
 from koding.actions.listings import cases_frame, documents_frame, memos_frame
 from koding.actions.passages.listing import listed_in
-from koding.analysis.ground.consent import find_withheld, say_unknown
+from koding.analysis.ground.consent import Unprinted, find_withheld, say_unknown
 from koding.analysis.ground.remarks import listing
 from koding.analysis.ground.selection import choose
 from koding.analysis.matrix.table import theme_matrix
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from koding.model.snapshot import Snapshot
     from koding.model.stored import StoredCode
     from koding.model.views import PassageView
+    from koding.model.withheld import WithheldWords
     from koding.store.frozen import Frozen
 
 
@@ -56,11 +57,13 @@ class WorkbookSent:
     told: tuple[Message, ...] = ()
 
 
-def gather_workbook(workspace: Workspace, selection: Selection) -> WorkbookSent:
+def gather_workbook(
+    workspace: Workspace, selection: Selection, *, whole: bool = False
+) -> WorkbookSent:
     """Return the study as it is now, without those who are frozen.
 
     All coders' passages are there, and which of them count is told beside each. The words of
-    whoever said no to being quoted, and what was declined, are left out.
+    whoever said no to being quoted, and what was declined, are left out unless it is `whole`.
 
     Raises:
         NotFoundError: nobody says whose coding counts, or something named is not there.
@@ -68,7 +71,8 @@ def gather_workbook(workspace: Workspace, selection: Selection) -> WorkbookSent:
     """
     with workspace.read() as connection:
         snapshot = read_snapshot(connection)
-        gathering = _Gathering(connection, snapshot, selection)
+        withheld = workspace.withheld(connection)
+        gathering = _Gathering(connection, snapshot, selection, withheld, whole=whole)
         sheets = tuple(gathering.sheets(workspace.study.name))
         if not sheets:
             raise ConflictError(messages.NO_STUDY())
@@ -86,9 +90,18 @@ class Printing:
     told: tuple[Message, ...]
 
     @classmethod
-    def of(cls, connection: Connection, snapshot: Snapshot, chosen: Chosen) -> Printing:
+    def of(
+        cls,
+        connection: Connection,
+        snapshot: Snapshot,
+        chosen: Chosen,
+        words: WithheldWords,
+        *,
+        whole: bool,
+    ) -> Printing:
         """Return what may be handed over of the words that are coded, and what is said of it."""
-        withheld, keys = find_withheld(snapshot), snapshot.passages.key.tolist()
+        withheld = Unprinted() if whole else find_withheld(snapshot)
+        keys = snapshot.passages.key.tolist()
         is_named = pseudonymised_with(connection) is None
         printed = [key for key in keys if key not in withheld]
         notes = [*withheld.notes(keys)]
@@ -99,8 +112,9 @@ class Printing:
         if is_named:
             notes.append(word("checklist.no_names"))
             told.append(messages.NAMES_STAND())
-        if len(printed) < len(keys):
-            told.append(messages.WORDS_WITHHELD(n=len(keys) - len(printed)))
+        for key in withheld.keys if words.stretches else ():
+            row = passages.row_by_key(connection, key)
+            words.touches(row.revision_id, row.start, row.end)
         return cls(
             passages.guids_of(connection, snapshot.passages.key[chosen.passages].tolist()),
             passages.guids_of(connection, sorted(withheld.keys)),
@@ -112,8 +126,17 @@ class Printing:
 class _Gathering:
     """One state of the study, sheet by sheet; `notes` and `told` grow with them."""
 
-    def __init__(self, connection: Connection, snapshot: Snapshot, selection: Selection) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        snapshot: Snapshot,
+        selection: Selection,
+        words: WithheldWords,
+        *,
+        whole: bool,
+    ) -> None:
         self.connection, self.snapshot, self.selection = connection, snapshot, selection
+        self.words, self.whole = words, whole
         self.frozen: Frozen = read_frozen(connection)
         self.notes: list[Label] = []
         self.told: list[Message] = []
@@ -170,7 +193,7 @@ class _Gathering:
     def _passages(self) -> Frame:
         listed = listed_in(self.connection, PassageFilter()).passages
         chosen = choose(self.snapshot, self.selection)
-        printing = Printing.of(self.connection, self.snapshot, chosen)
+        printing = Printing.of(self.connection, self.snapshot, chosen, self.words, whole=self.whole)
         self.notes += printing.notes
         self.told += printing.told
         unit, n = word("unit.passage"), len(listed)
@@ -191,7 +214,7 @@ class _Gathering:
     def _survey(self, study: str) -> Frame | None:
         if self.snapshot.survey is None:
             return None
-        sent = read_survey_data(self.connection, self.snapshot, study)
+        sent = read_survey_data(self.connection, self.snapshot, study, self.words)
         self.told += [said for said in sent.told if said not in self.told]
         return frame_data(sent.data, word("status.survey"), word("unit.respondent"))
 

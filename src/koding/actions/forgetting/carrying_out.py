@@ -46,6 +46,8 @@ class Carried:
     own: OwnWords
     texts: tuple[str, ...] = ()
     """GUIDs of the texts that took the place of those destroyed."""
+    inferences: tuple[tuple[str, str], ...] = ()
+    """GUID and words of what others inferred where a passage of the person's was quoted."""
 
 
 class _Carrying:
@@ -58,6 +60,8 @@ class _Carrying:
         own, others = words_of(self.connection, self.reach)
         self.own = OwnWords(names_of(self.connection, self.reach), own, others)
         self.others = "\n".join(others).casefold()
+        passages = rest.passages_of(self.connection, self.reach)
+        self.inferences = rest.inferences_on(self.connection, passages)
         self.counts: Counter[str] = Counter()
         self.gone: set[str] = set()
         self.new_texts: list[str] = []
@@ -85,7 +89,9 @@ class _Carrying:
         )
         if self.order.scope is WithdrawalScope.QUOTES:
             order = self.order
-        return Carried(order, dict(self.counts), self.own, tuple(self.new_texts))
+        return Carried(
+            order, dict(self.counts), self.own, tuple(self.new_texts), tuple(self.inferences)
+        )
 
     def _remove(self, seeds: dict[Any, Any]) -> None:
         told = cascade.remove(self.recorder, {table: keys for table, keys in seeds.items() if keys})

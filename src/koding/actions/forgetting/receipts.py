@@ -84,7 +84,7 @@ def _page(order: Order, counts: Mapping[str, int], language: Language) -> str:
     left = [said(n=counts[name]) for name, said in _LEFT.items() if counts.get(name)]
     if counts.get("key_unopened"):
         left.append(messages.REACH_KEY())
-    left.append(messages.REACH_ELSEWHERE())
+    left += [messages.WRITTEN_ELSEWHERE(), messages.REACH_ELSEWHERE()]
     lines += ["- " + one.text(language) for one in left]
     lines += ["", messages.NO_WORDS().text(language)]
     return "\n".join(lines) + "\n"

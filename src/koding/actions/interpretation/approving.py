@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +32,7 @@ from koding.model.choices import ASKING
 from koding.model.consent import Approval, Reply
 from koding.model.measures import CoderPolicy
 from koding.model.quotations import as_spoken, words_in_print
-from koding.store import consents, documents, people, tables
+from koding.store import consents, documents, passages, people, tables
 from koding.store.consents import read_approvals
 from koding.store.history import pseudonymised_at
 from koding.store.interpretation import read_quotations
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from koding.model.quotations import Quotation
     from koding.model.snapshot import Snapshot
     from koding.model.stored import StoredTurn
+    from koding.model.withheld import WithheldWords
     from koding.store.recorder import Recorder
 
 _FEW_WORDS = 4
@@ -515,6 +516,7 @@ def list_chosen(workspace: Workspace, today: str) -> list[ChosenQuotation]:
         chosen = _read_chosen(connection)
         asked = by_passage(read_approvals(connection))
         withheld = find_withheld(chosen.snapshot)
+        kept = _kept(connection, workspace.withheld(connection), withheld.keys)
     found = []
     for outline, quotation in chosen.quotations:
         sent = asked.get(outline.key, [])
@@ -524,13 +526,19 @@ def list_chosen(workspace: Workspace, today: str) -> list[ChosenQuotation]:
                 place=quotation.place,
                 guid=quotation.guid,
                 who=tuple(chosen.people(outline.key)),
-                words=" ".join(_words_of(quotation).split()),
+                words="" if outline.key in kept else " ".join(_words_of(quotation).split()),
                 state="refused" if is_refused else _state(quotation, sent, today),
                 sent_on=max((one.sent_at[:10] for one in sent), default=None),
                 deadline=max((one.deadline for one in sent if one.deadline), default=None),
             )
         )
     return found
+
+
+def _kept(connection: Connection, withheld: WithheldWords, keys: Iterable[int]) -> set[int]:
+    """Return the passages, of these keys, whose words do not go where the list goes."""
+    rows = [passages.row_by_key(connection, key) for key in keys] if withheld.stretches else []
+    return {row.id for row in rows if withheld.touches(row.revision_id, row.start, row.end)}
 
 
 def _words_of(quotation: Quotation) -> str:

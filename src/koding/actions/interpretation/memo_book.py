@@ -49,7 +49,7 @@ def gather_memos(
     with workspace.read() as connection:
         frozen = frozen_memos(connection)
         memos = tuple(one for one in passages.read_memos(connection) if one.key not in frozen)
-        reader = LinkReader(connection, memos)
+        reader = LinkReader(connection, memos, workspace.withheld(connection))
         kept = [memo for memo in memos if _matches(memo, wanted)]
         if not kept:
             raise NotFoundError(messages.NO_MEMOS() if not memos else messages.NONE_MATCHES())

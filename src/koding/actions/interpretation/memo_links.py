@@ -12,6 +12,7 @@ from koding.messages import memos as messages
 from koding.model.label import same
 from koding.model.memo_links import Linked, MemoLink, find_links
 from koding.model.places import LineRange
+from koding.model.withheld import NOTHING_WITHHELD, WithheldWords
 from koding.store import documents, passages
 from koding.store.codes import read_codes
 from koding.store.frozen import hidden_text
@@ -29,6 +30,7 @@ class LinkReader:
 
     connection: Connection
     memos: Sequence[StoredMemo]
+    withheld: WithheldWords = NOTHING_WITHHELD
     _codes: list[StoredCode] | None = None
     _revised: dict[int, str] = field(default_factory=dict)
     _texts: dict[int, str] = field(default_factory=dict)
@@ -40,7 +42,7 @@ class LinkReader:
         row = passages.memo_span(self.connection, memo.key)
         if row is None:
             return None
-        text = self._text(row.revision_id)[row.start : row.end]
+        text = self._words(row.revision_id, row.start, row.end)
         starts = documents.read_line_starts(self.connection, row.revision_id)
         first, last = (naming.line_number(starts, place) for place in (row.start, row.end - 1))
         link = MemoLink(0, 0, row.document, LineRange(first, last))
@@ -84,7 +86,7 @@ class LinkReader:
             span = naming.locate(self.connection, document, link.lines)
         except NotFoundError as error:
             return Linked(link, told, doubt=_said(error))
-        text = self._text(document.revision)[span.start : span.end]
+        text = self._words(document.revision, span.start, span.end)
         moved = self._revised_at(document) > memo.modified_at
         doubt = messages.LINK_TEXT_CHANGED(link=told, document=document.name) if moved else None
         return Linked(link, told, quoted=" ".join(text.split()), doubt=doubt)
@@ -101,6 +103,9 @@ class LinkReader:
                 found = documents.find_document(self.connection, plain)
             self._documents[name] = found
         return self._documents[name]
+
+    def _words(self, revision: int, start: int, end: int) -> str:
+        return self.withheld.hide(revision, self._text(revision)[start:end], start)
 
     def _text(self, revision: int) -> str:
         if revision not in self._texts:

@@ -30,6 +30,7 @@ from koding.model.scope import CountedCoders
 from koding.model.survey import Owner
 from koding.model.timing import PlaceMarks, Recorded
 from koding.model.views import Listed, PassageFilter, PassageView
+from koding.model.withheld import NOTHING_WITHHELD, WithheldWords
 from koding.store import coders, documents, passages, people, readings, transcripts
 from koding.store.codes import read_codes
 from koding.store.frozen import read_frozen
@@ -80,16 +81,21 @@ def list_counted(workspace: Workspace, wanted: PassageFilter, most: int | None =
             counts.
     """
     with workspace.read() as connection:
-        return listed_in(connection, wanted, most)
+        return listed_in(connection, wanted, most, workspace.withheld(connection))
 
 
-def listed_in(connection: Connection, wanted: PassageFilter, most: int | None = None) -> Listed:
+def listed_in(
+    connection: Connection,
+    wanted: PassageFilter,
+    most: int | None = None,
+    withheld: WithheldWords = NOTHING_WITHHELD,
+) -> Listed:
     """Return the same within one state of the study.
 
     Raises:
         NotFoundError: as above.
     """
-    listing = _Listing(connection, wanted)
+    listing = _Listing(connection, wanted, withheld)
     groups = listing.groups()
     if most is None or listing.sorts_out:
         views = tuple(chain.from_iterable(listing.views(connection, one) for one in _some(groups)))
@@ -110,7 +116,7 @@ def list_in_pages(
         ConflictError: of the passages, a text was destroyed since.
     """
     with workspace.read() as connection:
-        listing = _Listing(connection, wanted)
+        listing = _Listing(connection, wanted, workspace.withheld(connection))
         groups = listing.groups()
 
     def pages() -> Iterator[tuple[PassageView, ...]]:
@@ -150,6 +156,7 @@ class _Text:
     marks: PlaceMarks
     is_timed: bool
     """Whether a turn has times of its own."""
+    withheld: WithheldWords
     cases: dict[str, str | None] = field(default_factory=dict)
 
     @cached_property
@@ -184,15 +191,19 @@ class _Text:
             return "", ""
         first, last = self.line(start), self.line(end - 1)
         low, high = max(first - count, 1), min(last + count, len(self.lines))
-        before = self.text[self.lines[low - 1].start : start]
-        after = self.text[end : self.lines[high - 1].end]
+        first_place, last_place = self.lines[low - 1].start, self.lines[high - 1].end
+        key, hide = self.document.revision, self.withheld.hide
+        before = hide(key, self.text[first_place:start], first_place)
+        after = hide(key, self.text[end:last_place], end)
         return before.strip(), after.strip()
 
 
 class _Listing:
-    def __init__(self, connection: Connection, wanted: PassageFilter) -> None:
+    def __init__(
+        self, connection: Connection, wanted: PassageFilter, withheld: WithheldWords
+    ) -> None:
         self.connection = connection
-        self.wanted = wanted
+        self.wanted, self.withheld = wanted, withheld
         self.codes = read_codes(connection)
         self.paths = {code.key: code.path for code in self.codes}
         self.memos = passages.memo_bodies(connection)
@@ -262,8 +273,9 @@ class _Listing:
             if key not in words:
                 raise ConflictError(CHANGED_MEANWHILE(document=document.name))
             text = _Text(
-                connection, document, words[key], starts.get(key, ()), marks[key], key in timed
-            )
+                connection, document, words[key], starts.get(key, ()), marks[key], key in timed,
+                self.withheld,
+            )  # fmt: skip
             if self.wanted.speakers or self.wanted.cases or self.wanted.attributes:
                 text.cases = self._speaker_cases(document)
             yield text
@@ -351,6 +363,7 @@ class _Listing:
     def _view(self, passage: StoredPassage, text: _Text) -> PassageView:
         turn = text.turn(passage.start) if self._is_voiced else None
         before, after = text.around(passage.start, passage.end, self.wanted.context)
+        is_withheld = self.withheld.touches(text.document.revision, passage.start, passage.end)
         return PassageView(
             guid=passage.guid,
             document=text.document.name,
@@ -365,8 +378,8 @@ class _Listing:
             origin=passage.origin,
             created_at=passage.created_at,
             modified_at=passage.modified_at,
-            text_sha256=passage.text_sha256,
-            quote=text.text[passage.start : passage.end],
+            text_sha256="" if is_withheld else passage.text_sha256,
+            quote="" if is_withheld else text.text[passage.start : passage.end],
             speaker=turn.speaker if turn else None,
             case=(text.cases.get(turn.speaker or "") if turn else None) or text.document.case,
             section=turn.section if turn else None,

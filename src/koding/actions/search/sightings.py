@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
     from koding.language.matches import Match
     from koding.language.queries import Written
+    from koding.model.withheld import WithheldWords
     from koding.store.transcripts import Body, CurrentText, SpeakerVoice
 
 CONTEXT = 80
@@ -159,11 +160,14 @@ def tell(
     Raises:
         ConflictError: a text was destroyed since.
     """
+    withheld: WithheldWords | None = None
     for first in range(0, len(sighted), _TOLD):
         some = sighted[first : first + _TOLD]
         revisions = [one.text.revision for one in some]
         with workspace.read() as connection:
             words = transcripts.some_texts(connection, revisions)
+            if withheld is None:
+                withheld = workspace.withheld(connection)
             bodies = transcripts.read_bodies(connection, revisions=revisions)
             placed = revisions if options.placed else ()
             starts = transcripts.line_starts_of(connection, placed)
@@ -174,13 +178,21 @@ def tell(
                 raise ConflictError(CHANGED_MEANWHILE(document=one.text.name))
             marks = recorded.get(key)
             for start, end, kind, body in _within(one, words[key], bodies[key]):
-                voice = voices[body[3]]
+                voice, low = voices[body[3]], max(start - options.context, body[1])
+                shown = withheld.hide(key, words[key][low : end + options.context], low)
                 yield Hit(
                     one.text.name,
                     line_number(starts.get(key, ()), start),
                     start,
                     end,
-                    *around(words[key], body[1], body[2], start, end, context=options.context),
+                    *around(
+                        shown,
+                        body[1] - low,
+                        body[2] - low,
+                        start - low,
+                        end - low,
+                        context=options.context,
+                    ),
                     kind=kind,
                     speaker=voice.label,
                     case=voice.case or one.text.case,

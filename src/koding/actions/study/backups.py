@@ -282,3 +282,8 @@ def back_up(workspace: Workspace, target: Path | None = None) -> Path:
     if target is None:
         target = backups.dated_name(workspace.study.root / backups.FOLDER, "koding")
     return backups.back_up(workspace.database, target)
+
+
+def opens_with(copy: Path) -> Path | None:
+    """Return the file without which an encrypted copy opens nowhere; None of one in clear."""
+    return keys.file_of(copy) if keys.is_encrypted(copy) else None

@@ -13,6 +13,8 @@ from koding.model.choices import SuggestionMethod
 from koding.system.garbage import garbage_left
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from koding.actions.suggesting.ground import SuggestionFilter, SuggestionGround
     from koding.actions.workspace import Workspace
     from koding.model.suggesting import Suggestion
@@ -49,6 +51,13 @@ def list_doubts(
     from koding.actions.suggesting.by_model import find_doubts
 
     return tuple(line.suggestion for line in find_doubts(workspace, wanted).lines[:most])
+
+
+def keep_from_print(workspace: Workspace, found: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+    """Return suggestions without the words that may not leave the study, where they do."""
+    with workspace.read() as connection:
+        hide = workspace.withheld(connection).hide
+    return tuple(one._replace(words=hide(one.revision, one.words, one.start)) for one in found)
 
 
 def suggest_by_keywords(workspace: Workspace, wanted: SuggestionFilter) -> tuple[Suggestion, ...]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
     from koding.model.stored import StoredDocument
     from koding.model.survey import Item, SurveyTable
+    from koding.model.withheld import WithheldWords
     from koding.store.recorder import Recorder
 
 
@@ -140,13 +141,15 @@ def read_open_answers(workspace: Workspace, item: str) -> tuple[OpenAnswer, ...]
         NotFoundError: the document has been renamed or removed.
     """
     with workspace.read() as connection:
-        answers = answers_to(connection, item)
+        answers = answers_to(connection, item, workspace.withheld(connection))
         if answers is None:
             raise NotFoundError(ANSWERS_GONE(item=item))
         return answers
 
 
-def answers_to(connection: Connection, item: str) -> tuple[OpenAnswer, ...] | None:
+def answers_to(
+    connection: Connection, item: str, withheld: WithheldWords
+) -> tuple[OpenAnswer, ...] | None:
     """Return the same within one state of the study; None where the document is gone."""
     document = documents.find_document(connection, item)
     if document is None or document.kind is not DocumentKind.OPEN_ANSWERS:
@@ -157,7 +160,7 @@ def answers_to(connection: Connection, item: str) -> tuple[OpenAnswer, ...] | No
         OpenAnswer(
             respondent=turn.speaker or "",
             place=f"{document.name}:{line_number(starts, turn.start)}",
-            text=text[turn.start : turn.end],
+            text=withheld.hide(document.revision, text[turn.start : turn.end], turn.start),
         )
         for turn in documents.read_turns(connection, document.revision)
     )

@@ -9,9 +9,9 @@ from koding.errors import ConflictError, NotFoundError
 from koding.messages import withdrawing as messages
 from koding.model.codes import fold
 from koding.store import tables
-from koding.store.forgetting import rest
 from koding.store.frozen import frozen_names as read_names
 from koding.store.frozen import participant_row
+from koding.store.people import participant_names
 from koding.store.stamps import now
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def freeze(workspace: Workspace, name: str, *, frozen: bool = True) -> str:
     with workspace.record(action, name) as recorder:
         row = participant_row(recorder.connection, fold(name))
         if row is None:
-            known = list(rest.participant_keys(recorder.connection))
+            known = list(participant_names(recorder.connection).values())
             close = nearest(name, known)
             said = messages.NOBODY_BUT if close else messages.NOBODY
             raise NotFoundError(said(name=name, names=close))

@@ -14,7 +14,7 @@ from koding.store.replacing import read_said
 from koding.store.tables.base import Holds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Connection
 
@@ -34,9 +34,22 @@ class Mention:
     words: str
 
 
-def find_mentions(connection: Connection, own: OwnWords) -> list[Mention]:
-    """Return the places, texts first; called when what is the person's own is gone."""
-    return [*_in_texts(connection, own), *_in_rows(connection, own)]
+def find_mentions(
+    connection: Connection, own: OwnWords, inferences: Iterable[tuple[str, str]] = ()
+) -> list[Mention]:
+    """Return the places, texts first; called when what is the person's own is gone.
+
+    `inferences` rest on a passage of the person's, whether they name anybody or not.
+    """
+    of = thing(tables.joint_entries.name)
+    resting = [
+        Mention(messages.MENTIONED_IN(things=of, guid=guid[:8]), _around(said, 0, 0))
+        for guid, said in inferences
+    ]
+    rows = list(_in_rows(connection, own))
+    known = {str(one.where) for one in rows}
+    rows += [one for one in resting if str(one.where) not in known]
+    return [*_in_texts(connection, own), *rows]
 
 
 def _in_texts(connection: Connection, own: OwnWords) -> Iterator[Mention]:

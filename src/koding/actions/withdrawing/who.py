@@ -15,6 +15,7 @@ from koding.model.withdrawal import Order, WithdrawalGround, WithdrawalScope
 from koding.store import documents, transcripts
 from koding.store.forgetting import rest
 from koding.store.forgetting.reach import people_of
+from koding.store.people import participant_names
 from koding.store.stamps import new_guid, now
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ def person_named(connection: Connection, name: str) -> Person:
         places = [f"{row.document}:{row.label}" for row in found]
         raise ConflictError(messages.SEVERAL(name=name, places=places))
     if not found:
-        known = [row.label for row in rows] + [row.document for row in rows] + list(people)
+        known = [row.label for row in rows] + [row.document for row in rows]
+        known += participant_names(connection).values()
         close = nearest(name, known)
         said = messages.NOBODY_BUT if close else messages.NOBODY
         raise NotFoundError(said(name=name, names=close))

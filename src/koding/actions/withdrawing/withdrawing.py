@@ -120,7 +120,7 @@ def _rehearse(workspace: Workspace, orders: tuple[Order, ...]) -> WithdrawalPlan
             done.append(carried)
             for name, n in carried.counts.items():
                 counts[name] = counts.get(name, 0) + n
-            mentions += find_mentions(connection, carried.own)
+            mentions += find_mentions(connection, carried.own, carried.inferences)
         copies = rest.share_copies(connection)
         is_pseudonymised = pseudonymised_with(connection) is not None
     held = _held(workspace, done)

@@ -10,9 +10,10 @@ import numpy as np
 from koding.analysis.ground.remarks import listing, say
 from koding.model.choices import ASKING
 from koding.model.consent import Purpose
+from koding.model.withheld import barred_stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     from numpy.typing import NDArray
 
@@ -94,41 +95,13 @@ def declined_words(snapshot: Snapshot, document: int) -> tuple[tuple[int, int], 
 
     A part of what was declined that its informant has approved by itself may be printed.
     """
-    declined = sorted((start, end) for at, start, end in snapshot.declined if at == document)
+    declined = [(start, end) for at, start, end in snapshot.declined if at == document]
     if not declined:
         return ()
     passages = snapshot.passages
     mine = (passages.document == document) & np.isin(passages.key, snapshot.approved)
-    spared = sorted(zip(passages.start[mine].tolist(), passages.end[mine].tolist(), strict=True))
-    barred: list[tuple[int, int]] = []
-    for start, end in declined:
-        own = [one for one in spared if start <= one[0] and one[1] <= end and one != (start, end)]
-        barred += _without(start, end, own)
-    return tuple(_joined(sorted(barred)))
-
-
-def _without(start: int, end: int, parts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield what is left of a stretch without parts of it, which ascend."""
-    for first, last in parts:
-        if start < first:
-            yield start, first
-        start = max(start, last)
-    if start < end:
-        yield start, end
-
-
-def _joined(stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield stretches, those that touch as one."""
-    begun: tuple[int, int] | None = None
-    for start, end in stretches:
-        if begun is not None and start <= begun[1]:
-            begun = begun[0], max(begun[1], end)
-            continue
-        if begun is not None:
-            yield begun
-        begun = start, end
-    if begun is not None:
-        yield begun
+    spared = zip(passages.start[mine].tolist(), passages.end[mine].tolist(), strict=True)
+    return barred_stretches(declined, list(spared))
 
 
 def speaking_in(snapshot: Snapshot, keys: Collection[int]) -> dict[int, tuple[int, ...]]:

@@ -135,6 +135,17 @@ def let_go_entries(recorder: Recorder, passages: Collection[int]) -> None:
     recorder.log_only(table, [(guid, {}, {}) for guid in keys.values()])
 
 
+def inferences_on(connection: Connection, passages: Collection[int]) -> list[tuple[str, str]]:
+    """Return GUID and words of what is inferred in rows of the joint display that quote these."""
+    table = tables.joint_entries
+    keys = keys_of(connection, table, table.c.passage_id, passages)
+    found: list[tuple[str, str]] = []
+    for chunk in images.chunks(sorted(keys)):
+        asked = select(table.c.guid, table.c.inference).where(table.c.id.in_(chunk))
+        found += [(row.guid, row.inference) for row in connection.execute(asked) if row.inference]
+    return found
+
+
 def condensed(connection: Connection) -> dict[int, int]:
     """Return how many passages each condensate is made of, by its key: its code's and below."""
     codes = dict(

@@ -1,0 +1,89 @@
+"""Reads which words of the texts nobody may print: declined, or said by who may not be quoted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, select
+
+from koding.model.withheld import WithheldWords, barred_stretches, joined_stretches
+from koding.store import images, tables
+from koding.store.consents import approved_passages, declined_passages
+from koding.store.documents import current_revisions
+from koding.store.tables.base import live
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from koding.model.withheld import Stretch
+
+    Places = dict[int, list[Stretch]]
+
+
+def read_withheld(connection: Connection, met: set[tuple[int, int]] | None = None) -> WithheldWords:
+    """Return where these words stand in current texts; `met` goes on from what was met before.
+
+    The same words as `analysis.ground.consent` finds in a snapshot, by the same rule.
+    """
+    found: dict[int, list[Stretch]] = defaultdict(list)
+    declined = _passages(connection, declined_passages(connection))
+    if declined:
+        approved = _passages(connection, approved_passages(connection))
+        for revision, own in declined.items():
+            barred = barred_stretches(own, approved.get(revision, ()))
+            found[revision] += _said(connection, revision, barred)
+    for revision, turns in _refused(connection).items():
+        found[revision] += turns
+    stretches = {revision: joined_stretches(own) for revision, own in found.items()}
+    return WithheldWords(stretches, set() if met is None else met)
+
+
+def _passages(connection: Connection, keys: Collection[int]) -> Places:
+    """Return where passages stand, by revision."""
+    passages, rows = tables.passages.c, list[Any]()
+    asked = select(passages.revision_id, passages.start, passages.end)
+    for chunk in images.chunks(sorted(keys)):
+        rows += connection.execute(asked.where(passages.id.in_(chunk)))
+    return _by_revision(rows)
+
+
+def _refused(connection: Connection) -> Places:
+    """Return the turns of people who have said no to being quoted, in current texts."""
+    consents, speakers, turns = tables.consents.c, tables.speakers.c, tables.turns.c
+    people = tables.participants.c
+    refusing = list(
+        connection.execute(
+            select(speakers.id)
+            .join(tables.participants, people.id == speakers.participant_id)
+            .join(tables.consents, consents.participant_id == people.id)
+            .where(consents.may_quote.is_(False), live(people.retired), live(speakers.retired))
+        ).scalars()
+    )
+    if not refusing:
+        return {}
+    current = current_revisions().subquery()
+    return _by_revision(
+        connection.execute(
+            select(turns.revision_id, turns.start, turns.end)
+            .join(current, current.c.revision_id == turns.revision_id)
+            .where(turns.speaker_id.in_(refusing))
+        )
+    )
+
+
+def _said(connection: Connection, revision: int, barred: Iterable[Stretch]) -> Iterable[Stretch]:
+    """Yield what of stretches is said: who says it, and the headings between, stay as they are."""
+    turns = tables.turns.c
+    rows = connection.execute(select(turns.start, turns.end).where(turns.revision_id == revision))
+    spoken = sorted(tuple(row) for row in rows)
+    for start, end in barred:
+        own = [(max(start, low), min(end, high)) for low, high in spoken]
+        yield from [one for one in own if one[0] < one[1]] or [(start, end)]
+
+
+def _by_revision(rows: Iterable[Iterable[int]]) -> Places:
+    found: Places = defaultdict(list)
+    for revision, start, end in rows:
+        found[revision].append((start, end))
+    return found
