@@ -12,7 +12,14 @@ from koding.model.codes import fold
 from koding.model.numbers import whole
 from koding.reading.facts import PAIRS, is_usual, stated_role
 from koding.reading.labels import HeadShape, LabelHead
-from koding.reading.voice_words import ABSTRACT, is_name, is_namesake, is_person, may_speak
+from koding.reading.voice_words import (
+    ABSTRACT,
+    SAYING,
+    is_name,
+    is_namesake,
+    is_person,
+    may_speak,
+)
 from koding.reading.voices.weighed import TALK, WeighedText
 
 _FEW = 3
@@ -227,7 +234,15 @@ def _carries(
 ) -> bool:
     """Return whether these heads make the document a conversation, and no form or list."""
     mine = [(place, head) for place, head in heads if head.folded in kept]
-    recurring = Counter(head.folded for _, head in heads if head.spaced)
+    apart = all(document.lines[place].apart for place, _ in mine)
+    # Where who speaks always begins a paragraph, what never does is somebody's words.
+    recurring = Counter(
+        head.folded
+        for place, head in heads
+        if head.spaced
+        and (document.lines[place].apart or not apart)
+        and not SAYING & set(head.folded.split())
+    )
     rest = sum(n for name, n in recurring.items() if n > 1 and name not in kept)
     if rest >= len(mine):
         return False
