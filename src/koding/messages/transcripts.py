@@ -74,6 +74,20 @@ PAGE_MARKS = plural(
     "{n} line says which page it is, and is nobody's words: {lines}",
     "{n} lines say which page it is, and are nobody's words: {lines}",
 )
+OF_CHAT = plural(
+    "{n} line is the chat program's own (a picture, a call, who joined), and nobody's words: "
+    "{lines}",
+    "{n} lines are the chat program's own (pictures, calls, who joined), and nobody's words: "
+    "{lines}",
+)
+CHAT = plural(
+    "read as a chat of {n:,} message; its times count from the first message",
+    "read as a chat of {n:,} messages; their times count from the first one",
+)
+REMARKS = plural(
+    "{n} line is a remark of whoever wrote it down, and nobody's words: {lines}",
+    "{n} lines are remarks of whoever wrote it down, and nobody's words: {lines}",
+)
 INITIALS_ABOVE = plural(
     "{n} line of initials above a name is nobody's words: {lines}",
     "{n} lines of initials above names are nobody's words: {lines}",

@@ -109,6 +109,7 @@ def read_prose(
     unsaid = unsaid_told(voices, [line.text for line in lines])
     texts = [line.text for line in lines[: voices.header]]
     facts = document_facts([one for one in texts if not heading.fullmatch(one)])
+    facts = replace(facts, date=facts.date or voices.day or None)
     return TranscriptDraft(
         text,
         tuple(turns),

@@ -108,7 +108,9 @@ def _compose(lines: Sequence[ScriptLine], known: Known, *, flows: bool) -> Trans
         for place, line in enumerate(lines)
         if place < voices.header or line.kind is LineKind.HEADER
     ]
-    draft = script.draft(header_facts(above), document_facts(above))
+    facts = document_facts(above)
+    facts = replace(facts, date=facts.date or voices.day or None)
+    draft = script.draft(header_facts(above), facts)
     doubts = find_doubts(draft.text, draft.turns, voices, texts, first=None)
     if turned:
         doubts = (transcripts.TURNS_UNNAMED(n=turned), *_without_nobody(doubts))

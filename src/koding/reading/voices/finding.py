@@ -15,6 +15,7 @@ from koding.reading.facts import is_usual
 from koding.reading.headings import find_header_end
 from koding.reading.labels import HeadShape, LabelHead
 from koding.reading.voice_words import ABSTRACT, OPENERS, SAYING, is_name, may_speak
+from koding.reading.voices.chats import read_chat
 from koding.reading.voices.colons import choose_colons
 from koding.reading.voices.gathering import gather_heads
 from koding.reading.voices.layouts import (
@@ -29,6 +30,7 @@ from koding.reading.voices.unsaid import (
     may_be_headings,
     of_program,
     page_marks,
+    remarks,
     without_colon,
 )
 from koding.reading.voices.weighed import Passed, SetApart, VoiceLine, Voices, WeighedText
@@ -40,6 +42,8 @@ def find_voices(lines: Sequence[VoiceLine], named: frozenset[str], *, flows: boo
     `flows` says that the lines are cues, which have no header.
     """
     document = WeighedText(lines, named)
+    if not flows and (chat := read_chat(document)):
+        return chat
     gather_heads(document)
     return _decide(document, flows=flows)
 
@@ -82,6 +86,8 @@ def _decide(document: WeighedText, *, flows: bool) -> Voices:
     found.silent |= dict.fromkeys([] if flows else page_marks(document), SetApart.PAGE)
     if found.heads or not flows:
         found.silent |= dict.fromkeys(of_program(document), SetApart.PROGRAM)
+    if found.heads and not flows:
+        found.silent |= dict.fromkeys(remarks(document), SetApart.REMARK)
     if not flows:
         found.headings = may_be_headings(document)
         found.unmarked = without_colon(document)

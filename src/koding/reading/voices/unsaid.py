@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from koding.model.numbers import whole
@@ -37,12 +38,27 @@ _PAGE = re.compile(
     r"|[-–]\s*(?P<bare>\d{1,4})\s*[-–])\s*",
     re.IGNORECASE,
 )
+_MARGIN = re.compile(
+    r"\s*[^.?!:]{1,60}?[\s|–-](?:side|page|s\.|p\.)\s*(?P<page>\d{1,4})\s*(?:av|of|/)\s*\d{1,4}\s*",
+    re.IGNORECASE,
+)
+"""A running header with the page in it: `Intervju 4 – fortrolig, side 2 av 9`."""
+_REMARK = re.compile(
+    r"\s*(?P<open>[\[({*_/]{0,2})\s*(?:(?:transkribent|transkriptør|forsker|intervjuer|transcriber|"
+    r"researcher|interviewer|min|mine|mitt|eigen|egen|egne)(?:en)?(?:['’]?s)? ?)?"
+    r"(?:kommentar|merknad|anmerkning|observasjon|feltnotat|notat|comment|note|observation|remark)"
+    r"(?:en|er|s)?(?: (?:fra|frå|av|from|by) [^:]{1,40})?\s*:.*",
+    re.IGNORECASE,
+)
+"""What whoever wrote it down says of it: `[Kommentar: telefonen ringer]`."""
 _MOST_BELOW = 6
 _FEWEST_NAMED = 0.6
 _FEWEST_TURNS = 4
 _MOST_WORDS = 8
 _MOST_OPEN = 0.2
 """The share of turns without a mark at their end, above which a short line says nothing."""
+_FELLOWS = {"[": "]", "(": ")", "{": "}"}
+_DIGITS = re.compile(r"\d+")
 _ENDS = tuple('.?!…;,-–—»”")]*_|#')
 
 
@@ -63,14 +79,58 @@ def of_program(document: WeighedText) -> list[int]:
 
 def page_marks(document: WeighedText) -> list[int]:
     """Return the lines that say which page it is, as copied text has them: `Side 2 av 9`."""
-    found = [
-        (place, match)
+    found: list[int] = []
+    for pattern in (_PAGE, _MARGIN):
+        matches = {
+            place: match
+            for place, line in enumerate(document.lines)
+            if place >= document.first and (match := pattern.fullmatch(line.text))
+        }
+        pages = [
+            whole(one["page"] or one.groupdict().get("bare") or "") for one in matches.values()
+        ]
+        if len(pages) > 1 and all((a or 0) < (b or 0) for a, b in pairwise(pages)):
+            found += matches
+    return sorted({*found, *_beside_pages(document, found)})
+
+
+def _beside_pages(document: WeighedText, pages: Sequence[int]) -> list[int]:
+    """Return the lines straight above or below page numbers that say the same each time."""
+    found: list[int] = []
+    for step in (-1, 1):
+        beside = [
+            place + step
+            for place in pages
+            if 0 <= place + step < len(document.lines) and document.lines[place + step].text.strip()
+        ]
+        said = {_DIGITS.sub("#", document.lines[place].text.strip()) for place in beside}
+        if (
+            len(beside) > 1
+            and len(said) == 1
+            and not any(at in document.found.heads for at in beside)
+        ):
+            found += beside
+    return found
+
+
+def remarks(document: WeighedText) -> list[int]:
+    """Return the lines that are remarks of whoever wrote down what was said: `[Kommentar: ...]`."""
+    return [
+        place
         for place, line in enumerate(document.lines)
-        if place >= document.first and (match := _PAGE.fullmatch(line.text))
+        if place >= document.first
+        and place not in document.found.heads
+        and line.stated is None
+        and not line.is_title
+        and (match := _REMARK.fullmatch(line.text))
+        and _closes(match["open"], line.text.rstrip())
     ]
-    pages = [whole(match["page"] or match["bare"]) or 0 for _, match in found]
-    rises = all(before < after for before, after in pairwise(pages))
-    return [place for place, _ in found] if len(found) > 1 and rises else []
+
+
+def _closes(opened: str, text: str) -> bool:
+    """Return whether a line that begins with a bracket ends with its fellow."""
+    bracket = next((sign for sign in opened if sign in _FELLOWS), None)
+    return bracket is None or text.rstrip("*_/").endswith(_FELLOWS[bracket])
 
 
 def without_colon(document: WeighedText) -> list[Passed]:

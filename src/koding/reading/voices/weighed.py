@@ -44,6 +44,8 @@ class SetApart(StrEnum):
     PROGRAM = "program"
     INITIALS = "initials"
     PAGE = "page"
+    CHAT = "chat"
+    REMARK = "remark"
 
 
 @dataclass(slots=True)
@@ -62,7 +64,8 @@ class Voices:
     `heads` and `stamps` are by the line's place; `owners` are the lines of the heads that times on
     lines of their own belong to; `header` is how many lines nobody says, `silent` which others
     below; `headings` are lines that are read as speech and may be headings; `unmarked` begin with a
-    label that has no colon there.
+    label that has no colon there; `day` is the date of a chat's first message,
+    empty where the chat has no years.
     """
 
     heads: dict[int, LabelHead] = field(default_factory=dict)
@@ -75,6 +78,7 @@ class Voices:
     unmarked: list[Passed] = field(default_factory=list)
     passed: list[Passed] = field(default_factory=list)
     once: list[str] = field(default_factory=list)
+    day: str | None = None
 
 
 class WeighedText:
