@@ -1,4 +1,4 @@
-"""Habits of those who write interviews down by hand: remarks, legends, pages, labels of their own."""
+"""Habits of those who write interviews down by hand: remarks, legends, pages, own labels."""
 
 from __future__ import annotations
 
@@ -40,3 +40,41 @@ def test_words_that_recur_within_turns_hide_no_names_above_them(tmp_path: Path) 
     ]  # fmt: skip
     text = "\n\n".join(f"{who}:\n{what}" for who, what in turns)
     assert said(transcript_of(tmp_path, "d.txt", text)) == turns
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "[Kommentar: informanten virker sliten]", "(Transkribentens merknad: dårlig lyd)",
+        "[Transcriber's note: the phone rings]", "Merknad: telefonen ringer",
+        "*[Observasjon: hun ser ut av vinduet]*",
+    ],
+)  # fmt: skip
+def test_a_remark_of_who_wrote_it_down_is_nobodys_words(tmp_path: Path, remark: str) -> None:
+    """A remark on a line of its own is no speech, and is told; the turn below is whose it was."""
+    lines = written().split("\n\n")
+    text = "\n\n".join([*lines[:4], remark, *lines[4:]])
+    read = transcript_of(tmp_path, "d.txt", text)
+    assert said(read) == TURNS
+    assert "1 line is a remark" in told(read)
+
+
+def test_a_running_header_beside_page_numbers_is_nobodys_words(tmp_path: Path) -> None:
+    """What stands beside each `Side 2 av 3`, the same each time, is no speech, and is told."""
+    lines = written().split("\n\n")
+    pages = [f"Side {n} av 3\nIntervju 4 – fortrolig" for n in (1, 2, 3)]
+    text = "\n\n".join([*lines[:2], pages[0], *lines[2:4], pages[1], *lines[4:], pages[2]])
+    read = transcript_of(tmp_path, "d.txt", text)
+    assert said(read) == TURNS
+    assert "Intervju 4 – fortrolig" in told(read)
+    beside = text.replace("\nIntervju 4 – fortrolig", "").replace("Side", "Intervju 4 | Side")
+    assert said(transcript_of(tmp_path, "d.txt", beside)) == TURNS
+
+
+def test_a_legend_of_letters_is_a_header_and_says_who_asks(tmp_path: Path) -> None:
+    """`A: Anne (intervjuer)` in a list above is who A is, and no turn of hers."""
+    legend = "Intervju 4\nDeltakere:\nA: Anne (intervjuer)\nB: Bjørn, sykepleier\n\n"
+    text = legend + written("{who}: {what}", "\n", Intervjuer="A", Informant="B")
+    read = transcript_of(tmp_path, "d.txt", text)
+    assert [who for who, _ in said(read)] == ["A", "B"] * 3
+    assert {one.label: one.role for one in read.facts.speakers}["A"] is Role.INTERVIEWER

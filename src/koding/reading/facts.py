@@ -219,7 +219,7 @@ def _legend_roles(labels: Sequence[str], header: Sequence[HeaderFact]) -> dict[s
     for label in labels:
         for fact in header:
             value = _ASIDE.sub("", fact.value).strip()
-            stated = stated_role(value) if fold(fact.key) == fold(label) else Role.UNKNOWN
+            stated = stated_role(fact.value) if fold(fact.key) == fold(label) else Role.UNKNOWN
             if fold(value) == fold(label):
                 stated = stated_role(fact.key)
             if stated is not Role.UNKNOWN:
