@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import docx
 import pytest
 
 from koding.model.choices import Role
@@ -78,3 +80,136 @@ def test_a_legend_of_letters_is_a_header_and_says_who_asks(tmp_path: Path) -> No
     read = transcript_of(tmp_path, "d.txt", text)
     assert [who for who, _ in said(read)] == ["A", "B"] * 3
     assert {one.label: one.role for one in read.facts.speakers}["A"] is Role.INTERVIEWER
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("{who} {what}", ("INTERVJUER", "INFORMANT")), ("{who} {what}", ("Intervjuer", "Rektor 1")),
+        ("{who}; {what}", ("Intervjuer", "Informant")),
+        ("{who}. {what}", ("Intervjuer", "Informant")),
+        ("{who}= {what}", ("I", "R")), ("[00:00:0{n}] {who} {what}", ("INTERVJUER", "KARI")),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_labels_that_never_have_a_colon_are_read_and_told(
+    tmp_path: Path, line: str, who: tuple[str, str], between: str
+) -> None:
+    """Where all of a document does without a colon, who speaks is read, and the doubt named."""
+    text = written(line, between, Intervjuer=who[0], Informant=who[1])
+    read = transcript_of(tmp_path, "d.txt", text)
+    if who[1] == "Rektor 1":
+        assert "no speaker was found" in told(read)
+        return
+    assert said(read) == [(who[n % 2], what) for n, (_, what) in enumerate(TURNS)]
+    assert "though no colon stands after them" in told(read)
+
+
+def test_a_sentence_about_an_interviewer_is_no_label(tmp_path: Path) -> None:
+    """A report that begins paragraphs with *Intervjuer* and *Informant* has no speakers."""
+    lines = ["Intervjuer leste spørsmålene høyt.", "Informant svarte kort på de fleste.",
+             "Resultatene er samlet i en tabell.", "Intervjuer noterte svarene underveis.",
+             "Informant var ikke til stede på slutten.", "Det ble gjort lydopptak."]  # fmt: skip
+    read = transcript_of(tmp_path, "d.txt", "\n\n".join(lines))
+    assert {who for who, _ in said(read)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers", "keeps"), [("Intervjuer: ", "", "Intervjuer"), ("", "Informant: ", "")]
+)
+@pytest.mark.parametrize("ending", ["txt", "docx"])
+def test_where_one_voice_alone_has_a_label_the_other_is_found(
+    tmp_path: Path, asks: str, answers: str, keeps: str, ending: str
+) -> None:
+    """Paragraphs without a label between those of the only one are another's, and that is told."""
+    lines = [(asks if who == "Intervjuer" else answers) + what for who, what in TURNS]
+    read = transcript_of(tmp_path, f"d.{ending}", document_of(lines, ending))
+    first = [] if keeps else [(None, TURNS[0][1])]
+    assert said(read) == first + TURNS[len(first) :]
+    assert "has a label: paragraphs that have none are read as another's" in told(read)
+
+
+def test_where_a_name_alone_has_a_label_that_is_told(tmp_path: Path) -> None:
+    """Who alone has a label keeps what stands below, and it is said that others may say it."""
+    lines = [what if who == "Intervjuer" else f"Rektor: {what}" for who, what in TURNS]
+    read = transcript_of(tmp_path, "d.txt", "\n\n".join(lines))
+    assert "only Rektor has a label" in told(read) or "no speaker was found" in told(read)
+
+
+def document_of(lines: list[str], ending: str) -> bytes:
+    """Return a text or a Word document with a paragraph a line."""
+    if ending == "txt":
+        return "\n\n".join(lines).encode()
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def test_a_table_with_a_column_for_questions_and_one_for_answers_is_read(tmp_path: Path) -> None:
+    """Under *Spørsmål* and *Svar* each row is a question and its answer."""
+    document = docx.Document()
+    table = document.add_table(rows=1, cols=2)
+    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Spørsmål", "Svar"
+    for asked, answered in zip(TURNS[::2], TURNS[1::2], strict=True):
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = asked[1], answered[1]
+    made = io.BytesIO()
+    document.save(made)
+    read = transcript_of(tmp_path, "d.docx", made.getvalue())
+    called = {"Intervjuer": "Spørsmål", "Informant": "Svar"}
+    assert said(read) == [(called[who], what) for who, what in TURNS]
+
+
+def test_what_stands_above_bold_questions_is_nobodys(tmp_path: Path) -> None:
+    """A bold title and `Dato: ...` above the first question in bold are no question."""
+    document = docx.Document()
+    document.add_paragraph().add_run("Intervju 3").bold = True
+    document.add_paragraph("Dato: 12.3.2024")
+    for who, what in TURNS:
+        document.add_paragraph().add_run(what).bold = who == "Intervjuer"
+    made = io.BytesIO()
+    document.save(made)
+    assert said(transcript_of(tmp_path, "d.docx", made.getvalue())) == TURNS
+
+
+def test_numbers_of_every_fifth_line_are_no_words(tmp_path: Path) -> None:
+    """`5`, `10`, `15` at lines' starts, as Word prints them, are left out, and told."""
+    lines = written(between="\n").split("\n") * 3
+    text = "\n".join(
+        f"{n:<4}{one}" if n % 5 == 0 else f"    {one}" for n, one in enumerate(lines, 1)
+    )
+    read = transcript_of(tmp_path, "d.txt", text)
+    assert said(read) == TURNS * 3
+    assert "the running numbers of 3 lines were left out" in told(read)
+
+
+def test_counted_questions_and_their_answers_are_turns(tmp_path: Path) -> None:
+    """`Spørsmål 1:`, `Svar:`, `Spørsmål 2:` ask and answer, each question under its number."""
+    lines = [f"Spørsmål {n // 2 + 1}: {what}" if n % 2 == 0 else f"Svar: {what}"
+             for n, (_, what) in enumerate(TURNS)]  # fmt: skip
+    read = transcript_of(tmp_path, "d.txt", "\n\n".join(lines))
+    assert [who for who, _ in said(read)] == [
+        "Spørsmål 1", "Svar", "Spørsmål 2", "Svar", "Spørsmål 3", "Svar",
+    ]  # fmt: skip
+    assert {one.role for one in read.facts.speakers} == {Role.INTERVIEWER, Role.INFORMANT}
+
+
+@pytest.mark.parametrize("who", [("Jeg", "Hun"), ("Meg", "Han"), ("Eg", "Ho")])
+def test_two_pronouns_that_begin_all_of_it_speak(tmp_path: Path, who: tuple[str, str]) -> None:
+    """`Jeg:` and `Hun:` are who speaks where every paragraph begins with one of them."""
+    text = written(Intervjuer=who[0], Informant=who[1])
+    assert [one for one, _ in said(transcript_of(tmp_path, "d.txt", text))] == [*who] * 3
+
+
+def test_the_question_of_a_form_between_answers_is_told(tmp_path: Path) -> None:
+    """A question above `Respondent 12:` is nobody's, and it is said whose words it counts as."""
+    text = (
+        "Hva bør endres?\n\nRespondent 12: Opplæring.\nRespondent 13: Rutiner.\n\n"
+        "Hva er bra?\n\nRespondent 12: Kollegaene.\nRespondent 13: Lønna."
+    )
+    read = transcript_of(tmp_path, "d.txt", text)
+    assert "nobody asks here" in told(read)
+    assert "Hva er bra?" in told(read)

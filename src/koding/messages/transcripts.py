@@ -66,6 +66,17 @@ MANGLED = sentence(
     "the program it was written in"
 )
 NO_COLON = sentence("has no colon here as elsewhere, so it is read as speech: {heads}")
+NOBODY_ASKS = plural(
+    "nobody asks here, so {n} question is read as the words of who speaks above it: {lines}",
+    "nobody asks here, so {n} questions are read as the words of who speaks above them: {lines}",
+)
+LONE = sentence(
+    "only {label} has a label, so the paragraphs below that have none are read as {label}'s, too"
+)
+LONE_READ = sentence(
+    "only {label} has a label: paragraphs that have none are read as another's, called {other}"
+)
+BARE = sentence("read as who speaks, though no colon stands after them: {names}")
 OF_PROGRAM = plural(
     "{n} line at the end is about the recording or the transcript, and nobody's words: {lines}",
     "{n} lines at the end are about the recording or the transcript, and nobody's words: {lines}",
@@ -296,6 +307,12 @@ IN_COMMANDS = {
         'already is taken with `--speaker "NAME=informant"`'
     ),
     NO_COLON: sentence("where somebody speaks, write the colon and import the file again"),
+    NOBODY_ASKS: sentence(
+        "write `Interviewer: ` before it, or `## ` where it is a heading, and import the file again"
+    ),
+    LONE: sentence("where another says them, write who before them and import the file again"),
+    LONE_READ: sentence("take it back with `--questions none`"),
+    BARE: sentence("look over the first turns; where one is wrong, write colons in the file"),
     MAY_HEAD: sentence(
         "if so: write `## ` before it, in Word give it a heading's style, and import the file again"
     ),

@@ -44,8 +44,13 @@ def _doubts(
         yield transcripts.NOBODY()
     if voices.unmarked:
         yield transcripts.NO_COLON(heads=[_head(one, lines, first) for one in voices.unmarked])
+    if voices.bare:
+        yield transcripts.BARE(names=voices.bare)
     if voices.headings:
         yield transcripts.MAY_HEAD(n=len(voices.headings), lines=voices.headings[:_MOST_TOLD])
+    if voices.questions:
+        n = len(voices.questions)
+        yield transcripts.NOBODY_ASKS(n=n, lines=voices.questions[:_MOST_TOLD])
     if speaks:
         yield from _long(text, turns)
 

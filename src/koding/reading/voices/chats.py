@@ -103,8 +103,8 @@ def _message(place: int, text: str, *, alone: bool) -> _Message | None:
         return None
     if to_all := _TO_ALL.match(text):
         when = _when("1.1.2000", to_all["clock"], "")
-        head = _head(to_all["name"], to_all.start("name"), to_all.end(), text)
-        return _Message(place, head, when, has_year=False)
+        named = _head(to_all["name"], to_all.start("name"), to_all.end(), text)
+        return _Message(place, named, when, has_year=False)
     row = _ROW.match(text)
     if row is None:
         return None

@@ -27,6 +27,9 @@ _FEW = 3
 _LONG_HEAD = 4
 """Words from which a head is more like a sentence than a name."""
 
+_CALLED = "jeg eg meg æ du deg han ham hun ho henne hu vi oss de dem me you i he him she her they"
+_WHO = frozenset(_CALLED.split())
+"""What some call themselves and whom they talked to."""
 _CODE = re.compile(r"(\D+)\d{1,3}")
 """A label that a number tells from others of its kind: `P02`, `Kvinne 34`."""
 
@@ -38,6 +41,7 @@ def choose_colons(document: WeighedText) -> set[str]:
     names = {head.folded: head.name for _, head in heads}
     usual = {name for name in uses if is_usual(names[name]) or name in document.named}
     usual |= {name for pair in PAIRS if uses.keys() >= set(pair) for name in pair}
+    usual |= _numbered_pairs(uses) | _pronouns(document, heads, uses)
     others = {
         name
         for name, count in uses.items()
@@ -63,6 +67,28 @@ def choose_colons(document: WeighedText) -> set[str]:
     sure |= {name for name in namesakes if sure - namesakes and uses[name] == 1}
     sure |= _numbers(document, heads, uses, sure)
     return sure | choose_single(document, heads, names, uses, sure)
+
+
+def _numbered_pairs(uses: Counter[str]) -> set[str]:
+    """Return `spørsmål 1`, `spørsmål 2` beside `svar`: a pair's labels, of which one is counted."""
+    stems = {name: name.rstrip("0123456789. ") for name in uses}
+    for pair in PAIRS:
+        mine = {name for name, stem in stems.items() if stem in pair}
+        if min(map(len, pair)) > 1 and {stems[name] for name in mine} == set(pair):
+            total = [sum(uses[name] for name in mine if stems[name] == stem) for stem in pair]
+            return mine if min(total) > 1 else set()
+    return set()
+
+
+def _pronouns(
+    document: WeighedText, heads: Sequence[tuple[int, LabelHead]], uses: Counter[str]
+) -> set[str]:
+    """Return `jeg` and `hun` where nearly all that is said begins with one of the two."""
+    mine = {name for name, count in uses.items() if name in _WHO and count > 1}
+    places = [(place, head) for place, head in heads if head.folded in mine]
+    if len(mine) != 2 or len(places) < 0.8 * document.units():
+        return set()
+    return mine if document.converse(places) else set()
 
 
 def _namesakes(

@@ -15,6 +15,7 @@ from koding.reading.facts import is_usual
 from koding.reading.headings import find_header_end
 from koding.reading.labels import HeadShape, LabelHead
 from koding.reading.voice_words import ABSTRACT, OPENERS, SAYING, is_name, may_speak
+from koding.reading.voices.bare import bare_heads
 from koding.reading.voices.chats import read_chat
 from koding.reading.voices.colons import choose_colons
 from koding.reading.voices.gathering import gather_heads
@@ -28,6 +29,7 @@ from koding.reading.voices.layouts import (
 from koding.reading.voices.unsaid import (
     initials_above,
     may_be_headings,
+    may_be_questions,
     of_program,
     page_marks,
     remarks,
@@ -45,7 +47,25 @@ def find_voices(lines: Sequence[VoiceLine], named: frozenset[str], *, flows: boo
     if not flows and (chat := read_chat(document)):
         return chat
     gather_heads(document)
-    return _decide(document, flows=flows)
+    return (None if flows else _bare(document)) or _decide(document, flows=flows)
+
+
+def _bare(document: WeighedText) -> Voices | None:
+    """Return who speaks where no label of the document has a colon; else nothing."""
+    heads = bare_heads(document)
+    colons = sum(document.stands(head) for _, head in document.of(HeadShape.COLON))
+    if not heads or colons > len(heads) / 3:
+        return None
+    found = document.found
+    texts = [line.text for line in document.lines]
+    document.first = found.header = find_header_end(texts, lambda place: place in heads)
+    heads = {place: head for place, head in heads.items() if place >= found.header}
+    found.heads = dict(sorted({**heads, **document.certain}.items()))
+    found.bare = list(dict.fromkeys(head.name for head in heads.values()))
+    found.silent = dict.fromkeys(page_marks(document), SetApart.PAGE)
+    found.silent |= dict.fromkeys(of_program(document), SetApart.PROGRAM)
+    found.silent |= dict.fromkeys(remarks(document), SetApart.REMARK)
+    return found
 
 
 def _decide(document: WeighedText, *, flows: bool) -> Voices:
@@ -90,6 +110,7 @@ def _decide(document: WeighedText, *, flows: bool) -> Voices:
         found.silent |= dict.fromkeys(remarks(document), SetApart.REMARK)
     if not flows:
         found.headings = may_be_headings(document)
+        found.questions = may_be_questions(document)
         found.unmarked = without_colon(document)
     _tell(document)
     return found

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from koding.model.choices import Role
 from koding.model.numbers import whole
-from koding.reading.facts import is_usual
+from koding.reading.facts import is_usual, stated_role
 from koding.reading.labels import HeadShape
 from koding.reading.voices.weighed import Passed, VoiceLine, WeighedText
 
@@ -193,6 +194,20 @@ def may_be_headings(document: WeighedText) -> list[str]:
         " ".join(document.lines[at].text.split())
         for at in open_ends
         if at not in heads and at not in document.found.stamps and _is_headline(document.lines[at])
+    ]
+
+
+def may_be_questions(document: WeighedText) -> list[str]:
+    """Return the questions between turns where nobody asks: those of a form, above its answers."""
+    heads = document.found.heads
+    if not heads or any(stated_role(one.name) is not Role.INFORMANT for one in heads.values()):
+        return []
+    above = [_filled_above(document, place) for place in heads]
+    lines = [(at, document.lines[at]) for at in above if at is not None and at > min(heads)]
+    return [
+        " ".join(line.text.split())
+        for at, line in lines
+        if at not in heads and line.apart and line.text.rstrip("*_ ").endswith("?")
     ]
 
 
