@@ -143,7 +143,7 @@ _HEADINGS = {
 _KIND_OF = {
     word.replace("_", " "): kind for kind, words in _HEADINGS.items() for word in words.split()
 }
-_FEWEST_COUNTED = 3
+_FEWEST_COUNTED, _FEWEST_ANSWERED = 3, 6
 _TIME = re.compile(r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,:]\d{1,3})?")
 
 
@@ -206,7 +206,8 @@ def _voice_heads(texts: Sequence[Sequence[str]]) -> tuple[str, ...]:
     both = len(roles) > 1 and Role.UNKNOWN not in roles and Role.INFORMANT in roles
     alike = all(len(row) == len(head) for row in texts)
     filled = sum(len([cell for cell in row if cell]) > 1 for row in texts[1:])
-    answered = len(texts) > 2 and filled > 0.5 * (len(texts) - 1)
+    words = sum(len(row[-1].split()) for row in texts[1:])  # a form's answers are a word or two
+    answered = len(texts) > 2 and filled > 0.5 * (len(texts) - 1) < words / _FEWEST_ANSWERED
     return tuple(head) if (pairs or both) and all(head) and alike and answered else ()
 
 
@@ -221,9 +222,11 @@ def _column_lines(row: TableRow, columns: _TableColumns) -> Iterator[ScriptLine]
         return
     if columns.voices:
         for voice, cell in zip(columns.voices, row.cells, strict=True):
-            said = [line for one in cell for line in _lines(one) if line.text.strip()]
-            yield from (replace(line, speaker=voice if not n else None, lead=0)
-                        for n, line in enumerate(said))  # fmt: skip
+            lines = [line for one in cell for line in _lines(one) if line.text.strip()]
+            yield from (
+                replace(line, speaker=None if place else voice, lead=0)
+                for place, line in enumerate(lines)
+            )
         return
     if columns.words < 0:  # only that the first cell counts is known
         yield from _row_lines(TableRow(row.cells[1:]))

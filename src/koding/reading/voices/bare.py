@@ -15,8 +15,10 @@ from koding.reading.voices.weighed import WeighedText
 
 _BARE = re.compile(
     r"\s*(?P<name>[^\W\d_]+(?: ?\d{1,3})?)(?P<end>[ \xa0]?[.;=>](?=[ \xa0])|(?=[ \xa0]))"
-    r"[ \xa0]+(?=[^\s|–—:(\[-])"
+    r"[ \xa0]+(?=[^\s|:])"
 )
+_OTHER = "–—-([<"
+"""What parts a label from words in other layouts; a turn may begin so, but not most turns."""
 _FEWEST, _MOST_OF, _TURNING = 4, 0.6, 0.7
 """Lines that begin so; the share of paragraphs that must; the share of them that change voice."""
 
@@ -42,6 +44,9 @@ def bare_heads(document: WeighedText) -> dict[int, LabelHead]:
     turns = [head.folded for head in found.values()]
     changes = sum(before != after for before, after in pairwise(turns))
     if len(names) < 2 or len(turns) < max(_FEWEST, _MOST_OF * document.units()):
+        return {}
+    plain = sum(document.lines[at].text[head.body] not in _OTHER for at, head in found.items())
+    if plain < _MOST_OF * len(turns):
         return {}
     if changes < _TURNING * (len(turns) - 1) or not document.converse(list(found.items())):
         return {}

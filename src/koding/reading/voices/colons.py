@@ -273,6 +273,8 @@ def _carries(
     if rest >= len(mine):
         return False
     full = all(is_name(names[name]) and (" " in name or names[name].isupper()) for name in kept)
+    if not full and len(mine) < recurring.total() - len(mine):
+        return False  # most of what stands before a colon is nobody's
     talking = full or document.talk(mine) > TALK
     if not document.converse(mine) or not (talking or document.are_said(mine)):
         return False

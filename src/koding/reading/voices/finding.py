@@ -53,8 +53,8 @@ def find_voices(lines: Sequence[VoiceLine], named: frozenset[str], *, flows: boo
 def _bare(document: WeighedText) -> Voices | None:
     """Return who speaks where no label of the document has a colon; else nothing."""
     heads = bare_heads(document)
-    colons = sum(document.stands(head) for _, head in document.of(HeadShape.COLON))
-    if not heads or colons > len(heads) / 3:
+    clear = list(document.of(HeadShape.COLON, HeadShape.MARKED))
+    if not heads or sum(document.stands(head) for _, head in clear) > len(heads) / 3:
         return None
     found = document.found
     texts = [line.text for line in document.lines]
