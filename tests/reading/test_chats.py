@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import json
 from pathlib import Path
 
 import pytest
@@ -73,3 +75,62 @@ def test_a_log_with_days_is_no_chat(tmp_path: Path) -> None:
     """A program's log has days, clocks and words before colons, and nobody who answers."""
     rows = [f"2024-03-12 14:0{n}:00 {('INFO', 'WARN')[n % 2]}: fil {n} lest" for n in range(8)]
     assert all(who is None for who, _ in said(transcript_of(tmp_path, "d.txt", "\n".join(rows))))
+
+
+def _second(n: int) -> int:
+    return 1710252000 + 90 * n
+
+
+def _exports() -> dict[str, object]:
+    """Return the chat as each program exports it, with one message that has no words."""
+    mangled = [
+        (who.encode().decode("latin-1"), what.encode().decode("latin-1")) for who, what in SENT
+    ]
+    days = [datetime.datetime.fromtimestamp(_second(n), datetime.UTC) for n in range(len(SENT) + 1)]
+    return {
+        "messenger": {
+            "participants": [{"name": "Kari"}],
+            "messages": [
+                {"sender_name": "Kari", "timestamp_ms": _second(6) * 1000, "photos": []},
+                *reversed([
+                    {"sender_name": who, "timestamp_ms": _second(n) * 1000, "content": what}
+                    for n, (who, what) in enumerate(mangled)
+                ]),
+            ],
+        },
+        "telegram": {
+            "name": "Per", "type": "personal_chat",
+            "messages": [
+                *({"id": n, "type": "message", "date": "2024-03-12T14:00:00", "from": who,
+                   "date_unixtime": str(_second(n)), "text": [what[:3], {"type": "bold",
+                   "text": what[3:]}]} for n, (who, what) in enumerate(SENT)),
+                {"id": 9, "type": "service", "date": "2024-03-12T14:00:00", "action": "phone_call",
+                 "date_unixtime": str(_second(6)), "text": ""},
+            ],
+        },
+        "slack": [
+            *({"type": "message", "user": "U1", "text": what, "ts": f"{_second(n)}.000100",
+               "user_profile": {"real_name": who}} for n, (who, what) in enumerate(SENT)),
+            {"type": "message", "subtype": "channel_join", "user": "U1", "text": "<@U1> joined",
+             "ts": f"{_second(6)}.0"},
+        ],
+        "teams": {"value": [
+            *({"messageType": "message", "createdDateTime": days[n].isoformat(), "from": {"user":
+               {"displayName": who}}, "body": {"contentType": "html", "content": f"<p>{what}</p>"}}
+              for n, (who, what) in enumerate(SENT)),
+            {"messageType": "systemEventMessage", "createdDateTime": days[6].isoformat(),
+             "from": None, "body": {"contentType": "html", "content": "<systemEventMessage/>"}},
+        ]},
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("program", ["messenger", "telegram", "slack", "teams"])
+def test_a_chat_exported_as_json_is_read(tmp_path: Path, program: str) -> None:
+    """Each message is its sender's, in order of time, and what has no words is told."""
+    content = json.dumps(_exports()[program], ensure_ascii=program == "messenger")
+    read = transcript_of(tmp_path, "d.json", content)
+    assert said(read) == SENT
+    assert [turn.starts_ms for turn in read.turns] == [90_000 * n for n in range(len(SENT))]
+    told = " ".join(map(str, read.warnings))
+    assert "chat of 6 messages" in told
+    assert "1 message without words" in told

@@ -95,6 +95,10 @@ CHAT = plural(
     "read as a chat of {n:,} message; its times count from the first message",
     "read as a chat of {n:,} messages; their times count from the first one",
 )
+WORDLESS = plural(
+    "{n} message without words (a picture, a call) was left out",
+    "{n} messages without words (pictures, calls) were left out",
+)
 REMARKS = plural(
     "{n} line is a remark of whoever wrote it down, and nobody's words: {lines}",
     "{n} lines are remarks of whoever wrote it down, and nobody's words: {lines}",
@@ -218,9 +222,9 @@ UNREAD_LETTERS = plural(
 PAGES = sentence("it has more than {most:,} pages, or none")
 NO_JSON = sentence("{file} is not JSON, or is cut short; export the transcript again")
 OTHER_JSON = sentence(
-    "{file} is JSON, but not as Whisper, WhisperX, whisper.cpp, Hugging Face, AssemblyAI, "
-    "Deepgram, Speechmatics, Rev, Amazon or Google write it; export the transcript as .vtt, .srt "
-    "or .docx"
+    "{file} is JSON, but not as Whisper, WhisperX, whisper.cpp, Hugging Face, Amberscript, "
+    "AssemblyAI, Deepgram, Speechmatics, Rev, Amazon or Google write it, nor a chat of Messenger, "
+    "Telegram, Slack or Teams; export the transcript as .vtt, .srt or .docx"
 )
 TURNS_UNNAMED = plural(
     "a change of speaker is marked in 1 place, but not who speaks: the turns have no speaker yet",
