@@ -163,11 +163,13 @@ def test_a_table_with_a_column_for_questions_and_one_for_answers_is_read(tmp_pat
     assert said(read) == [(called[who], what) for who, what in TURNS]
 
 
-def test_what_stands_above_bold_questions_is_nobodys(tmp_path: Path) -> None:
-    """A bold title and `Dato: ...` above the first question in bold are no question."""
+@pytest.mark.parametrize("bold", [True, False])
+def test_what_stands_above_bold_questions_is_nobodys(tmp_path: Path, bold: bool) -> None:
+    """A title, bold or not, and `Dato: ...` above the first question in bold are nobody's."""
     document = docx.Document()
-    document.add_paragraph().add_run("Intervju 3").bold = True
-    document.add_paragraph("Dato: 12.3.2024")
+    document.add_paragraph().add_run("Intervju 3").bold = bold
+    if bold:
+        document.add_paragraph("Dato: 12.3.2024")
     for who, what in TURNS:
         document.add_paragraph().add_run(what).bold = who == "Intervjuer"
     made = io.BytesIO()

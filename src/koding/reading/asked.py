@@ -56,7 +56,8 @@ def may_ask(paragraphs: Sequence[AskedParagraph]) -> bool:
 def count_above(paragraphs: Sequence[AskedParagraph]) -> int:
     """Return how many paragraphs stand above the first question, which nobody says.
 
-    A title and `Dato: ...`: short, without an end, some of them set apart or a header's fact.
+    A title and `Dato: ...`: short, without an end, some of them set apart or a header's fact; or
+    where what is said has its full stops.
     """
     above = 0
     for one in paragraphs[: _MOST_ABOVE + 1]:
@@ -66,8 +67,10 @@ def count_above(paragraphs: Sequence[AskedParagraph]) -> int:
         above += 1
     if above > _MOST_ABOVE or above == len(paragraphs) or not paragraphs[above].is_apart:
         return 0
-    some = paragraphs[:above]
-    return above if any(one.is_apart or header_facts([one.text]) for one in some) else 0
+    some, said = paragraphs[:above], paragraphs[above:]
+    ended = sum(one.text.rstrip("*_ ").endswith(_ENDS) for one in said)
+    told = any(one.is_apart or header_facts([one.text]) for one in some)
+    return above if told or ended > _MOST_OF * len(said) else 0
 
 
 def split_lone(label: str, turns: Sequence[Sequence[str]]) -> list[int] | None:
