@@ -69,3 +69,28 @@ def test_two_sheets_of_a_size_are_read_from_the_first(tmp_path: Path) -> None:
     path = tmp_path / "svar.xlsx"
     path.write_bytes(xlsx_bytes(("2025", [HEAD, *ROWS]), ("2026", [HEAD, *ROWS, *ROWS])))
     assert len(read_survey_file(path).table.rows) == len(ROWS)
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_a_second_row_of_headings_divides_the_question_over_it(
+    merged: bool, tmp_path: Path
+) -> None:
+    """Under one heading over several columns each has its own, in a row that is no response."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Svar-ID", "Virksomhet", "Hvor stor?", None, None, "Kjønn"])
+    sheet.append([None, None, "Tid", "Penger", "Folk", None])
+    if merged:
+        sheet.merge_cells("C1:E1")
+    for n in range(1, 5):
+        sheet.append([n, "Ås", "Stor", "Liten", "Stor", "Mann"])
+    book.save(tmp_path / "svar.xlsx")
+    read = read_survey_file(tmp_path / "svar.xlsx")
+    assert read.table.header == (
+        "Svar-ID", "Virksomhet", "Hvor stor? - Tid", "Hvor stor? - Penger", "Hvor stor? - Folk",
+        "Kjønn",
+    )  # fmt: skip
+    assert len(read.table.rows) == 4
+    assert "line 2 is a second row of headings" in " ".join(map(str, read.notes))
