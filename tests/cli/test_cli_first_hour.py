@@ -339,5 +339,5 @@ def test_open_answers_as_interviews_are_doubted(fresh: Path, koding: Koding) -> 
     assert name in koding("documents", "--format", "csv").text
     told = koding("documents", "set", name, "--kind", "interview").err
     assert "open answers; as interview" in told
-    assert f'koding documents set {name} --kind "open answers"' in told
+    assert '--kind "open answers"` puts it back' in told
     assert "open answers" not in koding("documents", "set", name, "--kind", "open answers").err

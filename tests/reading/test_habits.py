@@ -215,3 +215,19 @@ def test_the_question_of_a_form_between_answers_is_told(tmp_path: Path) -> None:
     read = transcript_of(tmp_path, "d.txt", text)
     assert "nobody asks here" in told(read)
     assert "Hva er bra?" in told(read)
+
+
+def test_all_beside_a_moderator_are_informants_but_who_asks_too(tmp_path: Path) -> None:
+    """In a group who answers is an informant by name, told; another who asks is left open."""
+    turns = [
+        ("Moderator", "Hva tenker dere?"), ("Anna", "Det er bra."), ("Ole", "Enig."),
+        ("Kari", "Hvorfor det?"), ("Anna", "Fordi det virker."), ("Kari", "Hvordan da?"),
+        ("Ole", "Det vet jeg ikke."), ("Moderator", "Noe mer?"), ("Anna", "Nei."),
+    ]  # fmt: skip
+    text = "\n\n".join(f"{who}: {what}" for who, what in turns)
+    read = transcript_of(tmp_path, "d.txt", text)
+    assert {one.label: one.role for one in read.facts.speakers} == {
+        "Moderator": Role.MODERATOR, "Anna": Role.INFORMANT, "Ole": Role.INFORMANT,
+        "Kari": Role.UNKNOWN,
+    }  # fmt: skip
+    assert "Anna and Ole are read as informants, since Moderator asks" in told(read)

@@ -35,6 +35,7 @@ ROLE = sentence("ROLE")
 ONE_ANSWERS = sentence(
     "{document}: {label} is read as the informant, being the only voice beside {asking}"
 )
+ALL_ANSWER = sentence("{document}: {labels} are read as informants, since {asking} asks")
 PERSONLESS_CASE = sentence(
     "{document}: the {case} of {labels} is not kept, since it is a person's: name that too, as "
     "LABEL=ROLE:PARTICIPANT@CASE"
@@ -298,6 +299,7 @@ IN_COMMANDS = {
     LIKELY_ROLES: sentence(
         "if so, `koding speakers {quoted} --set {settings}` says it, else the other way round"
     ),
+    ALL_ANSWER: sentence("`koding speakers {quoted} --set {settings}` says otherwise"),
     ONE_ANSWERS: sentence("`koding speakers {quoted} --set {settings}` says otherwise"),
     ONLY_ONCE: sentence(
         'if one is who speaks: import the file with `--speaker "{setting}"`, also where it is in '
@@ -354,6 +356,14 @@ def one_answers(document: str, label: str, asking: Sequence[str]) -> Message:
     return ONE_ANSWERS(
         document=document, label=label, asking=both(asking), quoted=_quoted(document),
         settings=settings, answering=label,
+    )  # fmt: skip
+
+
+def all_answer(document: str, labels: Sequence[str], asking: Sequence[str]) -> Message:
+    """Return that all beside who asks are read as informants, and how to change one of them."""
+    return ALL_ANSWER(
+        document=document, labels=both(labels), asking=both(asking), quoted=_quoted(document),
+        settings=role_setting(labels[0]), answering=tuple(labels),
     )  # fmt: skip
 
 

@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from koding.model.numbers import number
+
 Row = dict[str, object]
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -127,7 +129,8 @@ def _text(value: object) -> str:
 
 def _number(value: object, unit: int) -> float | None:
     if isinstance(value, str):
-        return float(value) / unit if re.fullmatch(r"\d{1,15}(?:\.\d{1,9})?", value) else None
+        found = number(value)
+        return None if found is None else found / unit
     return value / unit if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
