@@ -134,3 +134,10 @@ def test_a_chat_exported_as_json_is_read(tmp_path: Path, program: str) -> None:
     told = " ".join(map(str, read.warnings))
     assert "chat of 6 messages" in told
     assert "1 message without words" in told
+
+
+def test_a_time_no_clock_has_is_no_fault(tmp_path: Path) -> None:
+    """A message whose time is beyond all days keeps its words and its sender."""
+    rows = [{"sender_name": who, "timestamp_ms": 10**400, "content": what} for who, what in SENT]
+    read = transcript_of(tmp_path, "d.json", json.dumps({"messages": rows}))
+    assert [who for who, _ in said(read)] == [who for who, _ in SENT]

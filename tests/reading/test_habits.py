@@ -231,3 +231,16 @@ def test_all_beside_a_moderator_are_informants_but_who_asks_too(tmp_path: Path) 
         "Kari": Role.UNKNOWN,
     }  # fmt: skip
     assert "Anna and Ole are read as informants, since Moderator asks" in told(read)
+
+
+def test_a_typeface_that_ends_within_a_word_divides_no_word(tmp_path: Path) -> None:
+    """Bold that covers `Int` of `Intervjuer` names nobody `Int`, and the word stays whole."""
+    document = docx.Document()
+    for who, what in TURNS:
+        paragraph = document.add_paragraph()
+        paragraph.add_run(f"{who} {what}"[:3]).bold = True
+        paragraph.add_run(f"{who} {what}"[3:])
+    made = io.BytesIO()
+    document.save(made)
+    read = transcript_of(tmp_path, "d.docx", made.getvalue())
+    assert said(read) == TURNS

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from koding.model.numbers import number
 
 Row = dict[str, object]
+_LAST = 1e15
+"""A thousandth of a second some 30,000 years from now: no message is later."""
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -131,7 +133,9 @@ def _number(value: object, unit: int) -> float | None:
     if isinstance(value, str):
         found = number(value)
         return None if found is None else found / unit
-    return value / unit if isinstance(value, int | float) and not isinstance(value, bool) else None
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return None
+    return value / unit if abs(value) < _LAST else None
 
 
 def _instant(value: object) -> float | None:
