@@ -13,7 +13,7 @@ from koding.reading.codebook_outlines import read_code_list, read_qdc
 from koding.reading.codebook_rows import CodebookDraft
 from koding.reading.codebook_tables import read_code_table
 from koding.reading.codebook_word import read_word_codes
-from koding.reading.decoding import RawFile, decode, load
+from koding.reading.decoding import decode, load
 
 TABLES = frozenset({".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".ods"})
 LISTS = frozenset({".txt", ".md"})
@@ -39,18 +39,11 @@ def read_codebook_draft(path: Path, levels: Sequence[str], sheet: str = "") -> C
     if kind == ".qdc":
         return read_qdc(file, levels[0])
     if kind == ".docx":
-        return _of_word(file, levels)
+        return read_word_codes(file, levels)
     rows = _bar_rows(decode(file))
     if rows:
         return read_code_table(replace(file, data=rows.encode()), levels)
     return read_code_list(file, levels[0])
-
-
-def _of_word(file: RawFile, levels: Sequence[str]) -> CodebookDraft:
-    found = read_word_codes(file)
-    made = replace(file, data=found.text.encode())
-    draft = read_code_table(made, levels) if found.is_table else read_code_list(made, levels[0])
-    return replace(draft, notes=(*found.notes, *draft.notes))
 
 
 def _bar_rows(text: str) -> str:

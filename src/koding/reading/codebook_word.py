@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from koding.messages import Message, codebook_files
 from koding.model.numbers import whole
+from koding.reading.codebook_outlines import read_code_list
+from koding.reading.codebook_rows import CodebookDraft
+from koding.reading.codebook_tables import read_code_table
 from koding.reading.decoding import RawFile
 from koding.reading.packages import open_word
 from koding.reading.script import LineKind
@@ -18,7 +21,7 @@ _MARKED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zæøå][.)]|[-*•–·
 
 
 @dataclass(frozen=True, slots=True)
-class CodebookText:
+class _CodebookText:
     """A codebook as text: the rows of a table with tabs between cells, or an indented list."""
 
     text: str
@@ -26,18 +29,27 @@ class CodebookText:
     notes: tuple[Message, ...] = ()
 
 
-def read_word_codes(file: RawFile) -> CodebookText:
-    """Return what a Word document says of codes; where it has a table, that is the codebook.
+def read_word_codes(file: RawFile, levels: Sequence[str]) -> CodebookDraft:
+    """Return what a Word document says of the codes; `levels` are the study's, lowest first.
 
     Raises:
+        CodebookError: it says something that cannot hold.
         ReadingError: the file is damaged, is not Word, or would unpack to too much.
     """
+    found = _codebook_text(file)
+    made = replace(file, data=found.text.encode())
+    draft = read_code_table(made, levels) if found.is_table else read_code_list(made, levels[0])
+    return replace(draft, notes=(*found.notes, *draft.notes))
+
+
+def _codebook_text(file: RawFile) -> _CodebookText:
+    """Return the document's text; where it has a table, that is the codebook."""
     document = open_word(file)
     styles = WordStyles(document.styles.element)
     elements = list(flat_elements(document.element.body))
     rows = _rows([one for one in elements if one.tag.endswith("}tbl")], styles)
     if rows:
-        return CodebookText("\n".join("\t".join(row) for row in rows), is_table=True)
+        return _CodebookText("\n".join("\t".join(row) for row in rows), is_table=True)
     return _listed([one for one in elements if not one.tag.endswith("}tbl")], styles)
 
 
@@ -60,7 +72,7 @@ def _rows(tables: Sequence[Any], styles: WordStyles) -> list[list[str]]:
     return found
 
 
-def _listed(elements: Sequence[Any], styles: WordStyles) -> CodebookText:
+def _listed(elements: Sequence[Any], styles: WordStyles) -> _CodebookText:
     """Return the paragraphs as an indented list; what stands above its first entry is no code."""
     lines = [line for element in elements if (line := _line(element, styles))]
     first = next((place for place, line in enumerate(lines) if line.is_entry), 0)
@@ -68,7 +80,7 @@ def _listed(elements: Sequence[Any], styles: WordStyles) -> CodebookText:
     text = "\n".join(line.written(indents) for line in lines[first:])
     above = [line.text for line in lines[:first]]
     told = (codebook_files.ABOVE_LEFT_OUT(n=len(above), lines=above[:3]),) if above else ()
-    return CodebookText(text, is_table=False, notes=told)
+    return _CodebookText(text, is_table=False, notes=told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,11 @@ from koding.reading.facts import is_usual
 from koding.reading.headings import find_header_end
 from koding.reading.labels import HeadShape, LabelHead
 from koding.reading.voice_words import ABSTRACT, OPENERS, SAYING, is_name, may_speak
-from koding.reading.voices.bare import bare_heads
 from koding.reading.voices.chats import read_chat
 from koding.reading.voices.colons import choose_colons
 from koding.reading.voices.gathering import gather_heads
 from koding.reading.voices.layouts import (
+    bare_heads,
     choose_dots,
     choose_marked,
     choose_timed,
