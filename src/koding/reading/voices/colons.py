@@ -27,8 +27,11 @@ _FEW = 3
 _LONG_HEAD = 4
 """Words from which a head is more like a sentence than a name."""
 
-_CALLED = "jeg eg meg æ du deg han ham hun ho henne hu vi oss de dem me you i he him she her they"
-_WHO = frozenset(_CALLED.split())
+_WHO = frozenset((
+    "jeg", "eg", "meg", "æ", "du", "deg", "han", "ham", "hun",
+    "ho", "henne", "hu", "vi", "oss", "de", "dem", "me", "you",
+    "i", "he", "him", "she", "her", "they",
+))  # fmt: skip
 """What some call themselves and whom they talked to."""
 _CODE = re.compile(r"(\D+)\d{1,3}")
 """A label that a number tells from others of its kind: `P02`, `Kvinne 34`."""
