@@ -296,10 +296,12 @@ def _lone(
 ) -> tuple[list[TurnSpan], tuple[Message, ...], tuple[Message, ...]]:
     """Return the turns divided where only one voice has a label, and what to ask of it."""
     voices = {turn.speaker for turn in turns if turn.speaker}
+    if len(voices) > 1:
+        return turns, (), ()
     mine = [turn for turn in turns if turn.speaker]
     spans = [list(_paragraphs(text, turn.body, single=False)) for turn in mine]
     said = [[text[one.start : one.end] for one in turn] for turn in spans]
-    if len(voices) > 1 or not is_lone(said):
+    if not is_lone(said):
         return turns, (), ()
     [label] = voices
     places = None if known.questions else split_lone(label, said)

@@ -216,11 +216,13 @@ def _lone(
 ) -> tuple[list[ScriptPiece], tuple[Message, ...], tuple[Message, ...]]:
     """Return the pieces divided where only one voice has a label, and what to ask of it."""
     mine = [piece for piece in pieces if piece.speaker and piece.kind is LineKind.SPEECH]
+    labels = {piece.speaker for piece in mine}
+    if len(labels) > 1:
+        return pieces, (), ()
     for piece in mine:
         piece.parts[:] = [part for part in piece.parts if part.text.strip()] or piece.parts
-    labels = {piece.speaker for piece in mine}
     said = [[part.text.strip() for part in piece.parts] for piece in mine]
-    if len(labels) > 1 or not is_lone(said):
+    if not is_lone(said):
         return pieces, (), ()
     label = mine[0].speaker or ""
     places = None if known.questions else split_lone(label, said)

@@ -40,7 +40,7 @@ _MEDIA = re.compile(
     re.IGNORECASE,
 )
 """A picture, a recording, a call: what stands in its message is the program's."""
-_FEWEST, _MOST_OTHER = 3, 0.4
+_FEWEST, _MOST_OTHER, _MOST_ABOVE = 3, 0.4, 60
 _LONGEST_MS = 9999 * 3600 * 1000
 _MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
 _ENGLISH = {"may": 5, "oct": 10, "dec": 12, "maj": 5}
@@ -59,6 +59,8 @@ class _Message:
 def read_chat(document: WeighedText) -> Voices | None:
     """Return who speaks where most of a text is messages with day and clock; else nothing."""
     texts = [line.text for line in document.lines]
+    if not _messages(texts[:_MOST_ABOVE], alone=False):
+        return None
     found = _messages(texts, alone=False)
     sent = [one for one in found if one.head]
     if found and len(sent) < (1 - _MOST_OTHER) * len(found):

@@ -52,9 +52,11 @@ def find_voices(lines: Sequence[VoiceLine], named: frozenset[str], *, flows: boo
 
 def _bare(document: WeighedText) -> Voices | None:
     """Return who speaks where no label of the document has a colon; else nothing."""
+    clear = sum(document.stands(one) for _, one in document.of(HeadShape.COLON, HeadShape.MARKED))
+    if clear > document.units() / 3:
+        return None
     heads = bare_heads(document)
-    clear = list(document.of(HeadShape.COLON, HeadShape.MARKED))
-    if not heads or sum(document.stands(head) for _, head in clear) > len(heads) / 3:
+    if not heads or clear > len(heads) / 3:
         return None
     found = document.found
     texts = [line.text for line in document.lines]

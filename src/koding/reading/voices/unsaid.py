@@ -52,6 +52,7 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 """What whoever wrote it down says of it: `[Kommentar: telefonen ringer]`."""
+_LONGEST_MARK = 100
 _MOST_BELOW = 6
 _FEWEST_NAMED = 0.6
 _FEWEST_TURNS = 4
@@ -81,12 +82,14 @@ def of_program(document: WeighedText) -> list[int]:
 def page_marks(document: WeighedText) -> list[int]:
     """Return the lines that say which page it is, as copied text has them: `Side 2 av 9`."""
     found: list[int] = []
+    short = [
+        (place, line.text)
+        for place, line in enumerate(document.lines)
+        if place >= document.first and len(line.text) < _LONGEST_MARK and line.text[-3:].strip("- ")
+        and (line.text.rstrip()[-1].isdigit() or line.text.rstrip()[-1] in "-–")
+    ]  # fmt: skip
     for pattern in (_PAGE, _MARGIN):
-        matches = {
-            place: match
-            for place, line in enumerate(document.lines)
-            if place >= document.first and (match := pattern.fullmatch(line.text))
-        }
+        matches = {place: match for place, text in short if (match := pattern.fullmatch(text))}
         pages = [
             whole(one["page"] or one.groupdict().get("bare") or "") for one in matches.values()
         ]
