@@ -141,3 +141,14 @@ def test_a_time_no_clock_has_is_no_fault(tmp_path: Path) -> None:
     rows = [{"sender_name": who, "timestamp_ms": 10**400, "content": what} for who, what in SENT]
     read = transcript_of(tmp_path, "d.json", json.dumps({"messages": rows}))
     assert [who for who, _ in said(read)] == [who for who, _ in SENT]
+
+
+def test_days_under_copied_messages_are_nobodys_words(tmp_path: Path) -> None:
+    """Messenger's panel, copied, has a day and a clock under each message: told, and no speech."""
+    text = "\n\n".join(
+        f"{who}\n{what}\n12. mar. 2024, 14:0{n}" for n, (who, what) in enumerate(SENT)
+    ).replace("Kari", "Kari Moen")
+    called = {"Kari": "Kari Moen"}
+    read = transcript_of(tmp_path, "d.txt", text)
+    assert said(read) == [(called.get(who, who), what) for who, what in SENT]
+    assert "6 lines are the chat program's own" in " ".join(map(str, read.warnings))

@@ -244,3 +244,40 @@ def test_a_typeface_that_ends_within_a_word_divides_no_word(tmp_path: Path) -> N
     document.save(made)
     read = transcript_of(tmp_path, "d.docx", made.getvalue())
     assert said(read) == TURNS
+
+
+def test_who_signs_below_is_nobodys_words(tmp_path: Path) -> None:
+    """`Transkribert av: ...`, a date and a signature under the last turn are told as nobody's."""
+    below = (
+        "\n\n*** Slutt på opptak ***\n\nTranskribert av: Mona Berg\nDato: 12.04.2024\nSign.: MB\n"
+    )
+    read = transcript_of(tmp_path, "d.txt", written() + below)
+    assert said(read) == TURNS
+    assert "Transkribert av: Mona Berg" in told(read)
+
+
+@pytest.mark.parametrize(
+    "who", [("INT", "DEL"), ("Intervjuer", "Person"), ("Intervjuer", "[navn]")]
+)
+def test_the_only_other_label_answers_who_asks_whatever_word_it_is(
+    tmp_path: Path, who: tuple[str, str]
+) -> None:
+    """A topic's word, or a name taken out, is a voice where it answers the interviewer in turn."""
+    text = written() + "\n\n" + written()
+    text = text.replace("Intervjuer", who[0]).replace("Informant", who[1])
+    found = [one for one, _ in said(transcript_of(tmp_path, "d.txt", text))]
+    assert found == [who[0], who[1].strip("[]")] * 6
+
+
+def test_headings_in_markdown_that_are_labels_are_who_speaks(tmp_path: Path) -> None:
+    """`### Intervjuer` over what is asked names who asks; another heading is still a section."""
+    text = "## Bakgrunn\n\n" + written("### {who}\n\n{what}")
+    read = transcript_of(tmp_path, "d.md", text)
+    assert said(read) == TURNS
+    assert [one.title for one in read.sections] == ["Bakgrunn"]
+
+
+def test_a_missing_colon_is_told_where_turns_have_no_blank_lines_between(tmp_path: Path) -> None:
+    """`Informant Nei, ...` among `Informant: ...`, line by line, is named with its line."""
+    text = written(between="\n").replace("Informant: Det", "Informant Det")
+    assert "has no colon here as elsewhere" in told(transcript_of(tmp_path, "d.txt", text))

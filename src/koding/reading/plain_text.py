@@ -7,6 +7,7 @@ run from line to line are the one thing left out, since they would be words of t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -98,7 +99,11 @@ def read_prose(
     """Return the turns, sections and times of `text`, which begins at `first_line` of its file."""
     text, cut = _without_numbers(text)
     headings = find_headings(text, heading)
-    starts, lines = _lines(text, {one.span.start for one in headings})
+    labels = _label_headings(headings)
+    headings = [one for one in headings if one not in labels]
+    starts, lines = _lines(
+        text, {one.span.start for one in headings}, {one.span.start for one in labels}
+    )
     voices = find_voices(lines, known.named, flows=False)
     marks = _marks(headings, voices, starts, len(text))
     if not voices.heads:
@@ -151,7 +156,16 @@ def _without_numbers(text: str) -> tuple[str, tuple[Message, ...]]:
     return bare, (transcripts.NUMBERED(n=sum(map(bool, cuts))),)
 
 
-def _lines(text: str, headings: set[int]) -> tuple[list[int], list[VoiceLine]]:
+def _label_headings(headings: Sequence[Heading]) -> list[Heading]:
+    """Return the headings that are labels: of a few names that come again and again, one asks."""
+    uses = Counter(fold(one.title) for one in headings)
+    again = [one for one in headings if uses[fold(one.title)] > 1]
+    asks = any(stated_role(one.title) in ASKING for one in again)
+    few = len({fold(one.title) for one in again}) > 1
+    return again if asks and few and len(again) > len(headings) / 2 else []
+
+
+def _lines(text: str, headings: set[int], labels: set[int]) -> tuple[list[int], list[VoiceLine]]:
     """Return where each line starts, and the lines as they are weighed."""
     starts, lines = [], []
     start, apart = 0, True
@@ -159,7 +173,12 @@ def _lines(text: str, headings: set[int]) -> tuple[list[int], list[VoiceLine]]:
         blank = not line or line.isspace()
         heading = start in headings
         starts.append(start)
-        lines.append(VoiceLine("" if blank else line, apart, is_title=heading))
+        label = start in labels
+        if label:  # its marks are as bold type is: the line is a name
+            line = re.sub("#", " ", line)
+        weighed = VoiceLine("" if blank else line, apart, is_title=heading)
+        weighed.lead = len(line) if label else 0
+        lines.append(weighed)
         apart = blank or heading
         start += len(line) + 1
     return starts, lines

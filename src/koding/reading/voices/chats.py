@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from koding.model.codes import fold
 from koding.model.numbers import whole
 from koding.reading.labels import UNSEEN, HeadShape, LabelHead
-from koding.reading.voices.weighed import SetApart, Voices, WeighedText
+from koding.reading.voices.weighed import TALK, SetApart, Voices, WeighedText
 
 _WHEN = (
     r"(?P<@day>\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4}|[./-]?)|\d{1,2}\.? ?[^\W\d_]{3,9}\.?(?: \d{4})?)"
@@ -26,6 +26,7 @@ _BOXED, _BARE = _WHEN.replace("@", "boxed"), _WHEN.replace("@", "bare")
 _ROW = re.compile(
     rf"[\s{UNSEEN}]*(?:\[{_BOXED}\]\s*|{_BARE}(?:\s*[-–|]\s+|:?\s+))[{UNSEEN}]*(?P<rest>.*)"
 )
+_MOMENT = re.compile(rf"[\s{UNSEEN}]*\[?{_BARE}\]?\s*")
 _TO_ALL = re.compile(
     r"\s*(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)\s+(?:From|Fra)\s+(?P<name>[^:]{1,60}?)"
     r"(?:\s+(?:to|til)\s+[^:]{1,60}?(?:\([^)]*\))?)?\s*:\s*"
@@ -41,6 +42,7 @@ _MEDIA = re.compile(
 )
 """A picture, a recording, a call: what stands in its message is the program's."""
 _FEWEST, _MOST_OTHER, _MOST_ABOVE = 3, 0.4, 60
+_LONGEST_MOMENT = 40
 _LONGEST_MS = 9999 * 3600 * 1000
 _MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
 _ENGLISH = {"may": 5, "oct": 10, "dec": 12, "maj": 5}
@@ -70,9 +72,20 @@ def read_chat(document: WeighedText) -> Voices | None:
     again = sum(count for count in uses.values() if count > 1)
     if len(sent) < max(_FEWEST, (1 - _MOST_OTHER) * len(found)) or again < 0.6 * len(sent):
         return None
-    if not document.converse([(one.place, one.head) for one in sent if one.head]):
+    mine = [(one.place, one.head) for one in sent if one.head]
+    if not document.converse(mine) and document.talk(mine) <= TALK:  # a name may be `Lund, Per`
         return None
     return _voices(document, found)
+
+
+def moments(document: WeighedText) -> list[int]:
+    """Return the lines that hold a day and a clock alone, as Messenger writes under messages."""
+    found = [
+        place
+        for place, line in enumerate(document.lines)
+        if len(line.text) < _LONGEST_MOMENT and _MOMENT.fullmatch(line.text)
+    ]
+    return [place for place in found if place >= document.first] if len(found) >= _FEWEST else []
 
 
 def _voices(document: WeighedText, messages: Sequence[_Message]) -> Voices:

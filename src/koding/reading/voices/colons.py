@@ -45,6 +45,7 @@ def choose_colons(document: WeighedText) -> set[str]:
     usual = {name for name in uses if is_usual(names[name]) or name in document.named}
     usual |= {name for pair in PAIRS if uses.keys() >= set(pair) for name in pair}
     usual |= _numbered_pairs(uses) | _pronouns(document, heads, uses)
+    usual |= _answering(heads, names, uses, usual)
     others = {
         name
         for name, count in uses.items()
@@ -81,6 +82,25 @@ def _numbered_pairs(uses: Counter[str]) -> set[str]:
             total = [sum(uses[name] for name in mine if stems[name] == stem) for stem in pair]
             return mine if min(total) > 1 else set()
     return set()
+
+
+def _answering(
+    heads: Sequence[tuple[int, LabelHead]],
+    names: dict[str, str],
+    uses: Counter[str],
+    usual: set[str],
+) -> set[str]:
+    """Return the only other label, whatever word it is, that answers who asks turn by turn.
+
+    `DEL` is a topic's word, and the deltaker beside `INT`.
+    """
+    others = {name for name, count in uses.items() if count > _FEW and name not in usual}
+    asking = [name for name in usual if stated_role(names[name]) in ASKING]
+    if len(usual) != 1 or len(asking) != 1 or len(others) != 1:
+        return set()
+    order = [head.folded for _, head in heads if head.folded in others | usual]
+    changes = sum(before != after for before, after in pairwise(order))
+    return others if changes > 0.9 * (len(order) - 1) else set()
 
 
 def _pronouns(

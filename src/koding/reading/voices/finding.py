@@ -15,7 +15,7 @@ from koding.reading.facts import is_usual
 from koding.reading.headings import find_header_end
 from koding.reading.labels import HeadShape, LabelHead
 from koding.reading.voice_words import ABSTRACT, OPENERS, SAYING, is_name, may_speak
-from koding.reading.voices.chats import read_chat
+from koding.reading.voices.chats import moments, read_chat
 from koding.reading.voices.colons import choose_colons
 from koding.reading.voices.gathering import gather_heads
 from koding.reading.voices.layouts import (
@@ -110,6 +110,7 @@ def _decide(document: WeighedText, *, flows: bool) -> Voices:
         found.silent |= dict.fromkeys(of_program(document), SetApart.PROGRAM)
     if found.heads and not flows:
         found.silent |= dict.fromkeys(remarks(document), SetApart.REMARK)
+        found.silent |= dict.fromkeys(moments(document), SetApart.CHAT)
     if not flows:
         found.headings = may_be_headings(document)
         found.questions = may_be_questions(document)

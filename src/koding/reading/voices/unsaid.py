@@ -34,6 +34,13 @@ _OF_PROGRAM = re.compile(
     re.IGNORECASE,
 )
 """What a service writes under a transcript: `Transcribed by https://otter.ai`."""
+_SIGNED = re.compile(
+    r"(?:transkribert|transcribed|transkribent|transcriber|avskrift|skrevet ut|nedskrevet"
+    r"|renskrevet|dato|date|sign|signatur|signature|godkjent|kontrollert|kontrollest|lengde|varighet|lydfil|fil)"
+    r"\b[^:]{0,30}:\s*\S.{0,60}",
+    re.IGNORECASE,
+)
+"""What whoever wrote it down signs with, under the last turn: `Transkribert av: Mona Berg`."""
 _PAGE = re.compile(
     r"\s*(?:(?:side|page|s\.|p\.)\s*(?P<page>\d{1,4})(?:\s*(?:av|of|/)\s*\d{1,4})?"
     r"|[-–]\s*(?P<bare>\d{1,4})\s*[-–])\s*",
@@ -73,7 +80,8 @@ def of_program(document: WeighedText) -> list[int]:
         if not text:
             continue
         below += 1
-        if below > _MOST_BELOW or place in document.found.heads or not _OF_PROGRAM.fullmatch(text):
+        is_other = _OF_PROGRAM.fullmatch(text) or _SIGNED.fullmatch(text)
+        if below > _MOST_BELOW or place in document.found.heads or not is_other:
             break
         found.append(place)
     return found[::-1]
@@ -152,8 +160,12 @@ def without_colon(document: WeighedText) -> list[Passed]:
     either = "|".join(map(re.escape, longest))
     pattern = re.compile(rf"\s*(?P<name>(?i:{either}))(?P<end>;\s|[ \t]+(?=[^\W\d_a-zæøå]))")
     found: dict[str, Passed] = {}
+    # Where hardly a label has a blank line above it, none is asked for.
+    apart = sum(document.lines[place].apart for place in heads) > len(heads) / 2
     for place, line in enumerate(document.lines):
-        if place < document.first or place in heads or not line.apart or line.is_title:
+        if place < document.first or place in heads or line.is_title:
+            continue
+        if apart and not line.apart:
             continue
         match = pattern.match(line.text)
         if match is None or not (";" in match["end"] or _is_plain(match["name"])):
