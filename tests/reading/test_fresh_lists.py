@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import docx
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]  # no stubs are installed
 import pytest
 from docx.document import Document
 from docx.shared import Cm

@@ -76,7 +76,7 @@ def test_a_second_row_of_headings_divides_the_question_over_it(
     merged: bool, tmp_path: Path
 ) -> None:
     """Under one heading over several columns each has its own, in a row that is no response."""
-    import openpyxl
+    import openpyxl  # type: ignore[import-untyped]  # no stubs are installed
 
     book = openpyxl.Workbook()
     sheet = book.active
