@@ -129,6 +129,13 @@ def test_where_one_voice_alone_has_a_label_the_other_is_found(
     assert "has a label: paragraphs that have none are read as another's" in told(read)
 
 
+def test_who_is_found_beside_a_single_label_may_be_named(tmp_path: Path) -> None:
+    """Named in front matter, as documents.csv does after an import, both are found as before."""
+    front = "---\nspeakers:\n  Intervjuer: interviewer\n  Informant: informant\n---\n"
+    lines = [f"Intervjuer: {what}" if who == "Intervjuer" else what for who, what in TURNS]
+    assert said(transcript_of(tmp_path, "d.txt", front + "\n\n".join(lines))) == TURNS
+
+
 def test_where_a_name_alone_has_a_label_that_is_told(tmp_path: Path) -> None:
     """Who alone has a label keeps what stands below, and it is said that others may say it."""
     lines = [what if who == "Intervjuer" else f"Rektor: {what}" for who, what in TURNS]

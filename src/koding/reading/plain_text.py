@@ -324,9 +324,9 @@ def _lone(
         return turns, (), ()
     [label] = voices
     places = None if known.questions else split_lone(label, said)
-    if places is None or known.named - {fold(label)}:
-        return turns, (), () if known.questions else (transcripts.LONE(label=label),)
     other = ANSWERS if stated_role(label) in ASKING else ASKS
+    if places is None or known.named - {fold(label), fold(other)}:
+        return turns, (), () if known.questions else (transcripts.LONE(label=label),)
     divided = [turn for turn in turns if not turn.speaker]
     for turn, parts, place in zip(mine, spans, places, strict=True):
         first, rest = parts[:place], parts[place:]

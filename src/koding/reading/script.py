@@ -226,9 +226,9 @@ def _lone(
         return pieces, (), ()
     label = mine[0].speaker or ""
     places = None if known.questions else split_lone(label, said)
-    if places is None or known.named - {fold(label)}:
-        return pieces, (), () if known.questions else (transcripts.LONE(label=label),)
     other = ANSWERS if stated_role(label) in ASKING else ASKS
+    if places is None or known.named - {fold(label), fold(other)}:
+        return pieces, (), () if known.questions else (transcripts.LONE(label=label),)
     at = dict(zip(map(id, mine), places, strict=True))
     divided: list[ScriptPiece] = []
     for piece in pieces:
