@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from koding.errors import ReadingError
 from koding.reading.survey_file import SurveyFile, read_survey_file
 from tests.reading.survey_tables import csv_bytes, xlsx_bytes
 
@@ -94,3 +95,11 @@ def test_a_second_row_of_headings_divides_the_question_over_it(
     )  # fmt: skip
     assert len(read.table.rows) == 4
     assert "line 2 is a second row of headings" in " ".join(map(str, read.notes))
+
+
+def test_what_is_called_sav_and_is_none_is_said_to_be_none(tmp_path: Path) -> None:
+    """A text saved as .sav is told as no SPSS file, not as a table without answers."""
+    path = tmp_path / "svar.sav"
+    path.write_bytes(b"hei\n")
+    with pytest.raises(ReadingError, match="cannot be read as an SPSS file"):
+        read_survey_file(path)

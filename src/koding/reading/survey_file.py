@@ -111,6 +111,8 @@ def read_survey_file(path: Path, *, sheet: str = "", wanted: Iterable[str] = ())
     file = load(path, MOST_BYTES)
     if is_spss(file):
         return _of_spss(file, path)
+    if path.suffix.lower() in (".sav", ".zsav"):
+        raise ReadingError(refusals.BROKEN_SPSS(file=file.name))
     groups: dict[int, list[range]] = {}
     notes: list[Message] = []
     if is_spreadsheet(file):
