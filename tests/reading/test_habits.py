@@ -288,3 +288,24 @@ def test_a_missing_colon_is_told_where_turns_have_no_blank_lines_between(tmp_pat
     """`Informant Nei, ...` among `Informant: ...`, line by line, is named with its line."""
     text = written(between="\n").replace("Informant: Det", "Informant Det")
     assert "has no colon here as elsewhere" in told(transcript_of(tmp_path, "d.txt", text))
+
+
+def test_a_line_that_stands_between_turns_again_and_again_is_told(tmp_path: Path) -> None:
+    """`KONFIDENSIELT` on each page, with no number beside it, is told as what may be a heading."""
+    lines = written().split("\n\n")
+    text = "\n\n".join(part for line in lines for part in (line, "KONFIDENSIELT"))
+    read = transcript_of(tmp_path, "d.txt", text + "\n\nIntervjuer: Takk.")
+    assert "KONFIDENSIELT" in told(read)
+
+
+def test_a_form_of_one_word_answers_has_no_speakers(tmp_path: Path) -> None:
+    """A table of statements and *Enig* or *Uenig* under *Spørsmål* and *Svar* is no interview."""
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=2)
+    for row in [("Spørsmål", "Svar"), *((f"Påstand {n}", "Uenig") for n in range(6))]:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    made = io.BytesIO()
+    document.save(made)
+    read = transcript_of(tmp_path, "d.docx", made.getvalue())
+    assert {who for who, _ in said(read)} == {None}

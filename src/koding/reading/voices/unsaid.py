@@ -203,7 +203,9 @@ def may_be_headings(document: WeighedText) -> list[str]:
     first = min(heads, default=0)
     told = [at for at in ends if at >= first and at not in document.found.silent]
     open_ends = [at for at in told if not document.lines[at].text.rstrip().endswith(_ENDS)]
-    if len(told) < _FEWEST_TURNS or len(open_ends) > max(1, _MOST_OPEN * len(told)):
+    # What says the same again and again, as a running header does, counts once.
+    different = {document.lines[at].text.strip() for at in open_ends}
+    if len(told) < _FEWEST_TURNS or len(different) > max(1, _MOST_OPEN * len(told)):
         return []
     return [
         " ".join(document.lines[at].text.split())
