@@ -175,3 +175,45 @@ def test_what_points_at_a_person_is_left_out_by_what_it_holds(tmp_path: Path) ->
     cells = [["a@etat.no", "Kari N"], ["b@etat.no", "Ola B"], ["c@etat.no", "Per L"]]
     found = uses(tmp_path, ["Kontakt for oppfølging", "Hva heter du?"], cells)
     assert set(found.values()) == {"identifies"}
+
+
+def becomes(proposal: Proposal) -> dict[str, str]:
+    """Return what each column becomes."""
+    return {one.column.name: one.use.value for one in proposal.decisions}
+
+
+def test_no_answer_with_a_number_before_it_is_no_level(tmp_path: Path) -> None:
+    """`6 - Vet ikke` is no answer, and does not move the others' grades up."""
+    words = ["1 - I svært liten grad", "2", "3", "4", "5 - I svært stor grad", "6 - Vet ikke"]
+    proposal, table = read(tmp_path, two_items(words))
+    assert [group for _, group in scale(proposal)] == list("LLMHH")
+    assert len(table.responses) == len(words)
+
+
+def test_columns_are_told_by_words_between_underscores_and_not_by_their_last(
+    tmp_path: Path,
+) -> None:
+    """`hvor_jobber_du` is the organisation, *We have time* a question though Q1Time is none."""
+    rows = [[str(n), f"Etat {'ABC'[n % 3]}", AGREE[n % 5], AGREE[(n + 1) % 5], str(n), "2"]
+            for n in range(1, 8)]  # fmt: skip
+    head = ["ID", "hvor_jobber_du", "We have time", "We have staff", "Q1Time", "statoverall_4"]
+    assert becomes(read(tmp_path, [head, *rows])[0]) == {
+        "ID": "respondent", "hvor_jobber_du": "case", "We have time": "scale",
+        "We have staff": "scale", "Q1Time": "left_out", "statoverall_4": "left_out",
+    }  # fmt: skip
+
+
+def test_when_somebody_answered_is_left_out_whatever_it_is_called(tmp_path: Path) -> None:
+    """A column of days with clock times is the tool's; one of days alone may be a question."""
+    rows = [[str(n), f"{n:02}.04.2024 10:3{n}", f"{n:02}.04.2024", AGREE[n % 5]]
+            for n in range(1, 8)]  # fmt: skip
+    found = becomes(read(tmp_path, [["ID", "Tidspunkt", "Ansatt fra", "Om A"], *rows])[0])
+    assert found["Tidspunkt"] == "left_out"
+    assert found["Ansatt fra"] != "left_out"
+
+
+def test_one_and_two_are_kinds_and_no_scale(tmp_path: Path) -> None:
+    """A question answered 1 or 2 (a man, a woman) grades nothing."""
+    proposal, _ = read(tmp_path, [["ID", "s_3"], *[[str(n), str(n % 2 + 1)] for n in range(8)]])
+    assert becomes(proposal)["s_3"] == "choice"
+    assert proposal.codebook.scales == ()

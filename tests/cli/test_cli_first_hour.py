@@ -326,3 +326,18 @@ def test_the_bar_says_what_is_left(files: Path, koding: Koding) -> None:
     seen = at_terminal("import", "interviews", "--yes", folder=files, env={"KODING_LANG": "en"})
     assert b" left" in seen
     assert " left" not in koding("import", "interviews").err
+
+
+def test_open_answers_as_interviews_are_doubted(fresh: Path, koding: Koding) -> None:
+    """Who makes open answers an interview is told what is counted so, and the way back."""
+    said = ["Mer tid til opplæring, takk", "Bedre rutiner her hos oss", "Ingenting å legge til nå"]
+    rows = ["id;org;Hva bør endres?", *(f"{n};Etat {n};{one}" for n, one in enumerate(said, 1))]
+    Path("svar.csv").write_text("\n".join(rows), "utf-8")
+    for command in (("survey", "init", "svar.csv"), ("survey", "load", "svar.csv")):
+        assert koding(*command).code == 0
+    name = "hva_bør_endres"
+    assert name in koding("documents", "--format", "csv").text
+    told = koding("documents", "set", name, "--kind", "interview").err
+    assert "open answers; as interview" in told
+    assert '--kind "open answers"` puts it back' in told
+    assert "open answers" not in koding("documents", "set", name, "--kind", "open answers").err

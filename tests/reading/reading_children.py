@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import resource
 import shutil
@@ -18,6 +19,8 @@ from pathlib import Path
 from koding.codebook import read_codebook, read_survey_codebook
 from koding.errors import KodingError
 from koding.reading import read_cases, read_document_facts, read_responses, read_transcript
+from koding.reading.codebook_files import read_codebook_draft
+from koding.reading.guides import read_guide_list
 from koding.reading.passages import read_passages
 from koding.reading.summaries import read_summary_rows
 from koding.reading.survey_file import read_survey_file
@@ -25,7 +28,7 @@ from koding.study.settings import read_settings
 from tests.reading.mutations import ROOT, mutated, mutated_zip
 from tests.reading.odt_files import odt_file
 from tests.reading.pdf_files import pdf_file, written
-from tests.reading.survey_tables import write_table
+from tests.reading.survey_tables import write_table, xlsx_bytes
 
 MOST_TIMES = 500
 """How many times as long as the whole file a mutated one may take."""
@@ -107,6 +110,47 @@ def _pdf() -> bytes:
     return pdf_file(written([one.encode("cp1252", "replace").decode("cp1252") for one in said]))
 
 
+def _chat() -> bytes:
+    """Return the dialogue as WhatsApp saves it."""
+    said = (
+        f"12.03.2024, 14:{place:02} - {name}: {words}\n"
+        for place, (name, words) in enumerate(_dialogue())
+    )
+    return "".join(said).encode()
+
+
+def _messenger() -> bytes:
+    rows = [
+        {"sender_name": name, "timestamp_ms": 1710252000000 + place, "content": words}
+        for place, (name, words) in enumerate(_dialogue())
+    ]
+    return json.dumps({"messages": rows}, ensure_ascii=False).encode()
+
+
+def _guide() -> bytes:
+    asked = [words for name, words in _dialogue() if words.endswith("?")]
+    rows = [["Tema", "Spørsmål", "Kode"], *(["Bakgrunn", words, "etikk"] for words in asked)]
+    return xlsx_bytes(("Guide", rows))
+
+
+@cache
+def _codes() -> bytes:
+    """Return a codebook in Word: headings above lists."""
+    import docx
+
+    document = docx.Document()
+    for place in range(20):
+        document.add_heading(f"Tema {place}", 1)
+        document.add_paragraph(f"Kode {place}: om {place}", style="List Bullet")
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def _codebook(path: Path) -> object:
+    return read_codebook_draft(path, ["code"])
+
+
 def _settings(path: Path) -> object:
     return read_settings(path.parent)
 
@@ -150,6 +194,10 @@ INPUTS: dict[str, tuple[Callable[[], bytes], str, Callable[[Path], object]]] = {
     "pdf": (_pdf, "a.pdf", read_transcript),
     "json": (_whisperx, "a.json", read_transcript),
     "otr": (_otr, "a.otr", read_transcript),
+    "chat": (_chat, "a.txt", read_transcript),
+    "messenger": (_messenger, "a.json", read_transcript),
+    "guide": (_guide, "a.xlsx", read_guide_list),
+    "codes": (_codes, "a.docx", _codebook),
     "front matter": (FRONT_MATTER.encode, "a.md", read_transcript),
     "documents": (_sample("interviews/documents.csv"), "documents.csv", read_document_facts),
     "cases": (_sample("interviews/cases.csv"), "cases.csv", read_cases),
@@ -166,7 +214,7 @@ INPUTS: dict[str, tuple[Callable[[], bytes], str, Callable[[Path], object]]] = {
 }
 """Each reader: a real file of its kind, the file's name, and what reads it."""
 
-ZIPPED = ("docx", "odt", "xlsx", "ods")
+ZIPPED = ("docx", "odt", "xlsx", "ods", "guide", "codes")
 
 
 def read_mutated(kind: str, seed: int, folder: Path) -> str:

@@ -207,7 +207,7 @@ def test_a_qdc_tells_what_is_not_used(tmp_path: Path) -> None:
         ("k.qdc", '<!DOCTYPE x [<!ENTITY a "b">]><CodeBook/>', "declares a document type"),
         ("k.qdc", "<CodeBook><Codes/></CodeBook>", "holds no codes"),
         ("k.qdc", "<CodeBook>" + "<a/>" * 300_001 + "</CodeBook>", "is not a REFI-QDA codebook"),
-        ("k.docx", "x", "not a kind of file that codebooks are read from"),
+        ("k.pages", "x", "not a kind of file that codebooks are read from"),
     ],
 )  # fmt: skip
 def test_what_cannot_hold_is_one_sentence(

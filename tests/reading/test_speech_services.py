@@ -171,3 +171,22 @@ def test_a_turn_without_a_name_is_a_turn_and_is_told_once(ending: str, tmp_path:
     told = [str(one) for one in transcript.doubts]
     assert len(told) == 1
     assert "2 places" in told[0]
+
+
+def test_amberscript_is_read_by_its_words(tmp_path: Path) -> None:
+    """Segments that hold words alone, with speakers by number, as Amberscript exports them."""
+    names = {"spk1": "Kari", "spk2": "Per Åsen"}
+    segments = [
+        {"speaker": f"spk{int(who) + 1}", "words": [
+            {"text": word, "start": n / 2, "end": n / 2 + 0.4, "conf": 1, "pristine": True}
+            for n, word in enumerate(text.split())
+        ]} for who, text in SAID
+    ]  # fmt: skip
+    found = {
+        "id": "x", "filename": "a.mp3", "highlights": [], "segments": segments,
+        "speakers": [{"spkid": key, "name": name} for key, name in names.items()],
+    }  # fmt: skip
+    read = transcript_of(tmp_path, "d.json", json.dumps(found))
+    assert_sound(read)
+    assert said(read) == [("Kari", SAID[0][1]), ("Per Åsen", SAID[1][1])]
+    assert read.turns[0].starts_ms == 0

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from koding.errors import ReadingError
 from koding.reading.survey_file import SurveyFile, read_survey_file
 from tests.reading.survey_tables import csv_bytes, xlsx_bytes
 
@@ -69,3 +70,36 @@ def test_two_sheets_of_a_size_are_read_from_the_first(tmp_path: Path) -> None:
     path = tmp_path / "svar.xlsx"
     path.write_bytes(xlsx_bytes(("2025", [HEAD, *ROWS]), ("2026", [HEAD, *ROWS, *ROWS])))
     assert len(read_survey_file(path).table.rows) == len(ROWS)
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_a_second_row_of_headings_divides_the_question_over_it(
+    merged: bool, tmp_path: Path
+) -> None:
+    """Under one heading over several columns each has its own, in a row that is no response."""
+    import openpyxl  # type: ignore[import-untyped]  # no stubs are installed
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Svar-ID", "Virksomhet", "Hvor stor?", None, None, "Kjønn"])
+    sheet.append([None, None, "Tid", "Penger", "Folk", None])
+    if merged:
+        sheet.merge_cells("C1:E1")
+    for n in range(1, 5):
+        sheet.append([n, "Ås", "Stor", "Liten", "Stor", "Mann"])
+    book.save(tmp_path / "svar.xlsx")
+    read = read_survey_file(tmp_path / "svar.xlsx")
+    assert read.table.header == (
+        "Svar-ID", "Virksomhet", "Hvor stor? - Tid", "Hvor stor? - Penger", "Hvor stor? - Folk",
+        "Kjønn",
+    )  # fmt: skip
+    assert len(read.table.rows) == 4
+    assert "line 2 is a second row of headings" in " ".join(map(str, read.notes))
+
+
+def test_what_is_called_sav_and_is_none_is_said_to_be_none(tmp_path: Path) -> None:
+    """A text saved as .sav is told as no SPSS file, not as a table without answers."""
+    path = tmp_path / "svar.sav"
+    path.write_bytes(b"hei\n")
+    with pytest.raises(ReadingError, match="cannot be read as an SPSS file"):
+        read_survey_file(path)

@@ -47,10 +47,11 @@ def load(
 
     The file is YAML; a table (CSV, XLSX, XLS, ODS) with the columns path, or name and parent,
     and any of definition, level, colour, include, exclude, examples, keywords, origin, label,
-    id; an indented list (txt, md); or a REFI-QDA codebook (qdc). Codes are recognised by their
-    id, or in other files than YAML by their path, so that renamed and moved codes keep their
-    passages. What such a file has no column for stays as the study has it; an empty cell
-    empties. A code that holds passages is never dropped without being told where they go.
+    id; an indented list (txt, md); a Word document with such a table or list (docx); or a
+    REFI-QDA codebook (qdc). Codes are recognised by their id, or in other files than YAML by
+    their path, so that renamed and moved codes keep their passages. What such a file has no
+    column for stays as the study has it; an empty cell empties. A code that holds passages is
+    never dropped without being told where they go.
     themes.yaml is written anew if it said what the study had.
 
     Examples:

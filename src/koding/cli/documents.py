@@ -148,7 +148,7 @@ def set_(
       koding documents set I03 --case "Sundet sykehus HF" runde=1
       koding documents set I03 --case "" runde=
     """
-    from koding.actions.documents.details import new_case, set_facts
+    from koding.actions.documents.details import doubtful_kind, new_case, set_facts
     from koding.model.material import DocumentFacts
 
     facts = DocumentFacts(title=title, date=read_date(date) if date else date, kind=kind, case=case)
@@ -156,11 +156,14 @@ def set_(
     if facts == DocumentFacts() and not values:
         raise WrongUsage(NOTHING_TO_SET())
     workspace = session(context).workspace
-    told = new_case(workspace, case) if case else None
+    told = [
+        new_case(workspace, case) if case else None,
+        doubtful_kind(workspace, document, kind) if kind else None,
+    ]
     changed = set_facts(workspace, document, facts, values=values)
     say(commands.CHANGED(document=document) if changed else commands.UNCHANGED(document=document))
-    if told is not None:
-        say(told)
+    for said in filter(None, told):
+        say(said)
 
 
 @group.command()

@@ -35,12 +35,16 @@ def load(
     *,
     file: Annotated[
         Path | None,
-        typer.Argument(help="guide.yaml, or a list in docx, odt or txt. Default guide.yaml."),
+        typer.Argument(
+            help="guide.yaml; a list or table in docx, odt, txt, xlsx, csv. Default guide.yaml."
+        ),
     ] = None,
     rehearsal: Rehearsal,
     after_pseudonymise: AfterOption = False,
 ) -> None:
     """Load the interview guide from a file.
+
+    In a table the headings tell what a column holds: topic, question, follow-up, themes.
 
     The interviewer's turns are matched with the questions by their words and the guide's
     order. With a guide, matrix, joint and report tell which themes were prompted and which
@@ -49,6 +53,7 @@ def load(
     Examples:
       koding guide load codebook/guide.yaml
       koding guide load intervjuguide.docx --dry-run
+      koding guide load intervjuguide.xlsx
     """
     from koding.actions.guide.loading import load_guide
 

@@ -7,7 +7,11 @@ from koding.messages.sentence import plural, sentence
 # what cannot hold
 NO_KIND = sentence(
     "{file} is not a kind of file that codebooks are read from; save it as .csv, .xlsx, .xls, "
-    ".ods, .yaml, .qdc, or as a list in .txt or .md"
+    ".ods, .yaml, .qdc, or as a table or a list in .docx, .txt or .md"
+)
+ABOVE_LEFT_OUT = plural(
+    "{n} line above the codes is no code, and was left out: {lines}",
+    "{n} lines above the codes are no codes, and were left out: {lines}",
 )
 NO_CODE_COLUMN = sentence(
     "no column says what the codes are called; call one `path`, or one `name` and one `parent` "

@@ -7,6 +7,10 @@ import shlex
 from koding.messages.sentence import plural, sentence, word_in
 
 HOLDS_ANSWERS = sentence("{document} holds the answers to the survey's item of that id")
+ANSWERS_AS_KIND = sentence(
+    "{document} holds a survey's open answers; as {kind} it is counted so, and its respondents as "
+    "those who were interviewed"
+)
 EMPTY_NAME = sentence("a document's name cannot be empty")
 NAME_TAKEN = sentence("there is a document {document} already")
 NO_LABEL = sentence("nobody is labelled '{label}' in {document}: its speakers are {speakers}")
@@ -144,6 +148,9 @@ IN_COMMANDS = {
     NO_ORIGINAL_BUT: sentence("name one of those with --revision"),
     ORIGINAL_THERE: sentence("name another folder with --to"),
     HOLDS_ANSWERS: sentence("change the item's id in survey.yaml, or set the document's title"),
+    ANSWERS_AS_KIND: sentence(
+        'if that was not meant, `koding documents set {typed} --kind "open answers"` puts it back'
+    ),
     EMPTY_NAME: sentence("give it a name"),
     NAME_TAKEN: sentence("choose another name"),
     EMPTY_LABEL: sentence("write OLD=NEW"),

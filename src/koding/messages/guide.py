@@ -71,5 +71,5 @@ IN_COMMANDS = {
         "write topics with questions, as docs/formats.md shows, or name a list in docx, odt or txt"
     ),
     QUESTION_TWICE: sentence("leave one, or put the other under `also`"),
-    NO_FORMAT: sentence("name guide.yaml, or a list in docx, odt, txt or md"),
+    NO_FORMAT: sentence("name guide.yaml, or a list or table in docx, odt, txt, md, xlsx or csv"),
 }

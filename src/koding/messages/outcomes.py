@@ -42,6 +42,10 @@ ONE_ANSWERS_IN = plural(
     "in 1 document the only voice beside who asks is read as the informant: {labels}",
     "in {n} documents the only voice beside who asks is read as the informant: {labels}",
 )
+ALL_ANSWER_IN = plural(
+    "in 1 document all beside who asks are read as informants: {labels}",
+    "in {n} documents all beside who asks are read as informants: {labels}",
+)
 NOT_READ = sentence("not read: {names} ({remedy})")
 FOLDER_NOT_READ = sentence(
     "not read: the folder {folder} ({held}): name it too, as `koding import {path}`, or read all "
@@ -156,6 +160,7 @@ IN_COMMANDS = {
     ROLES_LIKELY: sentence(
         "if so, `koding speakers --all {settings}` says it, else the other way round"
     ),
+    ALL_ANSWER_IN: sentence("`koding speakers --all {settings}` says otherwise"),
     ONE_ANSWERS_IN: sentence("`koding speakers --all {settings}` says otherwise"),
     LEFT_AS_IT_WAS: sentence("add --yes to replace its text"),
     WOULD_REPLACE: sentence("add --yes to replace what is there"),

@@ -46,6 +46,9 @@ SURVEYMONKEY = sentence(
     "{file}: line {line} is SurveyMonkey's second row of headings, and no response: it divides the "
     "questions over it"
 )
+SUB_HEADS = sentence(
+    "{file}: line {line} is a second row of headings, and no response: it divides those over it"
+)
 TITLES = plural(
     "{file}: line {lines} is a title over the table, and was passed over",
     "{file}: lines {lines} are titles over the table, and were passed over",

@@ -35,6 +35,7 @@ ROLE = sentence("ROLE")
 ONE_ANSWERS = sentence(
     "{document}: {label} is read as the informant, being the only voice beside {asking}"
 )
+ALL_ANSWER = sentence("{document}: {labels} are read as informants, since {asking} asks")
 PERSONLESS_CASE = sentence(
     "{document}: the {case} of {labels} is not kept, since it is a person's: name that too, as "
     "LABEL=ROLE:PARTICIPANT@CASE"
@@ -66,6 +67,17 @@ MANGLED = sentence(
     "the program it was written in"
 )
 NO_COLON = sentence("has no colon here as elsewhere, so it is read as speech: {heads}")
+NOBODY_ASKS = plural(
+    "nobody asks here, so {n} question is read as the words of who speaks above it: {lines}",
+    "nobody asks here, so {n} questions are read as the words of who speaks above them: {lines}",
+)
+LONE = sentence(
+    "only {label} has a label, so the paragraphs below that have none are read as {label}'s, too"
+)
+LONE_READ = sentence(
+    "only {label} has a label: paragraphs that have none are read as another's, called {other}"
+)
+BARE = sentence("read as who speaks, though no colon stands after them: {names}")
 OF_PROGRAM = plural(
     "{n} line at the end is about the recording or the transcript, and nobody's words: {lines}",
     "{n} lines at the end are about the recording or the transcript, and nobody's words: {lines}",
@@ -73,6 +85,24 @@ OF_PROGRAM = plural(
 PAGE_MARKS = plural(
     "{n} line says which page it is, and is nobody's words: {lines}",
     "{n} lines say which page it is, and are nobody's words: {lines}",
+)
+OF_CHAT = plural(
+    "{n} line is the chat program's own (a picture, a call, who joined), and nobody's words: "
+    "{lines}",
+    "{n} lines are the chat program's own (pictures, calls, who joined), and nobody's words: "
+    "{lines}",
+)
+CHAT = plural(
+    "read as a chat of {n:,} message; its times count from the first message",
+    "read as a chat of {n:,} messages; their times count from the first one",
+)
+WORDLESS = plural(
+    "{n} message without words (a picture, a call) was left out",
+    "{n} messages without words (pictures, calls) were left out",
+)
+REMARKS = plural(
+    "{n} line is a remark of whoever wrote it down, and nobody's words: {lines}",
+    "{n} lines are remarks of whoever wrote it down, and nobody's words: {lines}",
 )
 INITIALS_ABOVE = plural(
     "{n} line of initials above a name is nobody's words: {lines}",
@@ -193,9 +223,9 @@ UNREAD_LETTERS = plural(
 PAGES = sentence("it has more than {most:,} pages, or none")
 NO_JSON = sentence("{file} is not JSON, or is cut short; export the transcript again")
 OTHER_JSON = sentence(
-    "{file} is JSON, but not as Whisper, WhisperX, whisper.cpp, Hugging Face, AssemblyAI, "
-    "Deepgram, Speechmatics, Rev, Amazon or Google write it; export the transcript as .vtt, .srt "
-    "or .docx"
+    "{file} is JSON, but not as Whisper, WhisperX, whisper.cpp, Hugging Face, Amberscript, "
+    "AssemblyAI, Deepgram, Speechmatics, Rev, Amazon or Google write it, nor a chat of Messenger, "
+    "Telegram, Slack or Teams; export the transcript as .vtt, .srt or .docx"
 )
 TURNS_UNNAMED = plural(
     "a change of speaker is marked in 1 place, but not who speaks: the turns have no speaker yet",
@@ -269,6 +299,7 @@ IN_COMMANDS = {
     LIKELY_ROLES: sentence(
         "if so, `koding speakers {quoted} --set {settings}` says it, else the other way round"
     ),
+    ALL_ANSWER: sentence("`koding speakers {quoted} --set {settings}` says otherwise"),
     ONE_ANSWERS: sentence("`koding speakers {quoted} --set {settings}` says otherwise"),
     ONLY_ONCE: sentence(
         'if one is who speaks: import the file with `--speaker "{setting}"`, also where it is in '
@@ -282,6 +313,12 @@ IN_COMMANDS = {
         'already is taken with `--speaker "NAME=informant"`'
     ),
     NO_COLON: sentence("where somebody speaks, write the colon and import the file again"),
+    NOBODY_ASKS: sentence(
+        "write `Interviewer: ` before it, or `## ` where it is a heading, and import the file again"
+    ),
+    LONE: sentence("where another says them, write who before them and import the file again"),
+    LONE_READ: sentence("take it back with `--questions none`"),
+    BARE: sentence("look over the first turns; where one is wrong, write colons in the file"),
     MAY_HEAD: sentence(
         "if so: write `## ` before it, in Word give it a heading's style, and import the file again"
     ),
@@ -319,6 +356,14 @@ def one_answers(document: str, label: str, asking: Sequence[str]) -> Message:
     return ONE_ANSWERS(
         document=document, label=label, asking=both(asking), quoted=_quoted(document),
         settings=settings, answering=label,
+    )  # fmt: skip
+
+
+def all_answer(document: str, labels: Sequence[str], asking: Sequence[str]) -> Message:
+    """Return that all beside who asks are read as informants, and how to change one of them."""
+    return ALL_ANSWER(
+        document=document, labels=both(labels), asking=both(asking), quoted=_quoted(document),
+        settings=role_setting(labels[0]), answering=tuple(labels),
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from koding.messages.advice import Edge, advised
 from koding.messages.choices import level_word
 from koding.messages.files import UNCHANGED
 from koding.messages.tables.common import AND_MORE
-from koding.messages.transcripts import LIKELY_ROLES, ONE_ANSWERS, UNKNOWN_ROLE
+from koding.messages.transcripts import ALL_ANSWER, LIKELY_ROLES, ONE_ANSWERS, UNKNOWN_ROLE
 from koding.model.choices import DEFAULT_LEVELS, Role
 from koding.model.intake import ImportState
 
@@ -102,7 +102,7 @@ def import_remarks(files: Sequence[ImportedFile]) -> Iterator[str]:
 
 def _remarks(files: Sequence[ImportedFile]) -> Iterator[Sayable | str]:
     """Yield what is to be said, each thing once: of whichever files it is said."""
-    kinds = (UNKNOWN_ROLE, LIKELY_ROLES, ONE_ANSWERS)
+    kinds = (UNKNOWN_ROLE, LIKELY_ROLES, ONE_ANSWERS, ALL_ANSWER)
     of_roles = [(file, one) for file in files for one in file.warnings if _is_of(one, kinds)]
     together = [kind for kind in kinds if sum(_is_of(one, (kind,)) for _, one in of_roles) > 1]
     if LIKELY_ROLES in together and not _agree([one for _, one in of_roles]):
@@ -135,10 +135,21 @@ def _roles_of_many(kind: Sentence, told: Sequence[tuple[ImportedFile, Sayable | 
         labels = list(dict.fromkeys(str(_values(one)["label"]) for _, one in told))
         settings = outcomes.settings(labels[:SHOWN])
         return outcomes.ONE_ANSWERS_IN(n=n, labels=_listed(labels), settings=settings)
+    if kind is ALL_ANSWER:
+        named = (label for _, one in told for label in _answering(one))
+        labels = list(dict.fromkeys(named))
+        settings = outcomes.settings(labels[:SHOWN])
+        return outcomes.ALL_ANSWER_IN(n=n, labels=_listed(labels), settings=settings)
     voices = [voice for file, _ in told for voice in file.voices if voice.is_unclear]
     labels = list(dict.fromkeys(voice.label for voice in voices if voice.label))
     settings = outcomes.settings(labels[:SHOWN])
     return outcomes.ROLES_UNKNOWN(n=n, labels=_listed(labels), settings=settings)
+
+
+def _answering(said: Sayable | str) -> list[str]:
+    """Return who of a document is read as an informant since somebody else asks."""
+    found = _values(said)["answering"]
+    return list(map(str, found)) if isinstance(found, tuple) else []
 
 
 def _agree(told: Sequence[Sayable | str]) -> bool:

@@ -24,27 +24,50 @@ _MOST_ASKS, _FEW_ASK = 0.5, 0.2
 """Shares of turns that hold a question: at least so many of who asks, at most so many of others."""
 
 
-def settle_lone_answer(
-    facts: DocumentFacts, labels: Sequence[str], settled: frozenset[str], document: str
+def settle_answers(
+    facts: DocumentFacts,
+    labels: Sequence[str],
+    settled: frozenset[str],
+    document: str,
+    questioning: frozenset[str] = frozenset(),
 ) -> tuple[DocumentFacts, tuple[Message, ...]]:
-    """Read the only voice beside who asks as the informant, and say so.
+    """Read whoever speaks beside who asks as informants, and say so.
 
     `labels` are who speaks; `settled` are folded labels of which somebody has said something. A
-    letter alone may be short for whoever asks.
+    letter alone may be short for whoever asks. Of several, those are left open who ask themselves:
+    one of them may be another interviewer.
     """
     roles = {fold(one.label): one.role or Role.UNKNOWN for one in facts.speakers}
     asking = [label for label in labels if roles.get(fold(label)) in _ASKING]
     others = [label for label in labels if label not in asking]
-    if not asking or len(others) != 1 or roles.get(fold(others[0])) is not Role.UNKNOWN:
+    answering = [
+        one for one in others
+        if roles.get(fold(one)) is Role.UNKNOWN and fold(one) not in settled
+        and len(one) > 1 and not _BESIDE.search(fold(one)) and one not in questioning
+    ]  # fmt: skip
+    if not asking or not answering:
         return facts, ()
-    one = others[0]
-    if fold(one) in settled or len(one) == 1 or _BESIDE.search(fold(one)):
-        return facts, ()
+    found = set(map(fold, answering))
     speakers = tuple(
-        replace(who, role=Role.INFORMANT) if fold(who.label) == fold(one) else who
+        replace(who, role=Role.INFORMANT) if fold(who.label) in found else who
         for who in facts.speakers
     )
-    return replace(facts, speakers=speakers), (transcripts.one_answers(document, one, asking),)
+    said = [transcripts.one_answers(document, one, asking) for one in answering]
+    if len(others) > 1:
+        said = [transcripts.all_answer(document, answering, asking)]
+    return replace(facts, speakers=speakers), tuple(said)
+
+
+def asking_voices(text: str, turns: Sequence[TurnSpan]) -> frozenset[str]:
+    """Return who of several ask in half of their turns, and more than once."""
+    asks: dict[str, list[bool]] = defaultdict(list)
+    for turn in turns:
+        if turn.speaker is not None:
+            asks[turn.speaker].append("?" in text[turn.body.start : turn.body.end])
+    return frozenset(
+        label for label, marks in asks.items()
+        if len(asks) > 2 and sum(marks) >= max(_LEAST_QUESTIONS, _MOST_ASKS * len(marks))
+    )  # fmt: skip
 
 
 def likely_roles(text: str, turns: Sequence[TurnSpan], labels: Sequence[str]) -> dict[str, Role]:

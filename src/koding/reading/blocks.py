@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from enum import IntFlag
 
 from koding.messages import Message, transcripts
+from koding.model.choices import Role
 from koding.model.codes import fold
 from koding.model.numbers import whole
 from koding.reading.decoding import normalise
+from koding.reading.facts import PAIRS, stated_role
 from koding.reading.labels import is_stamp, milliseconds
 from koding.reading.script import Emphasis, LineKind, ScriptLine
 
@@ -107,6 +109,7 @@ class _TableColumns:
     """Which cell of a table's rows holds the time, who speaks and the words, from 0; -1 for none.
 
     `aside` are the headings of those that hold none of these; `is_head` says it of the first row.
+    Where a column is a voice's own, `voices` are the headings of all.
     """
 
     time: int = -1
@@ -114,6 +117,7 @@ class _TableColumns:
     words: int = -1
     aside: tuple[str, ...] = ()
     is_head: bool = False
+    voices: tuple[str, ...] = ()
 
 
 _HEADINGS = {
@@ -139,7 +143,7 @@ _HEADINGS = {
 _KIND_OF = {
     word.replace("_", " "): kind for kind, words in _HEADINGS.items() for word in words.split()
 }
-_FEWEST_COUNTED = 3
+_FEWEST_COUNTED, _FEWEST_ANSWERED = 3, 6
 _TIME = re.compile(r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,:]\d{1,3})?")
 
 
@@ -181,6 +185,9 @@ def _told_columns(rows: Sequence[TableRow]) -> list[_TableColumns | None]:
         columns = _TableColumns(time, speaker, words, aside)
         same = [columns if len(row) == len(head) else None for row in texts]
         return [replace(columns, is_head=True), *same[1:]]
+    if voices := _voice_heads(texts):
+        own = _TableColumns(voices=voices)
+        return [replace(own, is_head=True), *(own for _ in rows[1:])]
     first = [row[0] for row in texts if row and row[0]]
     counts = [str(n) for n in range(1, len(first) + 1)]
     wide = all(len(row) > 2 for row in texts)
@@ -188,6 +195,20 @@ def _told_columns(rows: Sequence[TableRow]) -> list[_TableColumns | None]:
         columns = _TableColumns(aside=(f"1–{len(first)}",))
         return [columns for _ in rows]
     return [None for _ in rows]
+
+
+def _voice_heads(texts: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Return the headings of a table that has a column for each voice: *Spørsmål*, *Svar*."""
+    head = [cell.rstrip(" :") for cell in texts[0]]
+    stems = {fold(cell) for cell in head if cell}
+    roles = {stated_role(cell) for cell in head if cell}
+    pairs = any(set(pair) == stems for pair in PAIRS if len(pair[0]) > 1)
+    both = len(roles) > 1 and Role.UNKNOWN not in roles and Role.INFORMANT in roles
+    alike = all(len(row) == len(head) for row in texts)
+    filled = sum(len([cell for cell in row if cell]) > 1 for row in texts[1:])
+    words = sum(len(row[-1].split()) for row in texts[1:])  # a form's answers are a word or two
+    answered = len(texts) > 2 and filled > 0.5 * (len(texts) - 1) < words / _FEWEST_ANSWERED
+    return tuple(head) if (pairs or both) and all(head) and alike and answered else ()
 
 
 def _cell_text(cell: Sequence[Paragraph]) -> str:
@@ -198,6 +219,14 @@ def _column_lines(row: TableRow, columns: _TableColumns) -> Iterator[ScriptLine]
     """Yield the lines of a row whose columns are known."""
     if columns.is_head:
         yield ScriptLine(" | ".join(filter(None, map(_cell_text, row.cells))), LineKind.HEADER)
+        return
+    if columns.voices:
+        for voice, cell in zip(columns.voices, row.cells, strict=True):
+            lines = [line for one in cell for line in _lines(one) if line.text.strip()]
+            yield from (
+                replace(line, speaker=None if place else voice, lead=0)
+                for place, line in enumerate(lines)
+            )
         return
     if columns.words < 0:  # only that the first cell counts is known
         yield from _row_lines(TableRow(row.cells[1:]))

@@ -12,6 +12,7 @@ from koding.messages import codebook_files
 from koding.reading.codebook_outlines import read_code_list, read_qdc
 from koding.reading.codebook_rows import CodebookDraft
 from koding.reading.codebook_tables import read_code_table
+from koding.reading.codebook_word import read_word_codes
 from koding.reading.decoding import decode, load
 
 TABLES = frozenset({".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".ods"})
@@ -30,13 +31,15 @@ def read_codebook_draft(path: Path, levels: Sequence[str], sheet: str = "") -> C
         ReadingError: it cannot be read.
     """
     kind = path.suffix.lower()
-    if kind not in TABLES | LISTS | {".qdc"}:
+    if kind not in TABLES | LISTS | {".qdc", ".docx"}:
         raise CodebookError(codebook_files.NO_KIND(file=path.name))
     file = load(path, _MOST_BYTES)
     if kind in TABLES:
         return read_code_table(file, levels, sheet)
     if kind == ".qdc":
         return read_qdc(file, levels[0])
+    if kind == ".docx":
+        return read_word_codes(file, levels)
     rows = _bar_rows(decode(file))
     if rows:
         return read_code_table(replace(file, data=rows.encode()), levels)

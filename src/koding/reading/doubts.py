@@ -44,8 +44,13 @@ def _doubts(
         yield transcripts.NOBODY()
     if voices.unmarked:
         yield transcripts.NO_COLON(heads=[_head(one, lines, first) for one in voices.unmarked])
+    if voices.bare:
+        yield transcripts.BARE(names=voices.bare)
     if voices.headings:
         yield transcripts.MAY_HEAD(n=len(voices.headings), lines=voices.headings[:_MOST_TOLD])
+    if voices.questions:
+        n = len(voices.questions)
+        yield transcripts.NOBODY_ASKS(n=n, lines=voices.questions[:_MOST_TOLD])
     if speaks:
         yield from _long(text, turns)
 
@@ -54,12 +59,15 @@ def unsaid_told(voices: Voices, lines: Sequence[str]) -> Iterator[Message]:
     """Yield what was found that nobody says below the header, each kind once."""
     for reason, said in (
         (SetApart.PROGRAM, transcripts.OF_PROGRAM), (SetApart.INITIALS, transcripts.INITIALS_ABOVE),
-        (SetApart.PAGE, transcripts.PAGE_MARKS),
+        (SetApart.PAGE, transcripts.PAGE_MARKS), (SetApart.CHAT, transcripts.OF_CHAT),
+        (SetApart.REMARK, transcripts.REMARKS),
     ):  # fmt: skip
         places = [place for place, why in voices.silent.items() if why is reason]
         if places:
             words = dict.fromkeys(" ".join(lines[place].split()) for place in places)
             yield said(n=len(places), lines=list(words)[:_MOST_TOLD])
+    if voices.day is not None:
+        yield transcripts.CHAT(n=len(voices.heads))
 
 
 def _head(one: Passed, lines: Sequence[str], first: int | None) -> Message:

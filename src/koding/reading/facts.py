@@ -38,10 +38,10 @@ _PART_OF_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 _ROLES = {
     Role.INTERVIEWER: "intervjuer intervjuar intervjuerne intervjuarane interviewer interviewers "
-    "int intv spm spørsmål question spørrer intervjuare intervjuaren interviewerin enquêteur "
-    "enquêtrice entrevistador entrevistadora haastattelija",
+    "int intv spm spørsmål question spørrer fråga spørger intervjuare intervjuaren "
+    "interviewerin enquêteur enquêtrice entrevistador entrevistadora haastattelija",
     Role.INFORMANT: "informant informanter inf respondent resp r deltaker deltakar deltakere "
-    "deltakarar deltager participant interviewee intervjuobjekt intervjuperson svar answer "
+    "deltakarar deltager participant interviewee intervjuobjekt intervjuperson svar svarer answer "
     "intervjuperson befragte befragter enquêté enquêtée entrevistado entrevistada haastateltava "
     "vastaaja",
     Role.MODERATOR: "moderator mod m ordstyrer ordstyrar møteleder møteleiar fasilitator "
@@ -50,13 +50,15 @@ _ROLES = {
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
 _VOICES = frozenset(["taler", "talar", "speaker", "stemme", "voice", "spk"])
 _LETTERS = frozenset("irm")
-_FEW_LETTERS = frozenset(("spm", "svar", "spørsmål", "question", "answer"))
+_FEW_LETTERS = frozenset(
+    ("spm", "svar", "spørsmål", "question", "answer", "fråga", "fråge", "spørger", "svarer")
+)
 """Usual in an interview, but also in a list of questions: a speaker where both stand."""
 
 PAIRS = (
     ("q", "a"), ("i", "p"), ("i", "r"), ("i", "d"), ("sp", "sv"), ("spm", "svar"), ("spm", "sv"),
     ("spørsmål", "svar"), ("question", "answer"), ("s", "i"), ("f", "i"), ("i", "ip"),
-    ("iv", "ip"), ("i", "b"),
+    ("iv", "ip"), ("i", "b"), ("fråga", "svar"), ("spørger", "svarer"), ("fråge", "svar"),
 )  # fmt: skip
 """Labels that mean something beside each other: the first asks, the second answers."""
 
@@ -219,7 +221,7 @@ def _legend_roles(labels: Sequence[str], header: Sequence[HeaderFact]) -> dict[s
     for label in labels:
         for fact in header:
             value = _ASIDE.sub("", fact.value).strip()
-            stated = stated_role(value) if fold(fact.key) == fold(label) else Role.UNKNOWN
+            stated = stated_role(fact.value) if fold(fact.key) == fold(label) else Role.UNKNOWN
             if fold(value) == fold(label):
                 stated = stated_role(fact.key)
             if stated is not Role.UNKNOWN:

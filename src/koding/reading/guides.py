@@ -1,4 +1,4 @@
-"""An interview guide as a list of topics and questions: docx, odt, txt, md."""
+"""An interview guide as a list of topics and questions, or a table of them."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from koding.codebook.guide import LONGEST_TEXT, MOST_QUESTIONS, name_questions
 from koding.errors import GuideError, ReadingError
 from koding.messages import guide as messages
 from koding.model.guide import Guide, GuideQuestion
-from koding.model.numbers import whole
 from koding.reading.blocks import Paragraph
+from koding.reading.csv_table import read_rows
 from koding.reading.decoding import RawFile, decode, load, normalise
 from koding.reading.labels import LINE_BREAK
 from koding.reading.packages import open_parts, open_word
 from koding.reading.script import LineKind
-from koding.reading.word import WordStyles, flat_elements, paragraph_of, table_rows
+from koding.reading.spreadsheets import is_spreadsheet, read_sheet
+from koding.reading.word import WordStyles, flat_elements, list_level, paragraph_of, table_rows
 
 _FOLLOWS = re.compile(
     r"(?:(?:evt\.?|eventuelle?) )?(?:oppfølging\w*|oppfølgjing\w*|hjelpespørsmål|underspørsmål"
@@ -28,14 +29,26 @@ _FOLLOWS = re.compile(
 )
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1")
 _HEADS = {
-    "topic": "tema temaer topic topics theme område emne del bolk",
-    "asked": "spørsmål hovedspørsmål question questions intervjuspørsmål",
+    "topic": (
+        "tema temaer topic topics theme område emne del bolk hovedtema kategori tematikk "
+        "temaområde forskningsspørsmål research_question section"
+    ),
+    "asked": (
+        "spørsmål hovedspørsmål question questions intervjuspørsmål main_question "
+        "interview_question interview_questions spørsmål_til_informanten"
+    ),
     "also": (
         "oppfølging oppfølgingsspørsmål underspørsmål hjelpespørsmål tilleggsspørsmål probe probes "
-        "follow-up followup prompts stikkord"
+        "follow-up followup follow-ups prompts stikkord oppfølgjing oppfølgjingsspørsmål "
+        "follow-up_questions follow-up_question"
     ),
+    "themes": "kode koder code codes kodebok koblede_temaer tema_i_kodeboka themes linked_themes",
+    "number": "nr nr. # no no. nummer number id",
 }
-_HEAD_OF = {word: kind for kind, words in _HEADS.items() for word in words.split()}
+_HEAD_OF = {
+    word.replace("_", " "): kind for kind, words in _HEADS.items() for word in words.split()
+}
+_MOST_TITLES = 10
 _LONGEST_TOPIC = 80
 _BULLET = re.compile(r"(?:[-*•–·▪◦o]|\d{1,3}[.)]|[a-zæøå][.)])\s+")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
@@ -47,8 +60,8 @@ _THEMES = re.compile(r"\s*\[([^\[\]]+)\]\s*$")
 class _Line:
     """A line of a list: how deep it stands, and whether it is a heading or has a bullet.
 
-    `follows` says that it is told to be another way to put the question above, `is_aside` that it
-    is told to be neither topic nor question.
+    `follows` says that it is told to be another way to put the question above, `asks` that it is
+    told to be a question, `is_aside` that it is told to be neither topic nor question.
     """
 
     text: str
@@ -56,6 +69,7 @@ class _Line:
     is_heading: bool = False
     has_bullet: bool = False
     follows: bool = False
+    asks: bool = False
     is_aside: bool = False
 
 
@@ -118,8 +132,8 @@ def _outline(lines: list[_Line]) -> tuple[list[GuideQuestion], tuple[str, ...]]:
 
 def _opens(line: _Line, after: _Line | None) -> bool:
     """Return whether a line that asks nothing is a topic: a heading, or what others stand under."""
-    if line.is_heading:
-        return True
+    if line.is_heading or line.asks:
+        return line.is_heading
     if after is None or after.is_heading or len(line.text) > LONGEST_TEXT // 10:
         return False
     if line.has_bullet and after.depth <= line.depth:
@@ -212,7 +226,7 @@ def _word_line(element: Any, paragraph: Paragraph) -> Iterator[_Line]:
     first, *others = _broken(paragraph.text)
     asked = [one for one in (first, *others) if one.rstrip().endswith("?")]
     text = " ".join((first if len(asked) > 1 else paragraph.text).split())
-    level = _list_level(element)
+    level = list_level(element)
     if text and paragraph.kind is not LineKind.SPEECH:
         yield _Line(text, 0, is_heading=True)
     elif text and level is not None:
@@ -235,20 +249,31 @@ def _table_lines(rows: Sequence[Sequence[Sequence[str]]]) -> Iterator[_Line]:
 
     `rows` hold the paragraphs of each cell.
     """
-    heads = [_HEAD_OF.get(" ".join(cell).casefold().strip(" :")) for cell in rows[0]]
     kinds: list[str | None] = ["topic", "asked", "also"]
     start = 0
-    if "asked" in heads:
-        kinds, start = heads, 1
+    for place, row in enumerate(rows[:_MOST_TITLES], start=1):
+        heads = [_HEAD_OF.get(" ".join(cell).casefold().strip(" :")) for cell in row]
+        if "asked" in heads:
+            kinds, start = heads, place
+            break
     for row in rows[start:]:
         filled = [cell for cell in row if any(cell)]
         if len(filled) == 1 and len(row) == 1:
             yield from (_line(text) for text in filled[0] if text)
             continue
+        linked = "; ".join(
+            text
+            for kind, cell in zip(kinds, row, strict=False)
+            if kind == "themes"
+            for text in cell
+        )
         for place, cell in enumerate(row):
             kind = kinds[place] if place < len(kinds) else None
+            if kind in ("themes", "number"):
+                continue
+            themes = f" [{linked}]" if linked and kind == "asked" else ""
             for text in filter(None, cell):
-                yield _cell_line(text, kind, is_told=start == 1)
+                yield _cell_line(text + themes, kind, is_told=start > 0)
 
 
 def _cell_line(text: str, kind: str | None, *, is_told: bool) -> _Line:
@@ -259,20 +284,21 @@ def _cell_line(text: str, kind: str | None, *, is_told: bool) -> _Line:
     if kind == "also" and (is_told or bare.endswith("?")):
         return _Line(bare, 2, has_bullet=True, follows=True)
     if kind in ("asked", "topic"):
-        return _Line(bare, 1, has_bullet=True)
+        return _Line(bare, 1, has_bullet=True, asks=is_told and kind == "asked")
     return _Line(text, is_aside=True)
 
 
-def _list_level(paragraph: Any) -> int | None:
-    """Return how deep in a list a paragraph lies, from 0; None where it is in none."""
-    level = paragraph.find("{*}pPr/{*}numPr/{*}ilvl")
-    if level is not None:
-        return whole("".join(level.values())) or 0  # its only attribute is the level
-    style = paragraph.find("{*}pPr/{*}pStyle")
-    name = "" if style is None else "".join(style.values())
-    if paragraph.find("{*}pPr/{*}numPr") is None and not name.startswith("List"):
-        return None
-    return max(0, (whole(name[-1:]) or 1) - 1)
+def _of_table(file: RawFile) -> Iterator[_Line]:
+    """Yield the lines of a spreadsheet's or CSV file's rows; one column is a list of lines."""
+    if is_spreadsheet(file):
+        rows = [cells for _, cells in read_sheet(file).rows]
+    else:
+        rows = [cells for _, cells in read_rows(file, titled=True)[1]]
+    used = sorted({place for row in rows for place, cell in enumerate(row) if cell.strip()})
+    cells = [[row[place] if place < len(row) else "" for place in used] for row in rows]
+    broken = [[[" ".join(line.split()) for line in _broken(cell)] for cell in row] for row in cells]
+    if broken:
+        yield from _table_lines(broken)
 
 
 def _of_odt(file: RawFile) -> Iterator[_Line]:
@@ -321,4 +347,5 @@ _READERS: dict[str, Callable[[RawFile], Iterator[_Line]]] = {
     ".md": _of_text,
     ".docx": _of_word,
     ".odt": _of_odt,
+    **dict.fromkeys((".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"), _of_table),
 }

@@ -198,11 +198,13 @@ def _is_fact_of_header(texts: Sequence[str], place: int, is_label: Callable[[int
     nothing but names and descriptions, and where somebody speaks below.
     """
     stated = _FACT.fullmatch(texts[place].strip())
-    if stated and _is_legend(texts, place, stated):
+    if stated and (_is_legend(texts, place, stated) or _is_listed(texts, place, stated)):
         return True
     if stated and _is_meta(stated[1]) and stated[2][-1] not in ".?!…":
         return stated[2].split()[0].casefold().strip(",") not in _GREETINGS
     underneath = texts[place + 1].strip() if place + 1 < len(texts) else ""
+    if texts[place].rstrip().endswith(":") and (fact := _FACT.fullmatch(underneath)):
+        return _is_legend(texts, place + 1, fact) or _is_listed(texts, place + 1, fact)
     if stated and _closes_facts(texts, place, stated):
         return True
     if stated is None and len(underneath) > _SHORT_LINE:
@@ -239,6 +241,21 @@ def _is_fact_of_header(texts: Sequence[str], place: int, is_label: Callable[[int
 def _is_legend(texts: Sequence[str], place: int, stated: re.Match[str]) -> bool:
     """Return whether `KN: Intervjuer` says who a label is, which begins lines below."""
     if stated_role(stated[2]) is Role.UNKNOWN or not _is_short(texts[place]) or talks(stated[2]):
+        return False
+    below = (_FACT.fullmatch(line.strip()) for line in texts[place + 1 : place + 200])
+    return any(fact and fact[1] == stated[1] and fact[2] != stated[2] for fact in below)
+
+
+def _is_listed(texts: Sequence[str], place: int, stated: re.Match[str]) -> bool:
+    """Return whether `B: Bjørn, sykepleier` stands beside a legend's line and B speaks below."""
+    if not _is_short(texts[place]) or talks(stated[2]) or stated[2][-1] in ".?!…":
+        return False
+    beside = [
+        (at, fact)
+        for at in (place - 1, place + 1)
+        if 0 <= at < len(texts) and (fact := _FACT.fullmatch(texts[at].strip()))
+    ]
+    if not any(_is_legend(texts, at, fact) for at, fact in beside):
         return False
     below = (_FACT.fullmatch(line.strip()) for line in texts[place + 1 : place + 200])
     return any(fact and fact[1] == stated[1] and fact[2] != stated[2] for fact in below)

@@ -256,8 +256,11 @@ def number_lines(lines: Sequence[str]) -> list[int]:
     """Return how many characters of each line are its running number; nothing if none run.
 
     They do where nearly every line has a higher number than the last one, and usual labels, names
-    that answer each other or the times of a table stand after them.
+    that answer each other or the times of a table stand after them; or where every fifth or tenth
+    line has its number.
     """
+    if spaced := _spaced_numbers(lines):
+        return spaced
     top = enumerate(lines[:_MOST_ABOVE])
     above = next((place for place, line in top if _NUMBERED.match(line)), None)
     if above is None:
@@ -272,6 +275,27 @@ def number_lines(lines: Sequence[str]) -> list[int]:
     if runs < 0.9 * (len(numbers) - 1) or not _are_labelled(rests):
         return []
     return [one.end() if one else 0 for one in found]
+
+
+def _spaced_numbers(lines: Sequence[str]) -> list[int]:
+    """Return the lengths of the numbers of every fifth or tenth line, as Word prints them."""
+    found = {
+        place: one
+        for place, line in enumerate(lines)
+        if line[:8].lstrip()[:1].isdigit() and (one := _NUMBERED.match(line)) and one["bare"]
+    }
+    numbers = [whole(one["bare"]) or 0 for one in found.values()]
+    if len(numbers) < _FEWEST_NUMBERS or numbers[0] not in (5, 10):
+        return []
+    step = numbers[0]
+    written = [place for place, line in enumerate(lines) if line.strip()]
+    nth = {place: n for n, place in enumerate(written, 1)}
+    at = [nth[place] for place in found]
+    rises = all(number == step * n for n, number in enumerate(numbers, 1))
+    even = sum(after - before == step for before, after in pairwise(at))
+    if not rises or even < 0.8 * (len(at) - 1):
+        return []
+    return [found[place].end() if place in found else 0 for place in range(len(lines))]
 
 
 def _are_labelled(lines: Sequence[str]) -> bool:

@@ -7,20 +7,31 @@ run from line to line are the one thing left out, since they would be words of t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from koding.messages import Message, transcripts
+from koding.model.choices import ASKING
 from koding.model.codes import fold
 from koding.model.material import TimeMark, TurnSpan
 from koding.model.places import Span
 from koding.model.stamps import silent_spans, stamp_times
-from koding.reading.asked import ANSWERS, ASKS, AskedParagraph, find_asked, may_ask
+from koding.reading.asked import (
+    ANSWERS,
+    ASKS,
+    AskedParagraph,
+    count_above,
+    find_asked,
+    is_lone,
+    may_ask,
+    split_lone,
+)
 from koding.reading.decoding import RawFile, decode
 from koding.reading.doubts import find_doubts, unsaid_told
 from koding.reading.draft import Known, TranscriptDraft
-from koding.reading.facts import merge_facts
+from koding.reading.facts import merge_facts, stated_role
 from koding.reading.front_matter import split_front_matter
 from koding.reading.headings import (
     MARKDOWN_HEADING,
@@ -88,7 +99,11 @@ def read_prose(
     """Return the turns, sections and times of `text`, which begins at `first_line` of its file."""
     text, cut = _without_numbers(text)
     headings = find_headings(text, heading)
-    starts, lines = _lines(text, {one.span.start for one in headings})
+    labels = _label_headings(headings)
+    headings = [one for one in headings if one not in labels]
+    starts, lines = _lines(
+        text, {one.span.start for one in headings}, {one.span.start for one in labels}
+    )
     voices = find_voices(lines, known.named, flows=False)
     marks = _marks(headings, voices, starts, len(text))
     if not voices.heads:
@@ -109,6 +124,7 @@ def read_prose(
     unsaid = unsaid_told(voices, [line.text for line in lines])
     texts = [line.text for line in lines[: voices.header]]
     facts = document_facts([one for one in texts if not heading.fullmatch(one)])
+    facts = replace(facts, date=facts.date or voices.day or None)
     return TranscriptDraft(
         text,
         tuple(turns),
@@ -140,7 +156,16 @@ def _without_numbers(text: str) -> tuple[str, tuple[Message, ...]]:
     return bare, (transcripts.NUMBERED(n=sum(map(bool, cuts))),)
 
 
-def _lines(text: str, headings: set[int]) -> tuple[list[int], list[VoiceLine]]:
+def _label_headings(headings: Sequence[Heading]) -> list[Heading]:
+    """Return the headings that are labels: of a few names that come again and again, one asks."""
+    uses = Counter(fold(one.title) for one in headings)
+    again = [one for one in headings if uses[fold(one.title)] > 1]
+    asks = any(stated_role(one.title) in ASKING for one in again)
+    few = len({fold(one.title) for one in again}) > 1
+    return again if asks and few and len(again) > len(headings) / 2 else []
+
+
+def _lines(text: str, headings: set[int], labels: set[int]) -> tuple[list[int], list[VoiceLine]]:
     """Return where each line starts, and the lines as they are weighed."""
     starts, lines = [], []
     start, apart = 0, True
@@ -148,7 +173,12 @@ def _lines(text: str, headings: set[int]) -> tuple[list[int], list[VoiceLine]]:
         blank = not line or line.isspace()
         heading = start in headings
         starts.append(start)
-        lines.append(VoiceLine("" if blank else line, apart, is_title=heading))
+        label = start in labels
+        if label:  # its marks are as bold type is: the line is a name
+            line = re.sub("#", " ", line)
+        weighed = VoiceLine("" if blank else line, apart, is_title=heading)
+        weighed.lead = len(line) if label else 0
+        lines.append(weighed)
         apart = blank or heading
         start += len(line) + 1
     return starts, lines
@@ -254,18 +284,21 @@ def _asked(
     text: str, turns: list[TurnSpan], known: Known
 ) -> tuple[list[TurnSpan], tuple[Message, ...], tuple[Message, ...]]:
     """Return the turns with who asks, where no label says it, what to say, and what to ask."""
-    if not turns or any(turn.speaker for turn in turns):
+    if any(turn.speaker for turn in turns):
+        return _lone(text, turns, known)
+    if not turns:
         return turns, (), ()
     spans = [span for turn in turns for span in _paragraphs(text, turn.body)]
     said = [text[span.start : span.end] for span in spans]
     paragraphs = [AskedParagraph(one, _BOLD.fullmatch(one) is not None) for one in said]
-    asked = find_asked(paragraphs, known.questions)
+    above = count_above(paragraphs)
+    asked = find_asked(paragraphs[above:], known.questions)
     if asked is None:
         may = known.questions is None and may_ask(paragraphs)
         return turns, (), (transcripts.MAY_ASK(),) if may else ()
     ends = {turn.body.end for turn in turns}
     divided: list[TurnSpan] = []
-    for span, asks in zip(spans, asked, strict=True):
+    for span, asks in zip(spans[above:], asked, strict=True):
         speaker = ASKS if asks else ANSWERS
         last = divided[-1] if divided else None
         if last and last.speaker == speaker and last.body.end not in ends:
@@ -277,10 +310,40 @@ def _asked(
     return divided, (), (transcripts.ASKED_APART(n=sum(asked)),)
 
 
-def _paragraphs(text: str, body: Span) -> Iterator[Span]:
-    """Yield the paragraphs of a body: its lines, where no blank one stands between any."""
+def _lone(
+    text: str, turns: list[TurnSpan], known: Known
+) -> tuple[list[TurnSpan], tuple[Message, ...], tuple[Message, ...]]:
+    """Return the turns divided where only one voice has a label, and what to ask of it."""
+    voices = {turn.speaker for turn in turns if turn.speaker}
+    if len(voices) > 1:
+        return turns, (), ()
+    mine = [turn for turn in turns if turn.speaker]
+    spans = [list(_paragraphs(text, turn.body, single=False)) for turn in mine]
+    said = [[text[one.start : one.end] for one in turn] for turn in spans]
+    if not is_lone(said):
+        return turns, (), ()
+    [label] = voices
+    places = None if known.questions else split_lone(label, said)
+    other = ANSWERS if stated_role(label) in ASKING else ASKS
+    if places is None or known.named - {fold(label), fold(other)}:
+        return turns, (), () if known.questions else (transcripts.LONE(label=label),)
+    divided = [turn for turn in turns if not turn.speaker]
+    for turn, parts, place in zip(mine, spans, places, strict=True):
+        first, rest = parts[:place], parts[place:]
+        divided.append(replace(turn, body=Span(first[0].start, first[-1].end)))
+        if rest:
+            divided.append(TurnSpan(Span(rest[0].start, rest[-1].end), other))
+    divided.sort(key=lambda turn: turn.body.start)
+    return divided, (), (transcripts.LONE_READ(label=label, other=other),)
+
+
+def _paragraphs(text: str, body: Span, *, single: bool = True) -> Iterator[Span]:
+    """Yield the paragraphs of a body: its lines, where no blank one stands between any.
+
+    Without `single`, a line is no paragraph.
+    """
     said = text[body.start : body.end]
-    between = _PARAGRAPH if _PARAGRAPH.search(said) else LINE_BREAK
+    between = LINE_BREAK if single and not _PARAGRAPH.search(said) else _PARAGRAPH
     start = 0
     for found in [*between.finditer(said), None]:
         end = found.start() if found else len(said)

@@ -11,12 +11,24 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from koding.messages import Message, transcripts
+from koding.model.choices import ASKING
+from koding.model.codes import fold
 from koding.model.material import DocumentFacts, HeaderFact, PageMark, TimeMark, TurnSpan
 from koding.model.places import Span
 from koding.model.stamps import silent_spans, stamp_times
-from koding.reading.asked import ANSWERS, ASKS, AskedParagraph, find_asked, may_ask
+from koding.reading.asked import (
+    ANSWERS,
+    ASKS,
+    AskedParagraph,
+    count_above,
+    find_asked,
+    is_lone,
+    may_ask,
+    split_lone,
+)
 from koding.reading.doubts import find_doubts, unsaid_told
 from koding.reading.draft import Known, TranscriptDraft
+from koding.reading.facts import stated_role
 from koding.reading.headings import Heading, document_facts, header_facts, make_sections
 from koding.reading.labels import (
     LINE_BREAK,
@@ -98,7 +110,7 @@ def _compose(lines: Sequence[ScriptLine], known: Known, *, flows: bool) -> Trans
     for place, line in enumerate(lines):
         gathering.add(place, line)
     pieces, warnings = gathering.pieces, gathering.warnings()
-    pieces, told, asking = _asked(pieces, known)
+    pieces, told, asking = _asked(pieces, known, flows=flows)
     script = _Script(" " if flows else "\n")
     for piece in pieces:
         script.write(piece)
@@ -108,7 +120,9 @@ def _compose(lines: Sequence[ScriptLine], known: Known, *, flows: bool) -> Trans
         for place, line in enumerate(lines)
         if place < voices.header or line.kind is LineKind.HEADER
     ]
-    draft = script.draft(header_facts(above), document_facts(above))
+    facts = document_facts(above)
+    facts = replace(facts, date=facts.date or voices.day or None)
+    draft = script.draft(header_facts(above), facts)
     doubts = find_doubts(draft.text, draft.turns, voices, texts, first=None)
     if turned:
         doubts = (transcripts.TURNS_UNNAMED(n=turned), *_without_nobody(doubts))
@@ -171,19 +185,22 @@ def _weighed(line: ScriptLine) -> VoiceLine:
 
 
 def _asked(
-    pieces: list[ScriptPiece], known: Known
+    pieces: list[ScriptPiece], known: Known, *, flows: bool
 ) -> tuple[list[ScriptPiece], tuple[Message, ...], tuple[Message, ...]]:
     """Return the pieces with who asks, where no label says it, what to say, and what to ask."""
     spoken = [piece for piece in pieces if piece.kind is LineKind.SPEECH and not piece.is_silent]
-    if not spoken or any(piece.speaker for piece in spoken):
+    if any(piece.speaker for piece in spoken):
+        return _lone(pieces, known) if not flows else (pieces, (), ())
+    if not spoken:
         return pieces, (), ()
     parts = [part for piece in spoken for part in piece.parts]
     paragraphs = [AskedParagraph(part.text, part.emphasis is not None) for part in parts]
-    asked = find_asked(paragraphs, known.questions)
+    above = 0 if flows else count_above(paragraphs)
+    asked = find_asked(paragraphs[above:], known.questions)
     if asked is None:
         may = known.questions is None and may_ask(paragraphs)
         return pieces, (), (transcripts.MAY_ASK(),) if may else ()
-    answers = iter(asked)
+    answers = iter([*[None] * above, *asked])
     divided = [
         new
         for piece in pieces
@@ -194,10 +211,45 @@ def _asked(
     return divided, *(((told,), ()) if known.questions else ((), (told,)))
 
 
-def _divided(piece: ScriptPiece, asked: Iterator[bool]) -> Iterator[ScriptPiece]:
+def _lone(
+    pieces: list[ScriptPiece], known: Known
+) -> tuple[list[ScriptPiece], tuple[Message, ...], tuple[Message, ...]]:
+    """Return the pieces divided where only one voice has a label, and what to ask of it."""
+    mine = [piece for piece in pieces if piece.speaker and piece.kind is LineKind.SPEECH]
+    labels = {piece.speaker for piece in mine}
+    if len(labels) > 1:
+        return pieces, (), ()
+    for piece in mine:
+        piece.parts[:] = [part for part in piece.parts if part.text.strip()] or piece.parts
+    said = [[part.text.strip() for part in piece.parts] for piece in mine]
+    if not is_lone(said):
+        return pieces, (), ()
+    label = mine[0].speaker or ""
+    places = None if known.questions else split_lone(label, said)
+    other = ANSWERS if stated_role(label) in ASKING else ASKS
+    if places is None or known.named - {fold(label), fold(other)}:
+        return pieces, (), () if known.questions else (transcripts.LONE(label=label),)
+    at = dict(zip(map(id, mine), places, strict=True))
+    divided: list[ScriptPiece] = []
+    for piece in pieces:
+        divided.append(piece)
+        rest = piece.parts[at[id(piece)] :] if id(piece) in at else []
+        if rest:
+            del piece.parts[at[id(piece)] :]
+            divided.append(
+                ScriptPiece(LineKind.SPEECH, rest, other, "", rest[0].starts_ms, rest[-1].ends_ms)
+            )
+    return divided, (), (transcripts.LONE_READ(label=label, other=other),)
+
+
+def _divided(piece: ScriptPiece, asked: Iterator[bool | None]) -> Iterator[ScriptPiece]:
     current: ScriptPiece | None = None
     for part in piece.parts:
-        speaker = ASKS if next(asked) else ANSWERS
+        asks = next(asked)
+        if asks is None:  # a title, or another fact above all questions
+            yield ScriptPiece(LineKind.SPEECH, [part], is_silent=True)
+            continue
+        speaker = ASKS if asks else ANSWERS
         if current is None or current.speaker != speaker:
             if current:
                 yield current

@@ -1,4 +1,4 @@
-"""JSON of services that recognise speech: Deepgram, Speechmatics, Rev, Amazon, Google, AssemblyAI.
+"""JSON of services that recognise speech: Deepgram, Speechmatics, Rev, Amazon, Google and others.
 
 Each has words with times, and who says them; they become parts as Whisper's are, a sentence a part.
 """
@@ -31,7 +31,7 @@ class SpokenWord:
 
 def service_parts(found: Row) -> list[Row] | None:
     """Return the parts of a service's JSON, nothing where it is that of none of them."""
-    for read in (_deepgram, _speechmatics, _rev, _amazon, _google, _assembly):
+    for read in (_amberscript, _deepgram, _speechmatics, _rev, _amazon, _google, _assembly):
         words = read(found)
         if words is not None:
             return list(_parts(words))
@@ -58,6 +58,28 @@ def _part(words: Sequence[SpokenWord]) -> Row:
     if starts:
         part |= {"start": starts[0], "end": ends[-1] if ends else None}
     return part
+
+
+def _amberscript(found: Row) -> list[SpokenWord] | None:
+    """Return the words of Amberscript's segments, each by the name of its `spkid`."""
+    rows = _rows(found.get("segments"))
+    if not rows or not all(
+        isinstance(row.get("words"), list) and "text" not in row for row in rows
+    ):
+        return None
+    called = {row.get("spkid"): row.get("name") for row in _rows(found.get("speakers"))}
+    words: list[SpokenWord] = []
+    for row in rows:
+        who = row.get("speaker")
+        name = called.get(who) if isinstance(who, str) else None
+        for one in _rows(row["words"]):
+            word = _word(one.get("text"), name or who, one.get("start"), one.get("end"))
+            word.joins = word.text in _POINTS
+            words.append(word)
+    return _punctuated(words) or None
+
+
+_POINTS = frozenset((".", ",", "?", "!", ":", ";", "…"))
 
 
 def _deepgram(found: Row) -> list[SpokenWord] | None:

@@ -111,6 +111,8 @@ def read_survey_file(path: Path, *, sheet: str = "", wanted: Iterable[str] = ())
     file = load(path, MOST_BYTES)
     if is_spss(file):
         return _of_spss(file, path)
+    if path.suffix.lower() in (".sav", ".zsav"):
+        raise ReadingError(refusals.BROKEN_SPSS(file=file.name))
     groups: dict[int, list[range]] = {}
     notes: list[Message] = []
     if is_spreadsheet(file):
@@ -127,7 +129,7 @@ def read_survey_file(path: Path, *, sheet: str = "", wanted: Iterable[str] = ())
         notes.append(messages.TITLES(n=len(lines), file=file.name, lines=brief_list(lines)))
     head, body = rows[place], rows[place + 1 :]
     names = [" ".join(name.split()) for name in head[1]]
-    names, labels, body, said = _second_heads(file, names, body)
+    names, labels, body, said = _second_heads(file, names, body, groups.get(head[0], ()))
     body, ended = _without_ends(file, names, body)
     notes += ended
     labels = {**_grouped(rows[:place], groups, names), **labels}
@@ -222,7 +224,7 @@ def _grouped(
 
 
 def _second_heads(
-    file: RawFile, names: list[str], body: Rows
+    file: RawFile, names: list[str], body: Rows, spans: Sequence[range]
 ) -> tuple[list[str], dict[str, str], Rows, list[Message]]:
     """Take off the further rows of headings that Qualtrics and SurveyMonkey write."""
     count = _of_qualtrics(names, body)
@@ -237,7 +239,33 @@ def _second_heads(
         said = messages.SURVEYMONKEY(file=file.name, line=line)
         full = _with_sub_heads(names, cells)
         return full, {}, body[1:], [said]
+    if _divides(names, body, spans):
+        line, cells = body[0]
+        told = messages.SUB_HEADS(file=file.name, line=line)
+        return _with_sub_heads(names, cells), {}, body[1:], [told]
     return names, {}, body, []
+
+
+def _divides(names: Sequence[str], body: Rows, spans: Sequence[range]) -> bool:
+    """Return whether the first row under the names has words under merged or nameless ones alone.
+
+    The first column is blank there, and in no row below; `spans` are the merged headings.
+    """
+    if len(body) < 3 or not names or not names[0] or body[0][1][0].strip():
+        return False
+    if not all(cells and cells[0].strip() for _, cells in body[1:]):
+        return False
+    cells = [cell.strip() for cell in body[0][1]]
+    wide = len(cells) - len(names)
+    nameless = {at for at, name in enumerate([*names, *[""] * wide]) if not name}
+    under = nameless | {at - 1 for at in nameless} | {at for span in spans for at in span}
+    filled = {at for at, cell in enumerate(cells) if cell}
+    return (
+        len(nameless) > 0
+        and nameless <= filled <= under
+        and len(filled) > 1
+        and not any(map(_is_figure, filter(None, cells)))
+    )
 
 
 def _of_qualtrics(names: Sequence[str], body: Rows) -> int:

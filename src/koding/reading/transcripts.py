@@ -14,7 +14,7 @@ from koding.model.codes import fold
 from koding.model.material import DocumentFacts, Source, SpeakerFacts, Transcript, TurnSpan
 from koding.model.names import STEERING, clean_name
 from koding.model.places import Span
-from koding.reading.asking_voices import likely_roles, settle_lone_answer
+from koding.reading.asking_voices import asking_voices, likely_roles, settle_answers
 from koding.reading.decoding import RawFile, load
 from koding.reading.draft import Known, TranscriptDraft
 from koding.reading.facts import guess_roles, merge_facts, unknown_labels
@@ -219,7 +219,9 @@ def _with_roles(
     guessed = DocumentFacts(speakers=guess_roles(labels, draft.header))
     facts = merge_facts(guessed, stated)
     settled = frozenset(fold(speaker.label) for speaker in stated.speakers if speaker.role)
-    facts, asked = settle_lone_answer(facts, labels, settled | named, document)
+    facts, asked = settle_answers(
+        facts, labels, settled | named, document, asking_voices(draft.text, draft.turns)
+    )
     unclear = unknown_labels([one for one in facts.speakers if fold(one.label) not in settled])
     spoken = {fold(label) for label in labels}
     silent = [one.label for one in stated.speakers if fold(one.label) not in spoken]

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from koding.errors import ReadingError
 from koding.messages import transcripts
+from koding.reading.chat_exports import read_chat_export
 from koding.reading.decoding import RawFile, normalise
 from koding.reading.draft import Known, TranscriptDraft
 from koding.reading.json_text import read_json
@@ -40,7 +41,9 @@ def read_whisper(file: RawFile, known: Known) -> TranscriptDraft:
     Raises:
         ReadingError: it is not JSON, or none of the kinds that are read.
     """
-    parts, whole_text = _parts(read_json(file, transcripts.NO_JSON), file)
+    found = read_json(file, transcripts.NO_JSON)
+    chat = read_chat_export(found)
+    parts, whole_text = (chat.parts, "") if chat else _parts(found, file)
     odd = _Odd()
     lines = [line for part in parts for line in _lines(part, odd)]
     if not lines and whole_text.strip():
@@ -48,7 +51,9 @@ def read_whisper(file: RawFile, known: Known) -> TranscriptDraft:
     if not any(line.text.strip() for line in lines):
         raise ReadingError(transcripts.NO_TEXT(file=file.name))
     draft = compose_cues(lines, known)
-    told = []
+    told = [transcripts.CHAT(n=len(parts))] if chat else []
+    if chat and chat.wordless:
+        told.append(transcripts.WORDLESS(n=chat.wordless))
     if odd.times:
         told.append(transcripts.PARTS_WITHOUT_TIMES(n=odd.times, file=file.name))
     if odd.words:

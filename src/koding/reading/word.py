@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from koding.errors import ReadingError
 from koding.messages import Message, transcripts
 from koding.model.commented import LINE_STYLE
+from koding.model.numbers import whole
 from koding.reading.blocks import (
     Block,
     Face,
@@ -226,6 +227,18 @@ def _runs(
             yield from _first_filled(child, lambda way: _runs(way, styles, face, inside))
         elif name not in _GONE and name not in ASIDE:
             yield from _runs(child, styles, face, inside)
+
+
+def list_level(paragraph: Any) -> int | None:
+    """Return how deep in a list a paragraph lies, from 0; None where it is in none."""
+    level = paragraph.find("{*}pPr/{*}numPr/{*}ilvl")
+    if level is not None:
+        return whole("".join(level.values())) or 0  # its only attribute is the level
+    style = paragraph.find("{*}pPr/{*}pStyle")
+    name = "" if style is None else "".join(style.values())
+    if paragraph.find("{*}pPr/{*}numPr") is None and not name.startswith("List"):
+        return None
+    return max(0, (whole(name[-1:]) or 1) - 1)
 
 
 class WordStyles:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from koding.actions.naming import document_named, nearest
 from koding.actions.passages.revising import drop_dismissals, remove_passages
 from koding.errors import ConflictError, NotFoundError
 from koding.messages import documents as messages
+from koding.messages.choices import choice_word
+from koding.model.choices import DocumentKind
 from koding.model.codes import fold, tidy_name
 from koding.model.survey import Owner
 from koding.store import documents, passages, people, survey, tables
@@ -108,6 +111,19 @@ def new_case(workspace: Workspace, name: str) -> Message | None:
         near = nearest(name, people.case_names(connection).values(), limit=1)
     said = messages.NEW_CASE_NEAR if near else messages.NEW_CASE
     return said(name=name, near=near)
+
+
+def doubtful_kind(workspace: Workspace, name: str, kind: DocumentKind) -> Message | None:
+    """Return what is to be said where open answers would be another kind of document."""
+    with workspace.read() as connection:
+        document = document_named(connection, name)
+        answers = documents.answering(connection, document.key)
+    if kind is DocumentKind.OPEN_ANSWERS or not (
+        answers or document.kind is DocumentKind.OPEN_ANSWERS
+    ):
+        return None
+    typed = shlex.quote(document.name)
+    return messages.ANSWERS_AS_KIND(document=document.name, kind=choice_word(kind), typed=typed)
 
 
 def remove_document(workspace: Workspace, name: str, *, dry_run: bool = False) -> Removal:

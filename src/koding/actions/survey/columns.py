@@ -87,7 +87,8 @@ _OF_TOOLS = frozenset((
     "modified", "$modified",
 ))  # fmt: skip
 _OF_TOOL_SHAPE = re.compile(
-    r".*_complete|.*_timestamp|.*time\[?\d*\]?\]?|groupTime\d+|.*_(first|last) click|.*_page submit"
+    r".*_complete|.*_timestamp|\S*time\[?\d*\]?\]?|groupTime\d+|statoverall_\d+"
+    r"|.*_(first|last) click|.*_page submit"
     r"|.*_click count|complete\?|points - .*|feedback - .*|poeng - .*|tilbakemelding - .*",
     re.IGNORECASE,
 )
@@ -125,6 +126,12 @@ _OF_CASE = re.compile(
     r"|næring|antall ansatte|employees|kommunestørrelse|land|country)\b",
     re.IGNORECASE,
 )
+_MOMENT = re.compile(
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,? |T)(?:kl\.? )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d+)?"
+    r"(?: ?[ap]\.?m\.?|Z| ?[+-]\d\d:?\d\d)?",
+    re.IGNORECASE,
+)
+"""A day with a time of it: when somebody answered, whatever the column is called."""
 _LAST_PARTS = re.compile(r"(.+)(?: - | – | \| |: |\.(?=\S)|___(?=\S))(.+)", re.DOTALL)
 _BRACKETED = re.compile(r"(.+?)\s*\[([^\[\]]+)\]")
 _LONG = 30
@@ -204,7 +211,7 @@ def case_column(
         if not answers or one.group or all(answer.isdigit() for answer in answers):
             continue
         matched = len(answers & known.keys())
-        words = fold(one.asked)
+        words = fold(one.asked).replace("_", " ")
         is_named = len(words.split()) <= _MOST_WORDS and (
             _is_case_name(words) or any(fold(word) in words.split() for word in called)
         )
@@ -224,6 +231,8 @@ def left_out(column: SurveyColumn) -> LeftOut | None:
     if not column.answers:
         return LeftOut.EMPTY
     if name in _OF_TOOLS or name in _ID_NAMES or _OF_TOOL_SHAPE.fullmatch(name):
+        return LeftOut.OF_TOOL
+    if len(column.answers) > 1 and all(map(_MOMENT.fullmatch, column.answers)):
         return LeftOut.OF_TOOL
     heading = fold(column.asked).rstrip(" *:")
     if _IDENTIFIES.fullmatch(name) or _IDENTIFIES.fullmatch(heading):

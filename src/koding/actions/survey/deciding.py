@@ -56,6 +56,7 @@ _CODE_NAME = re.compile(r"[a-zæøå]{0,4}_?\d{1,4}[a-z]?")
 _LONGEST_ID = 32
 _HEADING = 3
 """Words of a heading such as *størrelse*, which may well be answered *liten* or *stor*."""
+_FEWEST_LEVELS = 3
 _NUMBER = re.compile(r"[+-]?\d{1,15}([.,]\d{1,15})?")
 _WHOLE = re.compile(r"-?\d{1,15}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\b|\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
@@ -290,13 +291,17 @@ class _Questions:
                 self._decided[one.name] = ColumnDecision(one, use)
             else:
                 found[one.group or f"\0{max(values.values()) > 7}"].append((one, values))
-        for members in found.values():
+        for group, members in found.items():
             texts: dict[int, str] = {}
             for _, values in members:
                 for answer, value in values.items():
                     texts[value] = max(texts.get(value, ""), label_of(answer), key=len)
             for value in range(0 if 0 in texts else 1, max(texts) + 1):
                 texts.setdefault(value, str(value))
+            if group.startswith("\0") and max(texts) < _FEWEST_LEVELS and 0 not in texts:
+                for one, _ in members:  # 1 and 2 name two kinds: they grade nothing
+                    self._decided[one.name] = ColumnDecision(one, Use.CHOICE)
+                continue
             unsure = max(texts) not in (5, 7, 10) or len(texts) < 2
             if len(texts) > 1:
                 columns = [one for one, _ in members]

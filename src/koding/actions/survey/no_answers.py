@@ -40,6 +40,8 @@ _KINDS: Sequence[tuple[Missing, re.Pattern[str]]] = (
         r"|#null!|nan|null|\(tom\)"
     )),
 )  # fmt: skip
+_NUMBERED = re.compile(r"\A\d{1,2}\s*[-–.:=)]\s*(?=[^\W\d_])")
+"""What stands before the words of a level: `6 - Vet ikke`."""
 _BETWEEN = re.compile(r"\s*(?:/|,| eller | or )\s*")
 _CODES = frozenset(("77", "88", "97", "98", "99", "777", "888", "977", "988", "997", "998", "999"))
 """Numbers that no scale of ten reaches, and that stand for no answer."""
@@ -53,7 +55,7 @@ def missing_kind(text: str) -> Missing | None:
 
     Of several in one (*Vet ikke / ikke aktuelt*) the first tells.
     """
-    key = fold(text).rstrip(" .") or fold(text)
+    key = _NUMBERED.sub("", fold(text)).rstrip(" .") or fold(text)
     for kind, pattern in _KINDS:
         if pattern.fullmatch(key):
             return kind

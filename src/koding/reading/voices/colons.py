@@ -12,7 +12,14 @@ from koding.model.codes import fold
 from koding.model.numbers import whole
 from koding.reading.facts import PAIRS, is_usual, stated_role
 from koding.reading.labels import HeadShape, LabelHead
-from koding.reading.voice_words import ABSTRACT, is_name, is_namesake, is_person, may_speak
+from koding.reading.voice_words import (
+    ABSTRACT,
+    SAYING,
+    is_name,
+    is_namesake,
+    is_person,
+    may_speak,
+)
 from koding.reading.voices.weighed import TALK, WeighedText
 
 _FEW = 3
@@ -20,6 +27,12 @@ _FEW = 3
 _LONG_HEAD = 4
 """Words from which a head is more like a sentence than a name."""
 
+_WHO = frozenset((
+    "jeg", "eg", "meg", "æ", "du", "deg", "han", "ham", "hun",
+    "ho", "henne", "hu", "vi", "oss", "de", "dem", "me", "you",
+    "i", "he", "him", "she", "her", "they",
+))  # fmt: skip
+"""What some call themselves and whom they talked to."""
 _CODE = re.compile(r"(\D+)\d{1,3}")
 """A label that a number tells from others of its kind: `P02`, `Kvinne 34`."""
 
@@ -31,6 +44,8 @@ def choose_colons(document: WeighedText) -> set[str]:
     names = {head.folded: head.name for _, head in heads}
     usual = {name for name in uses if is_usual(names[name]) or name in document.named}
     usual |= {name for pair in PAIRS if uses.keys() >= set(pair) for name in pair}
+    usual |= _numbered_pairs(uses) | _pronouns(document, heads, uses)
+    usual |= _answering(heads, names, uses, usual)
     others = {
         name
         for name, count in uses.items()
@@ -56,6 +71,47 @@ def choose_colons(document: WeighedText) -> set[str]:
     sure |= {name for name in namesakes if sure - namesakes and uses[name] == 1}
     sure |= _numbers(document, heads, uses, sure)
     return sure | choose_single(document, heads, names, uses, sure)
+
+
+def _numbered_pairs(uses: Counter[str]) -> set[str]:
+    """Return `spørsmål 1`, `spørsmål 2` beside `svar`: a pair's labels, of which one is counted."""
+    stems = {name: name.rstrip("0123456789. ") for name in uses}
+    for pair in PAIRS:
+        mine = {name for name, stem in stems.items() if stem in pair}
+        if min(map(len, pair)) > 1 and {stems[name] for name in mine} == set(pair):
+            total = [sum(uses[name] for name in mine if stems[name] == stem) for stem in pair]
+            return mine if min(total) > 1 else set()
+    return set()
+
+
+def _answering(
+    heads: Sequence[tuple[int, LabelHead]],
+    names: dict[str, str],
+    uses: Counter[str],
+    usual: set[str],
+) -> set[str]:
+    """Return the only other label, whatever word it is, that answers who asks turn by turn.
+
+    `DEL` is a topic's word, and the deltaker beside `INT`.
+    """
+    others = {name for name, count in uses.items() if count > _FEW and name not in usual}
+    asking = [name for name in usual if stated_role(names[name]) in ASKING]
+    if len(usual) != 1 or len(asking) != 1 or len(others) != 1:
+        return set()
+    order = [head.folded for _, head in heads if head.folded in others | usual]
+    changes = sum(before != after for before, after in pairwise(order))
+    return others if changes > 0.9 * (len(order) - 1) else set()
+
+
+def _pronouns(
+    document: WeighedText, heads: Sequence[tuple[int, LabelHead]], uses: Counter[str]
+) -> set[str]:
+    """Return `jeg` and `hun` where nearly all that is said begins with one of the two."""
+    mine = {name for name, count in uses.items() if name in _WHO and count > 1}
+    places = [(place, head) for place, head in heads if head.folded in mine]
+    if len(mine) != 2 or len(places) < 0.8 * document.units():
+        return set()
+    return mine if document.converse(places) else set()
 
 
 def _namesakes(
@@ -227,11 +283,21 @@ def _carries(
 ) -> bool:
     """Return whether these heads make the document a conversation, and no form or list."""
     mine = [(place, head) for place, head in heads if head.folded in kept]
-    recurring = Counter(head.folded for _, head in heads if head.spaced)
+    apart = all(document.lines[place].apart for place, _ in mine)
+    # Where who speaks always begins a paragraph, what never does is somebody's words.
+    recurring = Counter(
+        head.folded
+        for place, head in heads
+        if head.spaced
+        and (document.lines[place].apart or not apart)
+        and not SAYING & set(head.folded.split())
+    )
     rest = sum(n for name, n in recurring.items() if n > 1 and name not in kept)
     if rest >= len(mine):
         return False
     full = all(is_name(names[name]) and (" " in name or names[name].isupper()) for name in kept)
+    if not full and len(mine) < recurring.total() - len(mine):
+        return False  # most of what stands before a colon is nobody's
     talking = full or document.talk(mine) > TALK
     if not document.converse(mine) or not (talking or document.are_said(mine)):
         return False

@@ -15,9 +15,11 @@ from koding.reading.facts import is_usual
 from koding.reading.headings import find_header_end
 from koding.reading.labels import HeadShape, LabelHead
 from koding.reading.voice_words import ABSTRACT, OPENERS, SAYING, is_name, may_speak
+from koding.reading.voices.chats import moments, read_chat
 from koding.reading.voices.colons import choose_colons
 from koding.reading.voices.gathering import gather_heads
 from koding.reading.voices.layouts import (
+    bare_heads,
     choose_dots,
     choose_marked,
     choose_timed,
@@ -27,8 +29,10 @@ from koding.reading.voices.layouts import (
 from koding.reading.voices.unsaid import (
     initials_above,
     may_be_headings,
+    may_be_questions,
     of_program,
     page_marks,
+    remarks,
     without_colon,
 )
 from koding.reading.voices.weighed import Passed, SetApart, VoiceLine, Voices, WeighedText
@@ -40,8 +44,30 @@ def find_voices(lines: Sequence[VoiceLine], named: frozenset[str], *, flows: boo
     `flows` says that the lines are cues, which have no header.
     """
     document = WeighedText(lines, named)
+    if not flows and (chat := read_chat(document)):
+        return chat
     gather_heads(document)
-    return _decide(document, flows=flows)
+    return (None if flows else _bare(document)) or _decide(document, flows=flows)
+
+
+def _bare(document: WeighedText) -> Voices | None:
+    """Return who speaks where no label of the document has a colon; else nothing."""
+    clear = sum(document.stands(one) for _, one in document.of(HeadShape.COLON, HeadShape.MARKED))
+    if clear > document.units() / 3:
+        return None
+    heads = bare_heads(document)
+    if not heads or clear > len(heads) / 3:
+        return None
+    found = document.found
+    texts = [line.text for line in document.lines]
+    document.first = found.header = find_header_end(texts, lambda place: place in heads)
+    heads = {place: head for place, head in heads.items() if place >= found.header}
+    found.heads = dict(sorted({**heads, **document.certain}.items()))
+    found.bare = list(dict.fromkeys(head.name for head in heads.values()))
+    found.silent = dict.fromkeys(page_marks(document), SetApart.PAGE)
+    found.silent |= dict.fromkeys(of_program(document), SetApart.PROGRAM)
+    found.silent |= dict.fromkeys(remarks(document), SetApart.REMARK)
+    return found
 
 
 def _decide(document: WeighedText, *, flows: bool) -> Voices:
@@ -82,8 +108,12 @@ def _decide(document: WeighedText, *, flows: bool) -> Voices:
     found.silent |= dict.fromkeys([] if flows else page_marks(document), SetApart.PAGE)
     if found.heads or not flows:
         found.silent |= dict.fromkeys(of_program(document), SetApart.PROGRAM)
+    if found.heads and not flows:
+        found.silent |= dict.fromkeys(remarks(document), SetApart.REMARK)
+        found.silent |= dict.fromkeys(moments(document), SetApart.CHAT)
     if not flows:
         found.headings = may_be_headings(document)
+        found.questions = may_be_questions(document)
         found.unmarked = without_colon(document)
     _tell(document)
     return found

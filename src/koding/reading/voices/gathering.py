@@ -56,6 +56,8 @@ def _keep(document: WeighedText, place: int, front: Front) -> None:
 def _mark(document: WeighedText, place: int, line: VoiceLine) -> None:
     """Add the head that the layout alone sets apart; a colon or a time makes it another."""
     front = document.found.fronts.get(place)
+    if line.text[line.lead - 1].isalnum() and line.text[line.lead : line.lead + 1].isalnum():
+        return  # a typeface that ends within a word sets no name apart
     start = front.words if front and front.stamp and front.words < line.lead else 0
     name = " ".join(line.text[start : line.lead].split())
     known = document.heads.setdefault(place, [])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
+from koding.model.choices import Role
 from koding.model.numbers import whole
-from koding.reading.facts import is_usual
+from koding.reading.facts import is_usual, stated_role
 from koding.reading.labels import HeadShape
 from koding.reading.voices.weighed import Passed, VoiceLine, WeighedText
 
@@ -32,17 +34,40 @@ _OF_PROGRAM = re.compile(
     re.IGNORECASE,
 )
 """What a service writes under a transcript: `Transcribed by https://otter.ai`."""
+_SIGNED = re.compile(
+    r"(?:transkribert|transcribed|transkribent|transcriber|avskrift|skrevet ut|nedskrevet"
+    r"|renskrevet|dato|date|sign|signatur|signature|godkjent|kontrollert|kontrollest|lengde|varighet|lydfil|fil)"
+    r"\b[^:]{0,30}:\s*\S.{0,60}",
+    re.IGNORECASE,
+)
+"""What whoever wrote it down signs with, under the last turn: `Transkribert av: Mona Berg`."""
 _PAGE = re.compile(
     r"\s*(?:(?:side|page|s\.|p\.)\s*(?P<page>\d{1,4})(?:\s*(?:av|of|/)\s*\d{1,4})?"
     r"|[-–]\s*(?P<bare>\d{1,4})\s*[-–])\s*",
     re.IGNORECASE,
 )
+_MARGIN = re.compile(
+    r"\s*[^.?!:]{1,60}?[\s|–-](?:side|page|s\.|p\.)\s*(?P<page>\d{1,4})\s*(?:av|of|/)\s*\d{1,4}\s*",
+    re.IGNORECASE,
+)
+"""A running header with the page in it: `Intervju 4 – fortrolig, side 2 av 9`."""
+_REMARK = re.compile(
+    r"\s*(?P<open>[\[({*_/]{0,2})\s*(?:(?:transkribent|transkriptør|forsker|intervjuer|transcriber|"
+    r"researcher|interviewer|min|mine|mitt|eigen|egen|egne)(?:en)?(?:['’]?s)? ?)?"
+    r"(?:kommentar|merknad|anmerkning|observasjon|feltnotat|notat|comment|note|observation|remark)"
+    r"(?:en|er|s)?(?: (?:fra|frå|av|from|by) [^:]{1,40})?\s*:.*",
+    re.IGNORECASE,
+)
+"""What whoever wrote it down says of it: `[Kommentar: telefonen ringer]`."""
+_LONGEST_MARK = 100
 _MOST_BELOW = 6
 _FEWEST_NAMED = 0.6
 _FEWEST_TURNS = 4
 _MOST_WORDS = 8
 _MOST_OPEN = 0.2
 """The share of turns without a mark at their end, above which a short line says nothing."""
+_FELLOWS = {"[": "]", "(": ")", "{": "}"}
+_DIGITS = re.compile(r"\d+")
 _ENDS = tuple('.?!…;,-–—»”")]*_|#')
 
 
@@ -55,7 +80,8 @@ def of_program(document: WeighedText) -> list[int]:
         if not text:
             continue
         below += 1
-        if below > _MOST_BELOW or place in document.found.heads or not _OF_PROGRAM.fullmatch(text):
+        is_other = _OF_PROGRAM.fullmatch(text) or _SIGNED.fullmatch(text)
+        if below > _MOST_BELOW or place in document.found.heads or not is_other:
             break
         found.append(place)
     return found[::-1]
@@ -63,14 +89,60 @@ def of_program(document: WeighedText) -> list[int]:
 
 def page_marks(document: WeighedText) -> list[int]:
     """Return the lines that say which page it is, as copied text has them: `Side 2 av 9`."""
-    found = [
-        (place, match)
+    found: list[int] = []
+    short = [
+        (place, line.text)
         for place, line in enumerate(document.lines)
-        if place >= document.first and (match := _PAGE.fullmatch(line.text))
+        if place >= document.first and len(line.text) < _LONGEST_MARK and line.text[-3:].strip("- ")
+        and (line.text.rstrip()[-1].isdigit() or line.text.rstrip()[-1] in "-–")
+    ]  # fmt: skip
+    for pattern in (_PAGE, _MARGIN):
+        matches = {place: match for place, text in short if (match := pattern.fullmatch(text))}
+        pages = [
+            whole(one["page"] or one.groupdict().get("bare") or "") for one in matches.values()
+        ]
+        if len(pages) > 1 and all((a or 0) < (b or 0) for a, b in pairwise(pages)):
+            found += matches
+    return sorted({*found, *_beside_pages(document, found)})
+
+
+def _beside_pages(document: WeighedText, pages: Sequence[int]) -> list[int]:
+    """Return the lines straight above or below page numbers that say the same each time."""
+    found: list[int] = []
+    for step in (-1, 1):
+        beside = [
+            place + step
+            for place in pages
+            if 0 <= place + step < len(document.lines) and document.lines[place + step].text.strip()
+        ]
+        said = {_DIGITS.sub("#", document.lines[place].text.strip()) for place in beside}
+        if (
+            len(beside) > 1
+            and len(said) == 1
+            and not any(at in document.found.heads for at in beside)
+        ):
+            found += beside
+    return found
+
+
+def remarks(document: WeighedText) -> list[int]:
+    """Return the lines that are remarks of whoever wrote down what was said: `[Kommentar: ...]`."""
+    return [
+        place
+        for place, line in enumerate(document.lines)
+        if place >= document.first
+        and place not in document.found.heads
+        and line.stated is None
+        and not line.is_title
+        and (match := _REMARK.fullmatch(line.text))
+        and _closes(match["open"], line.text.rstrip())
     ]
-    pages = [whole(match["page"] or match["bare"]) or 0 for _, match in found]
-    rises = all(before < after for before, after in pairwise(pages))
-    return [place for place, _ in found] if len(found) > 1 and rises else []
+
+
+def _closes(opened: str, text: str) -> bool:
+    """Return whether a line that begins with a bracket ends with its fellow."""
+    bracket = next((sign for sign in opened if sign in _FELLOWS), None)
+    return bracket is None or text.rstrip("*_/").endswith(_FELLOWS[bracket])
 
 
 def without_colon(document: WeighedText) -> list[Passed]:
@@ -88,8 +160,12 @@ def without_colon(document: WeighedText) -> list[Passed]:
     either = "|".join(map(re.escape, longest))
     pattern = re.compile(rf"\s*(?P<name>(?i:{either}))(?P<end>;\s|[ \t]+(?=[^\W\d_a-zæøå]))")
     found: dict[str, Passed] = {}
+    # Where hardly a label has a blank line above it, none is asked for.
+    apart = sum(document.lines[place].apart for place in heads) > len(heads) / 2
     for place, line in enumerate(document.lines):
-        if place < document.first or place in heads or not line.apart or line.is_title:
+        if place < document.first or place in heads or line.is_title:
+            continue
+        if apart and not line.apart:
             continue
         match = pattern.match(line.text)
         if match is None or not (";" in match["end"] or _is_plain(match["name"])):
@@ -127,12 +203,28 @@ def may_be_headings(document: WeighedText) -> list[str]:
     first = min(heads, default=0)
     told = [at for at in ends if at >= first and at not in document.found.silent]
     open_ends = [at for at in told if not document.lines[at].text.rstrip().endswith(_ENDS)]
-    if len(told) < _FEWEST_TURNS or len(open_ends) > max(1, _MOST_OPEN * len(told)):
+    # What says the same again and again, as a running header does, counts once.
+    different = {document.lines[at].text.strip() for at in open_ends}
+    if len(told) < _FEWEST_TURNS or len(different) > max(1, _MOST_OPEN * len(told)):
         return []
     return [
         " ".join(document.lines[at].text.split())
         for at in open_ends
         if at not in heads and at not in document.found.stamps and _is_headline(document.lines[at])
+    ]
+
+
+def may_be_questions(document: WeighedText) -> list[str]:
+    """Return the questions between turns where nobody asks: those of a form, above its answers."""
+    heads = document.found.heads
+    if not heads or any(stated_role(one.name) is not Role.INFORMANT for one in heads.values()):
+        return []
+    above = [_filled_above(document, place) for place in heads]
+    lines = [(at, document.lines[at]) for at in above if at is not None and at > min(heads)]
+    return [
+        " ".join(line.text.split())
+        for at, line in lines
+        if at not in heads and line.apart and line.text.rstrip("*_ ").endswith("?")
     ]
 
 

@@ -44,6 +44,8 @@ class SetApart(StrEnum):
     PROGRAM = "program"
     INITIALS = "initials"
     PAGE = "page"
+    CHAT = "chat"
+    REMARK = "remark"
 
 
 @dataclass(slots=True)
@@ -61,8 +63,9 @@ class Voices:
 
     `heads` and `stamps` are by the line's place; `owners` are the lines of the heads that times on
     lines of their own belong to; `header` is how many lines nobody says, `silent` which others
-    below; `headings` are lines that are read as speech and may be headings; `unmarked` begin with a
-    label that has no colon there.
+    below; `headings` are lines that are read as speech and may be headings, `questions` such that
+    nobody may have asked; `unmarked` begin with a label that has no colon there, `bare` are labels
+    that never have one; `day` is the date of a chat's first message, empty where it has no years.
     """
 
     heads: dict[int, LabelHead] = field(default_factory=dict)
@@ -72,9 +75,12 @@ class Voices:
     header: int = 0
     silent: dict[int, SetApart] = field(default_factory=dict)
     headings: list[str] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
     unmarked: list[Passed] = field(default_factory=list)
     passed: list[Passed] = field(default_factory=list)
     once: list[str] = field(default_factory=list)
+    bare: list[str] = field(default_factory=list)
+    day: str | None = None
 
 
 class WeighedText:
