@@ -126,7 +126,7 @@ def _raised(file: Path) -> Iterator[tuple[int, Sentence]]:
     """Yield the sentences that a module makes errors of, as they are named in it."""
     tree = ast.parse(file.read_text("utf-8"))
     known = {
-        alias.asname or alias.name: (node.module, alias.name)
+        alias.asname or alias.name: (str(node.module), alias.name)
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("koding.messages")
         for alias in node.names
