@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
+from pathlib import Path
+
 from benchmarks.costs import function_of, quick_of
+
+ROOT = Path(__file__).resolve().parents[2]
 
 COSTS = {"a.py::cheap": 0.1, "a.py::dear": 9.0, "b.py::some": 1.5, "b.py::more": 1.6}
 
@@ -18,3 +25,50 @@ def test_every_file_is_tried_before_more_of_one() -> None:
 def test_a_function_is_known_whatever_it_is_run_with() -> None:
     """A parameter with brackets in it is cut off whole."""
     assert function_of("tests/a.py::test_x[a[0]-::b]") == "tests/a.py::test_x"
+
+
+def test_what_is_made_for_a_test_alone_is_its_cost_and_what_tests_share_is_nobodys(
+    tmp_path: Path,
+) -> None:
+    """What a test has for itself is charged to it; the module's, and what that asks for, is not."""
+    file = tmp_path / "test_made.py"
+    file.write_text(
+        """
+import time
+import pytest
+
+def work(seconds):
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+
+@pytest.fixture(scope="session")
+def deepest():
+    work(0.5)
+
+@pytest.fixture(scope="module")
+def shared(deepest):
+    work(0.5)
+
+@pytest.fixture
+def own(shared):
+    work(0.2)
+    yield
+    work(0.2)
+
+def test_a(own):
+    work(0.1)
+
+def test_b():
+    pass
+""",
+        "utf-8",
+    )
+    options = ["-q", "-p", "benchmarks.costs", "-c", "/dev/null", "--rootdir", str(tmp_path)]
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", *options, str(file)],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    costs = {name: float(cost) for cost, name in re.findall(r"([\d.]+) s  (\S+)", run.stdout)}
+    assert 0.4 <= costs["test_made.py::test_a"] < 0.9, run.stdout + run.stderr
+    assert costs["test_made.py::test_b"] < 0.1

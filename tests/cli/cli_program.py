@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import fcntl
+import io
 import os
 import signal
 import sqlite3
@@ -136,3 +138,8 @@ def take_terminal() -> None:
 
 def _hear_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    """Return the rows of a CSV by column."""
+    return list(csv.DictReader(io.StringIO(text)))

@@ -59,6 +59,12 @@ def koding(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.Monkey
 
 
 @pytest.fixture
+def show(demo: Demo, alone: Path, koding: Koding) -> Koding:
+    """Return a koding that works in the finished demo, which nobody changes."""
+    return lambda *arguments, typed="": koding("--study", str(demo.folder), *arguments, typed=typed)
+
+
+@pytest.fixture
 def fresh(alone: Path, koding: Koding) -> Path:
     """Return a study in which nothing has been done, which is the current folder."""
     assert koding("init", "--name", "Ny").code == 0

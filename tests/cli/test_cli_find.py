@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import shlex
 import unicodedata
@@ -12,7 +10,7 @@ from pathlib import Path
 import openpyxl  # type: ignore[import-untyped]  # no stubs are installed
 import pytest
 
-from tests.cli.cli_program import Demo, Koding, write_transcript
+from tests.cli.cli_program import Koding, rows, write_transcript
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -33,17 +31,6 @@ SHOWN = {
     "words-cases.csv": "words --by form --unit case --top 10 --format csv",
     "words-code.txt": "words --code etikk --all --top 5 --lang en",
 }
-
-
-@pytest.fixture
-def show(demo: Demo, alone: Path, koding: Koding) -> Koding:
-    """Return a koding that works in the finished demo, which nobody changes."""
-    return lambda *arguments, typed="": koding("--study", str(demo.folder), *arguments, typed=typed)
-
-
-def rows(text: str) -> list[dict[str, str]]:
-    """Return the rows of a CSV by column."""
-    return list(csv.DictReader(io.StringIO(text)))
 
 
 @pytest.mark.parametrize("name", SHOWN)

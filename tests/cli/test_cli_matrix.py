@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections import Counter
 from pathlib import Path
@@ -13,7 +11,7 @@ import pytest
 from koding.model.label import Language, same
 from koding.present.cells import printed
 from koding.tabling import Column, ColumnKind
-from tests.cli.cli_program import Demo, Koding
+from tests.cli.cli_program import Koding, rows
 
 GOLDEN = Path(__file__).parent / "golden"
 TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
@@ -29,17 +27,6 @@ SHOWN = {
     "matrix-profile.txt": "matrix --figure profile --by document",
     "matrix-heat.txt": "matrix --figure heat --level theme",
 }
-
-
-@pytest.fixture
-def show(demo: Demo, alone: Path, koding: Koding) -> Koding:
-    """Return a koding that works in the finished demo, which nobody changes."""
-    return lambda *arguments, typed="": koding("--study", str(demo.folder), *arguments, typed=typed)
-
-
-def rows(text: str) -> list[dict[str, str]]:
-    """Return the rows of a CSV by column."""
-    return list(csv.DictReader(io.StringIO(text)))
 
 
 @pytest.mark.parametrize("name", SHOWN)

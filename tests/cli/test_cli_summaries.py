@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import csv
-import io
 from pathlib import Path
 
 import openpyxl  # type: ignore[import-untyped]  # no stubs are installed
 import pytest
 
-from tests.cli.cli_program import Koding, content
+from tests.cli.cli_program import Koding, content, rows
 
 GOLDEN = Path(__file__).parent / "golden"
 ETHICS = "Etikk er pasientsikkerhet: ingen modell uten klinisk ansvar."
@@ -28,11 +27,6 @@ def written(study: Path, koding: Koding) -> Path:
         result = koding("summary", "set", *where, text)
         assert (result.code, result.out) == (0, b""), result.err
     return study
-
-
-def rows(text: str) -> list[dict[str, str]]:
-    """Return the rows of a CSV by column."""
-    return list(csv.DictReader(io.StringIO(text)))
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from tests.cli.cli_program import Demo, Koding
+from tests.cli.cli_program import Koding, rows
 
 GOLDEN = Path(__file__).parent / "golden"
 TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
@@ -23,17 +21,6 @@ SHOWN = {
     "survey-item.txt": "survey show --item bemanning --by respondent --lang en",
     "survey-open.txt": "survey show --item hindringer",
 }
-
-
-@pytest.fixture
-def show(demo: Demo, alone: Path, koding: Koding) -> Koding:
-    """Return a koding that works in the finished demo, which nobody changes."""
-    return lambda *arguments, typed="": koding("--study", str(demo.folder), *arguments, typed=typed)
-
-
-def rows(text: str) -> list[dict[str, str]]:
-    """Return the rows of a CSV by column."""
-    return list(csv.DictReader(io.StringIO(text)))
 
 
 @pytest.mark.parametrize("name", SHOWN)

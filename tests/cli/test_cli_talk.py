@@ -20,12 +20,6 @@ SHOWN = {
 }
 
 
-@pytest.fixture
-def show(demo: Demo, alone: Path, koding: Koding) -> Koding:
-    """Return a koding that works in the finished demo, which nobody changes."""
-    return lambda *arguments, typed="": koding("--study", str(demo.folder), *arguments, typed=typed)
-
-
 @pytest.mark.parametrize("name", SHOWN)
 def test_the_samples_group_is_told_as_the_golden_file(show: Koding, name: str) -> None:
     """Turns, words, shares, who follows whom, and words by section are those looked through."""

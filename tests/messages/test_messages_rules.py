@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 from benchmarks import source
+from koding.messages import Language, Sentence
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "koding"
 EDGES = ("api", "cli", "tui", "messages")
@@ -105,6 +107,43 @@ def test_nobody_below_the_edges_says_what_to_type() -> None:
         if TYPED.search(text)
     ]
     assert stray == []
+
+
+def test_no_error_says_what_to_type() -> None:
+    """What is raised below the edges leaves to them what to do about it, in every language."""
+    stray = [
+        f"{name}:{line}: {said.template(language)}"
+        for name, file in _modules().items()
+        if name.split(".")[0] not in EDGES
+        for line, said in _raised(file)
+        for language in Language
+        if TYPED.search(said.template(language))
+    ]
+    assert stray == []
+
+
+def _raised(file: Path) -> Iterator[tuple[int, Sentence]]:
+    """Yield the sentences that a module makes errors of, as they are named in it."""
+    tree = ast.parse(file.read_text("utf-8"))
+    known = {
+        alias.asname or alias.name: (str(node.module), alias.name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("koding.messages")
+        for alias in node.names
+    }
+    for error in ast.walk(tree):
+        if isinstance(error, ast.Call) and getattr(error.func, "id", "").endswith("Error"):
+            for node in ast.walk(error):
+                room, _, name = ast.unparse(node).partition(".")
+                if room in known and isinstance(node, ast.Attribute | ast.Name):
+                    module, inside = known[room]
+                    said = getattr(
+                        import_module(f"{module}.{inside}" if name else module),
+                        name or inside,
+                        None,
+                    )
+                    if isinstance(said, Sentence):
+                        yield node.lineno, said
 
 
 def _modules() -> dict[str, Path]:

@@ -112,7 +112,7 @@ MANY_CODES = sentence("{file} has {n:,} codes, and koding has at most {most:,}")
 NOTHING_IN = sentence("{file} holds nothing that koding takes")
 NO_DATABASE = sentence("{file} is no database of {program}, or is damaged")
 NO_PROJECT_OF = sentence("{file} has no project of {program}")
-SEVERAL_PROJECTS = sentence("{file} holds {n} projects: {names}; name one with --project")
+SEVERAL_PROJECTS = sentence("{file} holds {n} projects: {names}")
 
 # What is said of a file that was read.
 SCHEMA_FAULTS = plural(
@@ -232,4 +232,5 @@ IN_COMMANDS = {
     NO_CODEBOOK: sentence("load it first with `koding codebook load`"),
     NO_STUDY: sentence("import interviews first"),
     ENCRYPTED: sentence("or unpack it with the password first"),
+    SEVERAL_PROJECTS: sentence("name one with --project"),
 }

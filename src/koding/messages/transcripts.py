@@ -10,9 +10,7 @@ from koding.messages.choices import choice_word
 from koding.messages.sentence import Message, Sayable, both, either, joined, plural, sentence
 
 NO_READER = sentence("{file} is not one of {endings}; save the transcript as one of them")
-TABLE_FILE = sentence(
-    "{file} is a table; a survey is read by `koding survey init` and then `koding survey load`"
-)
+TABLE_FILE = sentence("{file} is a table, and no transcript")
 TOO_LONG = sentence(
     "{file} holds {characters:,} characters, more than sixty hours of speech; divide it"
 )
@@ -293,6 +291,7 @@ TOO_DEEP = sentence("its tables or boxes lie more than {most} deep in each other
 
 _TAKE = sentence('if one is: `--speaker "{setting}"`, or name it under speakers: in front matter')
 IN_COMMANDS = {
+    TABLE_FILE: sentence("a survey is read by `koding survey init` and then `koding survey load`"),
     NO_PDFIUM: sentence("install it with `pip install 'koding-qda[pdf]'`"),
     TURNS_UNNAMED: sentence("write names before them, as `Kari: `, and import the file again"),
     UNKNOWN_ROLE: sentence("say it with `koding speakers {quoted} --set {settings}`"),

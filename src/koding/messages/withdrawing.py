@@ -11,14 +11,14 @@ NO_PARTICIPANT = sentence(
     "'{name}' is not a participant, and what somebody consents to is kept of those"
 )
 NO_LINES = sentence("nothing says which lines are withdrawn")
-LINES_ALONE = sentence("--lines goes with --scope lines alone")
+LINES_ALONE = sentence("lines are named, and more than lines is withdrawn")
 LINES_OF_OTHERS = sentence("{place}: line {line} is not {name}'s")
 NO_DAY = sentence("'{day}' is not a date: write it as 2026-09-01")
 UNDATED = plural(
-    "nothing says when {documents} is from, so it cannot be told from --from on",
-    "nothing says when {documents} are from, so they cannot be told from --from on",
+    "nothing says when {documents} is from, so whether it is older than the day cannot be told",
+    "nothing says when {documents} are from, so whether they are older than the day cannot be told",
 )
-SINCE_ALONE = sentence("--from goes with --scope all alone")
+SINCE_ALONE = sentence("a day is named, and less than all is withdrawn")
 NOTHING_HERE = sentence("there is nothing of {name} to take out")
 LINES_ELSEWHERE = sentence(
     "lines of {document} were withdrawn in one copy, and in the other that text has changed since"
@@ -151,6 +151,8 @@ IN_COMMANDS = {
         "say who it is first: `koding speakers DOCUMENT --participant LABEL=NAME`"
     ),
     NO_LINES: sentence("name them: --lines I03:40-52"),
+    LINES_ALONE: sentence("--lines goes with --scope lines alone"),
+    SINCE_ALONE: sentence("--from goes with --scope all alone"),
     UNDATED: sentence("say it first: `koding documents set DOCUMENT --date 2026-09-01`"),
     LINES_ELSEWHERE: sentence(
         "withdraw the lines there too, with `koding withdraw --scope lines`, then merge"

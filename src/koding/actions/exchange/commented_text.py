@@ -211,10 +211,6 @@ class OwnComments:
                 for guid in self.marks if guid in self.by_guid}  # fmt: skip
         return [row for guid, row in rows.items() if guid not in self.met]
 
-    def absent_memos(self) -> int:
-        """Return how many memos have no comment any more that says what they say."""
-        return sum(guid not in self.met for guid in self.memos)
-
 
 def _memo_words(row: Any) -> str:
     return " ".join((f"{row.title}\n{row.body}" if row.title else row.body).split())
