@@ -183,7 +183,7 @@ def test_copies_for_a_class_go_on_where_they_were_killed(small: Path, koding: Ko
     for part in (4, 6):
         ended = run_until(words, small, whole.moments * part // 9)
         assert ended.code is None
-        made = {one for one in small.parent.glob("klassen/[!.]*")}
+        made = set(small.parent.glob("klassen/[!.]*"))
         first = {file: file.read_bytes() for one in made for file in one.rglob("*.db")}
         kept.add(len(made))
         again = koding("--study", str(small), *words)
