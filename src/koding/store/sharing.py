@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, delete, not_, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from koding.model.history import LEAVE_OUT
 from koding.store import images, purging, tables
 from koding.store.frozen import frozen_documents, read_frozen
 from koding.store.recorder import Recorder
+from koding.store.tables.base import live
 from koding.store.tables.lists import logged, parts
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def document_guids(connection: Connection, *, removed: bool = False) -> dict[int
     """Return the GUIDs of the documents by key; of those that were `removed` too, if asked for."""
     asked = select(tables.documents.c.id, tables.documents.c.guid)
     if not removed:
-        asked = asked.where(not_(tables.documents.c.retired))
+        asked = asked.where(live(tables.documents.c.retired))
     return {row.id: row.guid for row in connection.execute(asked)}
 
 
