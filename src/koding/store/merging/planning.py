@@ -137,6 +137,8 @@ class Planner:
             base = self.fresh.bases.get((table.name, name))
             if isinstance(base, dict):
                 base = self.identity.canonical(table, base)
+            elif base is UNSAID and name in ours and not self._last_here(table, name)[0]:
+                base = ours[name]  # as both have it, whose log was emptied
             other = theirs.get(name)
             if other is not None and base is None:
                 other = self.of_its_coder(other)
@@ -233,7 +235,7 @@ class Planner:
         if theirs is None:
             if ours is None or base is None:
                 return
-            if base is UNSAID or images.agree(base, ours):
+            if isinstance(base, dict) and images.agree(base, ours):
                 plan.deletes[entity][name] = ours
             else:
                 self.tell(MergeOutcome.KEPT, table, name, ours)
