@@ -1,8 +1,8 @@
 """Where a test's study lies: in a file, and for the same test once more on a server.
 
-The tests of storage and actions are run on both. `server.txt` lists those that are tried on a
-server in every run; the others are tried there in the soak. `file_only.txt` lists those that are
-about a file, with what they need of it.
+The tests of storage and actions are run on both, in every run. `server.txt` lists those that are
+tried on a server in the soak only; `file_only.txt` those that are about a file, with what they need
+of it.
 """
 
 from __future__ import annotations
@@ -26,15 +26,19 @@ def _listed(name: str) -> frozenset[str]:
 _IN_BOTH = ("tests/actions/", "tests/exchange/", "tests/store/")
 """Where `place` says where a study lies; elsewhere tests call other things so."""
 
-ALWAYS, FILE_ONLY = _listed("server.txt"), _listed("file_only.txt")
+_FOREIGN = "tests/exchange/"
+"""Tests of other programs' files, which end in the same actions; on a server in the soak."""
+
+IN_SOAK, FILE_ONLY = _listed("server.txt"), _listed("file_only.txt")
 
 
 def places_of(test: str) -> list[object]:
     """Return where a test, by its file and name, is run."""
     file = pytest.param("file", id="file")
-    if test in FILE_ONLY or test.partition("::")[0] in FILE_ONLY:
+    here = {test, test.partition("::")[0]}
+    if here & FILE_ONLY:
         return [file]
-    marks = () if test in ALWAYS else (pytest.mark.soak,)
+    marks = (pytest.mark.soak,) if here & IN_SOAK or test.startswith(_FOREIGN) else ()
     return [file, pytest.param("server", id="server", marks=marks)]
 
 

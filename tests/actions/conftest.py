@@ -53,9 +53,9 @@ def filled(filled_template: Path, tmp_path: Path, place: Place) -> Iterator[Desk
 
 def opened_at(place: Place, template: Path, folder: Path) -> Iterator[Desk]:
     """Open a copy of the template where the test is run."""
-    url = None if place is None else place.copy_of(template)
+    url = None if place is None else place.lend(template)
     made = open_desk(template, folder, url)
     yield made
     made.host.database.close()
     if place is not None and url is not None:
-        place.drop(url)
+        place.take_back(url)

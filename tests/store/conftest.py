@@ -19,11 +19,11 @@ def _anywhere(place: Place) -> Iterator[None]:
     made: list[str] = []
 
     def make() -> str:
-        made.append(place.new())
+        made.append(place.lend())
         return made[-1]
 
     store_study.PLACES.append(make)
     yield
     store_study.PLACES.pop()
     for url in made:
-        place.drop(url)
+        place.take_back(url)

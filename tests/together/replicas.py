@@ -258,9 +258,12 @@ def classes(*workers: Workspace) -> dict[str, str]:
 _BY_THE_WAY = {"id", "number", "position", "turn_id"}
 _OF_EACH = {
     ("revisions", "created_at"), ("survey_revisions", "created_at"), ("passages", "modified_at"),
-    ("revisions", "source_name"), ("survey_revisions", "source_name"),
+    ("revisions", "source_name"), ("survey_revisions", "source_name"), ("withdrawals", "counts"),
 }  # fmt: skip
-"""Differ where two took in the same file, or moved a passage along: each says when and whence."""
+"""Differ where two took in the same file, or moved a passage along: each says when and whence.
+
+So does what each copy had to destroy of somebody who withdrew.
+"""
 
 
 def state(worker: Workspace, names: Mapping[str, str]) -> dict[str, dict[str, Any]]:

@@ -93,6 +93,7 @@ def same(*workers: Workspace) -> None:
 
 @given(STEPS)
 @example([(0, "rename document", 0, 1), (1, "rename document", 1, 1)])
+@example([(1, "edit whole", 9, 2), (0, "untag", 5, 8), (0, "revise", 0, 5)])
 @settings(max_examples=EXAMPLES)
 def test_merging_again_changes_nothing_and_undo_brings_back_all(
     begun: Path, steps: list[Step]

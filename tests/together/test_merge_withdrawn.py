@@ -89,3 +89,21 @@ def test_another_study_where_somebody_withdrew_can_be_taken_in(study: Path, kodi
     assert merged.code == 0, merged.err
     assert ask(study / "koding.db", NAMES) == before
     assert koding("check").code == 0
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_who_is_not_in_another_study_is_not_said_to_be_left_out_of_it(
+    study: Path, koding: Koding, held: bool
+) -> None:
+    """How many are left out counts those of whom something was there, and nobody else."""
+    assert koding("init", "../annen", "--name", "Annen").code == 0
+    file = study.parent / "annen" / "I77.txt"
+    file.write_text("Intervjuer: Ja?\nInformant: Æ e hær, åkke som.\n", "utf-8")
+    assert koding("--study", "../annen", "import", str(file)).code == 0
+    if held:
+        theirs = study / "interviews" / "I01_fjellvik.txt"
+        assert koding("--study", "../annen", "import", str(theirs)).code == 0
+    assert koding("withdraw", "Informant 1", "--yes").code == 0
+    merged = koding("merge", "../annen", "--unrelated", "--after-withdrawal")
+    assert merged.code == 0, merged.err
+    assert ("1 person who withdrew here is left out" in merged.err) == held

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zlib
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +14,8 @@ from koding.store.sharing import OF_A_CODER
 from koding.store.tables.lists import logged
 from koding.study import CONFIG_NAME
 from koding.system.whole_folders import whole_folder as made_whole
-from tests.cli.cli_program import Koding, ask
+from tests.cli.cli_program import Koding, ask, write_transcript
+from tests.together.moments import run_until
 
 OTHERS = "TYDELIG-MERKE"
 """Stands in what the main coder wrote, and nowhere else."""
@@ -153,6 +155,72 @@ def test_a_class_has_a_copy_each(study: Path, koding: Koding) -> None:
     assert done.code == 0, done.err
     for name in ("Ada", "Bjørn Ås"):
         assert koding("--study", f"../klasse/{name}", "status").code == 0
+
+
+@pytest.fixture
+def small(fresh: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a study with two short interviews, one line coded by Kari, and a list of names."""
+    study = fresh / "studie"
+    assert koding("init", str(study), "--name", "Studie", "--yes").code == 0
+    here = ("--study", str(study), "--coder", "Kari")
+    for name in ("I01", "I02"):
+        write_transcript(study / "interviews" / f"{name}.txt", f"Å, det er {name}. Og mer 🙈.")
+        assert koding(*here, "import", str(study / "interviews" / f"{name}.txt")).code == 0
+    assert koding(*here, "codebook", "add", "tema").code == 0
+    assert koding(*here, "tag", "I01", "2", "tema").code == 0
+    monkeypatch.chdir(study)
+    (study / "names.txt").write_text("\ufeffAda\r\nBjørn Ås\r\nÅse\r\n", "utf-8")
+    return study
+
+
+def test_copies_for_a_class_go_on_where_they_were_killed(small: Path, koding: Koding) -> None:
+    """What is whole is kept, to the byte, and said; what is not is made, and blind as the rest."""
+    words = ("share", "../klassen", "--coders", "names.txt", "--blind")
+    whole = run_until(words, small)
+    assert whole.code == 0, whole.said
+    shutil.rmtree(small.parent / "klassen")
+    kept = set()
+    for part in (4, 6):
+        ended = run_until(words, small, whole.moments * part // 9)
+        assert ended.code is None
+        made = set(small.parent.glob("klassen/[!.]*"))
+        first = {file: file.read_bytes() for one in made for file in one.rglob("*.db")}
+        kept.add(len(made))
+        again = koding("--study", str(small), *words)
+        assert again.code == 0, again.err
+        names = ("Ada", "Bjørn Ås", "Åse")
+        for name in names:
+            there = small.parent / "klassen" / name
+            told = f"{name} has a copy in ../klassen/{name} already, and it is whole: kept as it is"
+            assert (told in again.err) == (there in made), name
+            assert ask(there / "koding.db", "SELECT count(*) FROM passages") == [(0,)]
+            assert koding("--study", str(there), "check").code == 0
+        assert {file: file.read_bytes() for file in first} == first
+        assert sorted(one.name for one in small.parent.glob("klassen/*")) == sorted(names)
+        shutil.rmtree(small.parent / "klassen")
+    assert kept == {1, 2}
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (("--blind",), ()),
+        ((), ("--blind",)),
+        (("--document", "I01"), ()),
+        (("--blind",), ("--blind", "--document", "I02")),
+    ],
+)
+def test_a_copy_that_was_made_otherwise_is_not_taken_for_one(
+    small: Path, koding: Koding, first: tuple[str, ...], then: tuple[str, ...]
+) -> None:
+    """A copy that is not blind is no blind one, and nothing is made where one is not as asked."""
+    words = ("--study", str(small), "share", "../klassen", "--coders")
+    (small / "en.txt").write_text("Åse\n", "utf-8")
+    assert koding(*words, "en.txt", *first).code == 0
+    refused = koding(*words, "names.txt", *then)
+    assert "the copy for Åse in ../klassen/Åse is there already" in refused.fault
+    assert not (small.parent / "klassen" / "Ada").exists()
+    assert koding(*words, "names.txt", *first).code == 0
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions.consent.tables import consent_rows
 from koding.actions.diary import local
-from koding.actions.overviews import remark_end
+from koding.actions.overviews import remark_copies, remark_end
 from koding.analysis.ground.remarks import count, decimal, listing, remark_searched, say
 from koding.messages import Sayable, joined, plain, story
 from koding.messages.choices import choice_word, chosen, level_word
@@ -475,6 +475,7 @@ def status_frame(status: Status) -> Frame:
         rows,
         notes=[
             *remark_end(status),
+            *remark_copies(status),
             *([word("status.differs")] if status.codebook_differs else []),
             *_copying(status.log_in_use),
         ],

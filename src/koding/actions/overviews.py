@@ -222,7 +222,13 @@ def status_screen(status: Status, coder: str, changed: Label | None) -> Frame:
             field("value", lambda row: row[1], says=Label()),
         ],
         [row for row in rows if row[1] is not None],
-        notes=[*remark_end(status), *next_steps(status, coder), *differs, *in_use],
+        notes=[
+            *remark_end(status),
+            *remark_copies(status),
+            *next_steps(status, coder),
+            *differs,
+            *in_use,
+        ],
     )
 
 
@@ -234,6 +240,12 @@ def remark_end(status: Status) -> list[Label]:
     if days < 0:
         return [say("finish.overdue", n=-days, end=status.ends)]
     return [say("finish.left", n=days, end=status.ends)]
+
+
+def remark_copies(status: Status) -> list[Label]:
+    """Say which other copies of the database lie beside it, and how their work is taken in."""
+    names = status.other_databases
+    return [say("status.copies", n=len(names), files=", ".join(names))] if names else []
 
 
 def _material(status: Status) -> Label:

@@ -25,6 +25,7 @@ from koding.messages.exchange import FROZEN_LEFT
 from koding.model.together import MergeOptions, Prefer
 
 if TYPE_CHECKING:
+    from koding.actions.together.sharing import Shared
     from koding.model.together import MergeReport
 
 app = make_app()
@@ -53,7 +54,8 @@ def share(
     The copy knows who works in it, and koding merge takes the work in again. A blind one holds
     texts, codebook and survey, and nothing of what others have coded, written, marked as done or
     saved as a view; nor does its log tell how much they did, or when. That of an encrypted study is
-    encrypted with a passphrase of its own, which is asked for.
+    encrypted with a passphrase of its own, which is asked for. If the command is stopped midway
+    through a list of names, give it again: copies that are whole are kept, the others made.
 
     Examples:
       koding share ../til-ola --coder Ola --blind
@@ -80,8 +82,8 @@ def share(
             now.workspace, folder, names, documents=named, blind=blind, passphrase=secret
         )
     for copy in made:
-        _say_made(copy.coder, copy.folder, copy.left_out)
-    if frozen := made[0].frozen:
+        _say_made(copy)
+    if frozen := next((copy.frozen for copy in made if not copy.is_kept), ()):
         say(FROZEN_LEFT(n=len(frozen), documents=frozen))
     now.say_holds_withheld()
     if secret:
@@ -92,14 +94,15 @@ def share(
         say(together.COPIES_NEXT(n=len(made), folder=folder))
 
 
-def _say_made(coder: str, folder: Path, left_out: dict[str, int]) -> None:
+def _say_made(copy: Shared) -> None:
     from koding.messages.things import thing
 
-    say(together.COPY_MADE(coder=coder, folder=folder))
+    told = together.COPY_KEPT if copy.is_kept else together.COPY_MADE
+    say(told(coder=copy.coder, folder=copy.folder))
     amounts = [
-        together.COPY_AMOUNT(n=left_out[name], things=thing(name))
+        together.COPY_AMOUNT(n=copy.left_out[name], things=thing(name))
         for name in ("documents", "passages", "memos", "quotations", "summaries", "joint_entries")
-        if left_out.get(name)
+        if copy.left_out.get(name)
     ]
     if amounts:
         say(together.COPY_WITHOUT(things=amounts))

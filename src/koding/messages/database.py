@@ -24,6 +24,10 @@ NOT_THERE = sentence("the database {path} is not there")
 NO_STUDY = sentence("the database {name} holds no study")
 HOLDS_STUDY = sentence("{name} holds a study already; nothing was changed")
 HOLDS_OTHER = sentence("{name} holds something else; nothing was changed")
+NOT_IN_UTF8 = sentence(
+    "{name} keeps text in {encoding}, in which not every letter and sign can be written; nothing "
+    "was changed"
+)
 NEWER = sentence(
     "the database is of a newer koding (schema {version}; this one knows schema {known})"
 )
@@ -159,6 +163,10 @@ IN_COMMANDS = {
     NO_STUDY: _WAY,
     DAMAGED: _WAY,
     HOLDS_OTHER: sentence("move it away, or name another folder"),
+    NOT_IN_UTF8: sentence(
+        "have a database made for the study with `CREATE DATABASE name ENCODING 'UTF8' TEMPLATE "
+        "template0`"
+    ),
     NEWER: sentence("upgrade koding with `pip install -U koding-qda`"),
     NOT_WRITTEN_ANEW: _MAKE_ROOM,
 }

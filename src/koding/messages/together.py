@@ -12,6 +12,12 @@ NAMES_UNREAD = sentence("the names in {file} cannot be read ({cause})")
 NAMES_NONE = sentence("{file} names nobody")
 NAME_TWICE = sentence("{file}: two names come to the same folder, {name}")
 
+COPY_OTHERWISE = sentence(
+    "the copy for {coder} in {folder} is there already, and not as it is asked for now: blind or "
+    "not, or with other documents"
+)
+
+COPY_KEPT = sentence("{coder} has a copy in {folder} already, and it is whole: kept as it is")
 COPY_MADE = sentence("made a copy for {coder} in {folder}")
 COPY_WITHOUT = sentence("  left out: {things}")
 COPY_AMOUNT = sentence("{things} {n:,}")
@@ -216,6 +222,9 @@ _ONE_OR_TWO = sentence(
 
 IN_COMMANDS = {
     COPY_THERE: sentence("name a folder that is not there yet"),
+    COPY_OTHERWISE: sentence(
+        "ask as when it was made, or name another folder, or remove that copy if nobody works in it"
+    ),
     COPY_UNWRITABLE: sentence("choose another folder"),
     COPY_FOR_NOBODY: sentence("add --coder NAME, or --coders FILE with a name on each line"),
     COPY_BOTH: sentence("give one of the two"),

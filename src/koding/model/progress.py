@@ -70,4 +70,6 @@ class Status:
     """The project's last day."""
     in_clear: tuple[tuple[str, str | int], ...] = ()
     """What anybody can read who opens the study's folder: what it is, and its name or how many."""
+    other_databases: tuple[str, ...] = ()
+    """Files beside the database that are called as a copy of it, by whatever put them there."""
     consent: ConsentState = NO_CONSENT

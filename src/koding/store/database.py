@@ -325,6 +325,8 @@ def create_database(url: str | URL, first: Callable[[Connection], None] | None =
             raise ConflictError(messages.HOLDS_STUDY(name=_name(database)))
         if inspect(connection).get_table_names():
             raise ConflictError(messages.HOLDS_OTHER(name=_name(database)))
+        if database.is_on_server:
+            servers.refuse_encoding(connection, _name(database))
         schema.upgrade(connection)
         if first is not None:
             first(connection)

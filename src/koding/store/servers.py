@@ -50,7 +50,7 @@ def connect_args(url: URL, env: Mapping[str, str] = os.environ) -> dict[str, str
     Raises:
         DatabaseError: the URL or PGSSLMODE asks for a connection that others could read.
     """
-    told = {"connect_timeout": "10", "application_name": "koding"}
+    told = {"connect_timeout": "10", "application_name": "koding", "client_encoding": "utf8"}
     own = {name: value for name, value in told.items() if not _stated(url, name)}
     if "PGCONNECT_TIMEOUT" in env:
         own.pop("connect_timeout", None)
@@ -121,6 +121,17 @@ def take_turn(connection: Connection, busy_ms: int, version: str | None) -> None
     locked = [TURN] if version is None else ["changes", *[TURN] * (version >= TURN_SINCE)]
     connection.exec_driver_sql(f"SET LOCAL lock_timeout = {busy_ms}")
     connection.exec_driver_sql(f"LOCK TABLE {', '.join(locked)} IN EXCLUSIVE MODE")
+
+
+def refuse_encoding(connection: Connection, name: str) -> None:
+    """Refuse a database that has not room for every letter, before anything is put there.
+
+    Raises:
+        DatabaseError: it is not in UTF-8.
+    """
+    encoding = str(connection.exec_driver_sql("SHOW server_encoding").scalar())
+    if encoding != "UTF8":
+        raise DatabaseError(messages.NOT_IN_UTF8(name=name, encoding=encoding))
 
 
 def may_write(connection: Connection) -> bool:

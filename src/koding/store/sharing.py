@@ -10,6 +10,7 @@ from koding.model.history import LEAVE_OUT
 from koding.store import images, purging, tables
 from koding.store.frozen import frozen_documents, read_frozen
 from koding.store.recorder import Recorder
+from koding.store.tables.base import live
 from koding.store.tables.lists import logged, parts
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ _NAMING_BATCHES = (
     ("aliases", "merge_id"),
 )
 
+BLIND = "blind"
+"""What the log of a blind copy says of how it was made."""
+
 LeftOut = dict[str, int]
 """How many things of each table are left out."""
 
@@ -58,7 +62,8 @@ def leave_out(
     how much was left out.
     """
     gone = _gone(connection, coder, blind=blind, documents=documents)
-    recorder = Recorder(connection, coder=coder, action=LEAVE_OUT)
+    summary = BLIND if blind else ""
+    recorder = Recorder(connection, coder=coder, action=LEAVE_OUT, summary=summary)
     connection.execute(delete(tables.drafts).where(tables.drafts.c.coder_id != coder))
     if not any(gone.values()) and not blind:
         return {}
@@ -73,6 +78,26 @@ def leave_out(
     purging.close_guards(connection)
     recorder.note()
     return {table.name: len(keys) for table, keys in gone.items() if keys}
+
+
+def document_guids(connection: Connection, *, removed: bool = False) -> dict[int, str]:
+    """Return the GUIDs of the documents by key; of those that were `removed` too, if asked for."""
+    asked = select(tables.documents.c.id, tables.documents.c.guid)
+    if not removed:
+        asked = asked.where(live(tables.documents.c.retired))
+    return {row.id: row.guid for row in connection.execute(asked)}
+
+
+def is_blind(connection: Connection, coder: str) -> bool:
+    """Return whether a copy was made blind for a coder, of what one has made itself."""
+    batches = tables.batches.c
+    asked = (
+        select(batches.id)
+        .join(tables.coders, tables.coders.c.id == batches.coder_id)
+        .where(batches.action == LEAVE_OUT, batches.summary == BLIND)
+        .where(batches.id.not_in(select(tables.brought.c.batch_id)), tables.coders.c.name == coder)
+    )
+    return connection.execute(asked).first() is not None
 
 
 def _gone(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from koding.actions.forgetting.carrying_out import carry_out
@@ -24,6 +25,18 @@ if TYPE_CHECKING:
     from koding.store.database import Database
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Another copy without those who withdrew here.
+
+    `unknown` is how many it does not know to have withdrawn, `n` of how many it held anything.
+    """
+
+    database: Database
+    unknown: int = 0
+    n: int = 0
+
+
 def refuse_unknown(ours: Connection, theirs: Connection, other: str) -> None:
     """Refuse to merge with a copy in which somebody withdrew who is still here.
 
@@ -36,10 +49,8 @@ def refuse_unknown(ours: Connection, theirs: Connection, other: str) -> None:
 
 
 @contextmanager
-def without_withdrawn(
-    ours: Connection, theirs: Database, other: str
-) -> Iterator[tuple[Database, int]]:
-    """Give another copy's database without those who withdrew here, and how many were left out.
+def without_withdrawn(ours: Connection, theirs: Database, other: str) -> Iterator[Left]:
+    """Give another copy's database without those who withdrew here.
 
     What is given is a copy in memory where anybody is left out; the other one is not changed.
 
@@ -49,24 +60,24 @@ def without_withdrawn(
     with theirs.read() as source:
         missing = [one for one in withdrawals.missing_in(ours, source) if one.order.destroys]
     if not missing:
-        yield theirs, 0
+        yield Left(theirs)
         return
     if theirs.path is None:
         raise ConflictError(messages.ON_SERVER(other=other))
     copy = in_memory(theirs)
     try:
         with copy.write() as connection:
-            for one in missing:
-                _take_out(ours, connection, one)
-        yield copy, len(missing)
+            n = sum([_take_out(ours, connection, one) for one in missing])
+        yield Left(copy, len(missing), n)
     finally:
         copy.close()
 
 
-def _take_out(ours: Connection, theirs: Connection, one: Withdrawal) -> None:
+def _take_out(ours: Connection, theirs: Connection, one: Withdrawal) -> bool:
     """Carry an order out in a copy that nobody keeps; its log tells of it only where it has to.
 
     Where a text there was another than here it becomes another too, and then a batch says so.
+    Returns whether there was anything of the person's.
     """
     place = rest.replica_guid(theirs)
     guid = str(uuid.uuid5(uuid.UUID(one.order.guid), place))
@@ -80,6 +91,7 @@ def _take_out(ours: Connection, theirs: Connection, one: Withdrawal) -> None:
         purging.allow_unlogging(theirs)
         rest.unlog(theirs, recorder.batch)
         purging.close_guards(theirs)
+    return any(carried.counts.values())
 
 
 def take_out_again(connection: Connection, coder: int, missing: Sequence[Withdrawal]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from koding.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from sqlalchemy import Connection
 
@@ -65,11 +67,24 @@ def read_status(workspace: Workspace) -> Status:
             progress=read_progress(connection),
             originals=originals.kept_bytes(connection),
             in_clear=tuple(_in_clear(workspace)),
+            other_databases=tuple(_other_databases(workspace.database.path)),
             consent=read_consent_state(connection, today()),
             days_left=workspace.study.privacy.days_left(datetime.now().astimezone().date()),
             ends=str(workspace.study.privacy.end or ""),
             conversations=tuple(one.name for one in material if one.kind in _READ),
         )
+
+
+def _other_databases(own: Path | None) -> list[str]:
+    """Return what lies beside the database and is called as a copy of it.
+
+    A folder that is synchronised gets one when two work in it at once, `koding (Ola's conflicted
+    copy).db` or `koding-LAPTOP7.db`: what was done there is nowhere else.
+    """
+    if own is None:
+        return []
+    called = f"{glob.escape(own.stem)}[!.]*{own.suffix}"
+    return sorted(one.name for one in own.parent.glob(called) if one.is_file())
 
 
 def _in_clear(workspace: Workspace) -> Iterator[tuple[str, str | int]]:

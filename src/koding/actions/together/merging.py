@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from koding.actions.forgetting.applying import Left
     from koding.actions.workspace import Workspace
     from koding.model.withdrawal import Order
     from koding.store.merging.planning import Union
@@ -143,7 +144,10 @@ def merge(
         _refuse_same(workspace, theirs, other)
         with theirs.read() as source:
             _refuse_other(workspace, source, other, options)
-        with _without_withdrawn(workspace, theirs, other, tell) as (left, n), left.read() as source:
+        with (
+            _without_withdrawn(workspace, theirs, other, tell) as left,
+            left.database.read() as source,
+        ):
             with workspace.read() as connection:
                 if not is_new(connection, source):
                     return MergeReport()
@@ -152,7 +156,7 @@ def merge(
                 way = _Way(
                     is_rehearsal=dry_run,
                     keeps=not (dry_run or backed_up),
-                    unaware=other if n and not options.after_withdrawal else "",
+                    unaware=other if left.unknown and not options.after_withdrawal else "",
                 )
                 return _merge(workspace, recorder, source, options, way)
 
@@ -173,15 +177,15 @@ def withdrawn_in(workspace: Workspace, other: str) -> list[Order]:
 @contextmanager
 def _without_withdrawn(
     workspace: Workspace, theirs: Database, other: str, tell: Callable[[Message], None]
-) -> Iterator[tuple[Database, int]]:
-    """Give another copy's database without those who withdrew here, and how many it has."""
+) -> Iterator[Left]:
+    """Give another copy's database without those who withdrew here, telling how many it has."""
     with workspace.read() as connection:
         with theirs.read() as source:
             refuse_unknown(connection, source, other)
-        with without_withdrawn(connection, theirs, other) as (left, n):
-            if n:
-                tell(LEFT_OUT_OF_MERGE(n=n, other=other))
-            yield left, n
+        with without_withdrawn(connection, theirs, other) as left:
+            if left.n:
+                tell(LEFT_OUT_OF_MERGE(n=left.n, other=other))
+            yield left
 
 
 def _merge(

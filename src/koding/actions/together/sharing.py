@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from koding.actions.naming import document_named
 from koding.actions.search.indexing import rebuild_index
-from koding.actions.study.encryption import is_encrypted, wrapped_anew
+from koding.actions.study.encryption import is_encrypted, unwrap, wrapped_anew
 from koding.actions.study.moving import write_file
+from koding.actions.together.merging import opened
 from koding.errors import ConflictError, KodingError, StudyError
 from koding.messages import together as messages
 from koding.messages.files import NOT_UTF8, reason
@@ -21,9 +22,10 @@ from koding.store import coders, purging, replicas, restoring, sharing
 from koding.store.database import open_database
 from koding.store.documents import document_names
 from koding.store.frozen import frozen_documents
-from koding.study import CONFIG_NAME, copied_settings
+from koding.study import CONFIG_NAME, copied_settings, read_settings
 from koding.study.finding import sqlite_url
 from koding.system import backups
+from koding.system import keys as system_keys
 from koding.system.files import read_bounded, write_files
 from koding.system.whole_folders import is_taken, whole_folder
 
@@ -47,6 +49,8 @@ class Shared:
     left_out: dict[str, int] = field(default_factory=dict)
     frozen: tuple[str, ...] = ()
     """Documents that are left out because somebody who speaks in them is frozen."""
+    is_kept: bool = False
+    """Whether it was there, made by an earlier command that did not come to its end."""
 
 
 def share(
@@ -96,16 +100,26 @@ def share_all(
 ) -> list[Shared]:
     """Make a copy for each name, in a folder of that name within `folder`.
 
-    All of them are looked at before the first is made.
+    All of them are looked at before the first is made. A copy that is there already, whole and as
+    it would be made now, is kept: a command that was stopped goes on where it was.
 
     Raises:
-        StudyError: one of the folders holds something.
+        StudyError: one of the folders holds something else.
+        ConflictError: a copy in one was made otherwise.
     """
     folders = {name: folder / folder_name(name) for name in names}
+    keys = None if not documents else _documents(workspace, documents)
+    kept = set()
     for name, inside in folders.items():
-        _refuse(workspace, inside, name)
+        if _is_copy(workspace, inside, name):
+            _refuse_otherwise(workspace, inside, name, keys, blind=blind, passphrase=passphrase)
+            kept.add(name)
+        else:
+            _refuse(workspace, inside, name)
     return [
-        share(workspace, inside, name, documents=documents, blind=blind, passphrase=passphrase)
+        Shared(inside, name, is_kept=True)
+        if name in kept
+        else share(workspace, inside, name, documents=documents, blind=blind, passphrase=passphrase)
         for name, inside in folders.items()
     ]
 
@@ -151,6 +165,41 @@ def _refuse(workspace: Workspace, folder: Path, name: str) -> None:
         raise StudyError(messages.COPY_UNWRITABLE(folder=folder, cause=reason(error))) from error
     if taken:
         raise StudyError(messages.COPY_THERE(folder=folder))
+
+
+def _is_copy(workspace: Workspace, folder: Path, name: str) -> bool:
+    """Return whether a copy of this study for that coder stands in a folder."""
+    if not ((folder / CONFIG_NAME).is_file() and (folder / _DATABASE).is_file()):
+        return False
+    try:
+        found = read_settings(folder)
+    except KodingError:
+        return False
+    return found.guid == workspace.study.guid and found.coder == name
+
+
+def _refuse_otherwise(
+    workspace: Workspace, folder: Path, name: str, keys: list[int] | None, *,
+    blind: bool, passphrase: str,
+) -> None:  # fmt: skip
+    """Refuse a copy that is blind where it is not to be, or the other way, or of other documents.
+
+    Raises:
+        ConflictError: it is.
+        KodingError: it cannot be read.
+    """
+    file = folder / _DATABASE
+    wrapped = system_keys.file_of(file)
+    if passphrase and wrapped is not None:
+        system_keys.hold(system_keys.id_in(wrapped), unwrap(wrapped, passphrase, file))
+    with workspace.read() as connection:
+        ours, frozen = sharing.document_guids(connection), frozen_documents(connection)
+    wanted = {ours[key] for key in (ours.keys() - frozen if keys is None else keys)}
+    with opened(str(folder)) as copy, copy.read() as connection:
+        there = {*sharing.document_guids(connection, removed=True).values()} & {*ours.values()}
+        same = sharing.is_blind(connection, name) == blind and there == wanted
+    if not same:
+        raise ConflictError(messages.COPY_OTHERWISE(coder=name, folder=folder))
 
 
 def _documents(workspace: Workspace, names: Sequence[str]) -> list[int]:

@@ -188,6 +188,14 @@ WORDS: dict[str, Sentence] = {
         "The database is in use, and what was done last still lies in the file {log}: a copy of "
         "the database's file alone lacks it. Make one with `koding backup`."
     ),
+    "status.copies": plural(
+        "{files} lies beside the database and is called as a copy of it: a folder that is "
+        "synchronised gets one when two work in it at once. `koding merge FILE` takes in what is "
+        "only there; move it away after that.",
+        "{files} lie beside the database and are called as copies of it: a folder that is "
+        "synchronised gets one when two work in it at once. `koding merge FILE` takes in what is "
+        "only there; move them away after that.",
+    ),
     "status.differs": sentence(
         "The codebook in the database and in codebook/themes.yaml differ: `koding codebook export` "
         "writes what was made here into the file, `koding codebook load` takes in what the file "

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection, func, insert, select, union
 
-from koding.model.history import LEAVE_OUT, MERGE
+from koding.model.history import IRREVERSIBLE, LEAVE_OUT, MERGE
 from koding.store import tables
 from koding.store.history import undone
 from koding.store.images import Image
@@ -48,7 +48,7 @@ class LoggedRow(NamedTuple):
 
     @property
     def is_left_out(self) -> bool:
-        """Whether it says that something never was there, which is no deletion."""
+        """Whether it says that something is not there, and nothing of what it was."""
         return self.before == _BLANK and self.after is None
 
     @property
@@ -82,6 +82,14 @@ class Fresh:
         """Return whether a batch is a merge, or takes one back."""
         target = self.batches.get(batch.target_id, batch)
         return bool(target.action == MERGE)
+
+    def is_no_deletion(self, row: LoggedRow) -> bool:
+        """Return whether a row says that something never was there, or was destroyed.
+
+        A deletion of which the log was emptied later, by pseudonyms say, reads alike and is one.
+        """
+        batch = self.batches[row.batch]
+        return row.is_left_out and (batch.action in IRREVERSIBLE or self.is_of_merge(batch))
 
     def last_said(self) -> dict[tuple[str, str], str | None]:
         """Return what the new rows say last of each thing, by table and GUID.
@@ -180,7 +188,7 @@ def read_fresh(theirs: Connection, known: KnownBatches, identity: Identity) -> F
         if known.has(by.guid, row.number):
             continue
         fresh.rows.append(row)
-        if not row.is_left_out:
+        if not fresh.is_no_deletion(row):
             _touch(fresh, row, by, identity)
     _find_bases(theirs, fresh, known, identity)
     return fresh
@@ -219,14 +227,16 @@ def _find_bases(theirs: Connection, fresh: Fresh, known: KnownBatches, identity:
         thing = row.entity, identity.find(row.entity, row.guid)
         if (
             thing in fresh.touched
-            and not row.is_left_out
+            and not fresh.is_no_deletion(row)
             and known.has(fresh.batches[row.batch].guid, row.number)
         ):
             last[thing] = row
     for row in fresh.rows:
         thing = row.entity, identity.find(row.entity, row.guid)
         known_row = last.get(thing)
-        if not row.is_left_out and (known_row is None or row.position > known_row.position):
+        if not fresh.is_no_deletion(row) and (
+            known_row is None or row.position > known_row.position
+        ):
             first.setdefault(thing, row.before)
     for thing in fresh.touched:
         said = last[thing].after if thing in last else _BLANK

@@ -94,6 +94,8 @@ class Planner:
         self._recoded = recoded
         self.texts: dict[str, str] = {}
         """Which side's text stays, by the texts of both sides that are at odds."""
+        self.lost: set[tuple[str, str]] = set()
+        """Texts and answers that do not stay. What stands on one is moved, and does not need it."""
         self._survey = ""
         """Which side's answers stay, where each has loaded other ones."""
         self._looked_at: defaultdict[str, set[str]] = defaultdict(set)
@@ -135,6 +137,8 @@ class Planner:
             base = self.fresh.bases.get((table.name, name))
             if isinstance(base, dict):
                 base = self.identity.canonical(table, base)
+            elif base is UNSAID and name in ours and not self._last_here(table, name)[0]:
+                base = ours[name]  # as both have it, whose log was emptied
             other = theirs.get(name)
             if other is not None and base is None:
                 other = self.of_its_coder(other)
@@ -231,7 +235,7 @@ class Planner:
         if theirs is None:
             if ours is None or base is None:
                 return
-            if base is UNSAID or images.agree(base, ours):
+            if isinstance(base, dict) and images.agree(base, ours):
                 plan.deletes[entity][name] = ours
             else:
                 self.tell(MergeOutcome.KEPT, table, name, ours)
@@ -395,6 +399,8 @@ class Planner:
         self, table: Table, ours: dict[str, Image], theirs: dict[str, Image], chosen: str
     ) -> None:
         made, back = self.plan.inserts[table.name], self.plan.updates[table.name]
+        lost = {"ours": theirs, "theirs": ours}.get(chosen, {})
+        self.lost |= {(table.name, name) for name in lost}
         if chosen == "ours":
             for name, one in theirs.items():
                 if name in made:
@@ -564,7 +570,8 @@ class Planner:
 
     def _bring(self, entity: str, name: str) -> Image | None:
         table = tables.metadata.tables[entity]
-        if name in self.plan.inserts[entity] or name in self._looked_at[entity]:
+        is_settled = name in self.plan.inserts[entity] or (entity, name) in self.lost
+        if is_settled or name in self._looked_at[entity]:
             return None
         self._looked_at[entity].add(name)
         ours = self.ours(table, [name]).get(name)

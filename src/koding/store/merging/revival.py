@@ -67,7 +67,7 @@ class Revival:
             for other, is_needed in self._hanging_together(thing):
                 if other in seen:
                     continue
-                if self._is_there(other):
+                if self._is_there(other) or other in self._planner.lost:
                     seen.add(other)
                     todo.append(other)
                 elif self._revive(other):
