@@ -58,6 +58,7 @@ COMMANDS = (
     Command(("words", "--near", "personvern")),
     Command(("words", "--code", "personvern", "--against", "rest")),
     Command(("passages", "--code", "personvern", "--format", "csv")),
+    Command(("suggest",)),
     Command(("check",)),
 )
 """Measured on a study of a known size; the agreement is of two coders, by line."""

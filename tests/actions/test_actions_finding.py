@@ -21,6 +21,7 @@ from koding.actions.search.word_counts import CountOptions, count_hesitations, c
 from koding.errors import ConflictError, NotFoundError, QueryError
 from koding.model.choices import HitUnit, MatchKind, Role, SearchIn, Whole, WordForm
 from koding.model.scope import TextFilter
+from koding.store import vocabulary
 from tests.actions.actions_study import Desk
 
 PIECES = (
@@ -326,6 +327,26 @@ def test_pseudonyms_are_no_words(desk: Desk) -> None:
         assert every.words == 9
         (one,) = [one for one in every.counts if one.word == "[person A]"]
         assert (one.n, one.alone) == (1, 1)
+
+
+def test_words_are_counted_by_the_dictionary_forms_kept_with_them(desk: Desk) -> None:
+    """Each form has its own from import on, a pseudonym itself; of it no file holds three letters.
+
+    What differs by more from what is said is looked up.
+    """
+    desk.add("I01.txt", "Informant: Kommunenes årsverkene! [person A] økte 🙂 xyzæø bedre.\n")
+    with desk.anna.read() as connection:
+        kept = vocabulary.read_lemmas(connection, lambda form: f"? {form}")
+        assert set(kept) == set(vocabulary.read_forms(connection))
+    assert kept.items() >= {
+        "kommunenes": "kommune", "årsverkene": "årsverk", "[person A]": "[person A]",
+        "økte": "øke", "xyzæø": "xyzæø", "bedre": "? bedre",
+    }.items()  # fmt: skip
+    with desk.anna.database.write() as connection:
+        connection.exec_driver_sql("UPDATE vocabulary SET ending = '2re' WHERE form = 'økte'")
+    assert {one.word for one in count_words(desk.anna).counts} == {
+        "kommune", "årsverk", "økre", "xyzæø", "god",
+    }  # fmt: skip
 
 
 def test_hesitations_are_in_no_list_of_words_but_in_the_base(desk: Desk) -> None:

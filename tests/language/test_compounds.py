@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 
-from koding.language.compounds import last_member, members_of
+from koding.language.compounds import last_member, lemma_of, members_of
 from koding.language.keywords import MatchKind, make_keyword, match
+from koding.language.lexicon import FILE
+from koding.store.schema import SCHEMA_HEAD
 from tests.language.compound_list import TRIED, UNTRIED, is_right, read_compounds
 
 FORM, FIRST, LAST, MIDDLE = MatchKind
+
+KEPT_BY, KEPT = "0021", "e18978b82360c331"
+"""The migration that last made dictionary forms anew, and the hash of what they are."""
 
 
 def test_every_listed_compound_comes_apart_where_it_should() -> None:
@@ -83,3 +90,11 @@ def test_words_are_counted_by_members_that_exist(word: str, members: set[str]) -
 def test_simple_words_are_not_taken_apart(word: str) -> None:
     """A word whose dictionary form does not end in what its inflected form seems to is simple."""
     assert last_member(word) is None
+
+
+def test_other_dictionary_forms_come_with_a_migration() -> None:
+    """They are kept with a study's words, and only a migration makes these anew."""
+    forms = [one.word for one in read_compounds(UNTRIED)]
+    told = hashlib.sha256(FILE.read_bytes() + " ".join(map(lemma_of, forms)).encode())
+    assert told.hexdigest()[:16] == KEPT, "write a migration, then change both"
+    assert KEPT_BY <= SCHEMA_HEAD

@@ -228,9 +228,13 @@ PLANTED = {
         "I02 revision 1: its words as they are counted are not those of its text",
     ),
     "word numbered twice": Planted(
-        "INSERT INTO vocabulary SELECT max(id) + 1, 'ja' FROM vocabulary; "
-        "INSERT INTO vocabulary SELECT max(id) + 1, 'ja' FROM vocabulary",
+        "INSERT INTO vocabulary SELECT max(id) + 1, 'ja', 'ja' FROM vocabulary; "
+        "INSERT INTO vocabulary SELECT max(id) + 1, 'ja', 'ja' FROM vocabulary",
         "I02 revision 1: its words as they are counted are not those of its text",
+    ),
+    "another dictionary form": Planted(
+        "UPDATE vocabulary SET ending = '1zz' WHERE id = 0",
+        "1 word is kept with another dictionary form than it has",
     ),
     "stray index row": Planted(
         "INSERT INTO search (rowid, body) VALUES (9999, 'spøkelse')",

@@ -22,6 +22,7 @@ from koding.actions.workspace import Workspace
 from koding.errors import DatabaseError, KodingError, NotFoundError, StudyError
 from koding.store import purging, roles, schema, servers, tables
 from koding.store.database import open_database
+from koding.store.search_index import make_search
 from tests.store.postgres_server import Server
 from tests.store.store_study import (
     add_text,
@@ -53,7 +54,8 @@ def host(server: Server, url: str, tmp_path: Path) -> Iterator[Workspace]:
 
 def as_(host: Workspace, name: str) -> Workspace:
     """Return the study as somebody else reaches it."""
-    return Workspace(host.study, open_database(host.database.url.set(username=name)), name)
+    url = host.database.url.set(username=name)
+    return Workspace(host.study, open_database(url, upgraded=rebuild_index), name)
 
 
 def test_a_coder_does_all_that_can_be_undone(host: Workspace) -> None:
@@ -188,7 +190,7 @@ def _give_roles_of(connection: Connection, version: str) -> None:
     config.set_main_option("script_location", str(schema.folder()))
     config.attributes["connection"] = connection
     command.upgrade(config, version)
-    rebuild_index(connection)
+    make_search(connection)
     every = {*tables.metadata.tables, servers.TURN}
     later = every - set(inspect(connection).get_table_names())
     absent = later | {f"{name}_id_seq" for name in later}

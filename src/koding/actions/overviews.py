@@ -166,38 +166,63 @@ def passages_lead(listed: Listed) -> Label:
     return say("listed.passages", passages=held, codes=codes)
 
 
-def suggestions_lead(suggestions: Sequence[Suggestion]) -> Label:
+class _Suggested:
+    """What is suggested for a code: how much, in which documents, and by which words."""
+
+    def __init__(self) -> None:
+        self.n = 0
+        self.documents: set[str] = set()
+        self._words: Counter[str] = Counter()
+
+    def add(self, one: Suggestion) -> None:
+        """Count a suggestion."""
+        self.n += 1
+        self.documents.add(one.document)
+        self._words.update(sign.words.lower() for sign in one.signs)
+
+    @property
+    def most_often(self) -> str:
+        """Return the words that speak for the code most often, each with how often it does."""
+        return ", ".join(f"{text} {n}" for text, n in self._words.most_common(_MOST_WORDS))
+
+
+def suggestions_lead(suggestions: Iterable[Suggestion]) -> Label:
     """Return how many suggestions there are, for how many codes and in how many documents."""
-    return say(
-        "suggest.counts",
-        suggestions=word("suggest.count").format(n=len(suggestions)),
-        codes=count("code", len({one.code for one in suggestions})),
-        documents=count("document", len({one.document for one in suggestions})),
-    )
+    return _lead(_by_code(suggestions))
 
 
-def suggestions_screen(suggestions: Sequence[Suggestion]) -> Frame:
+def suggestions_screen(suggestions: Iterable[Suggestion]) -> Frame:
     """Return a line a code: how many are suggested, where, and by which words most often."""
-    by_code: defaultdict[str, list[Suggestion]] = defaultdict(list)
-    for one in suggestions:
-        by_code[one.code].append(one)
-    rows = sorted(by_code.items(), key=lambda row: (-len(row[1]), row[0]))
+    found = _by_code(suggestions)
+    rows = sorted(found.items(), key=lambda row: (-row[1].n, row[0]))
     return tabulate(
-        suggestions_lead(suggestions),
+        _lead(found),
         [
             field("code", lambda row: row[0]),
-            whole("suggestions", lambda row: len(row[1]), says="suggest.suggestions"),
-            whole("documents", lambda row: len({one.document for one in row[1]})),
-            field("most", lambda row: _most_often(row[1]), says="suggest.most"),
+            whole("suggestions", lambda row: row[1].n, says="suggest.suggestions"),
+            whole("documents", lambda row: len(row[1].documents)),
+            field("most", lambda row: row[1].most_often, says="suggest.most"),
         ],
         rows,
         notes=[word("suggest.open") if rows else word("suggest.empty")],
     )
 
 
-def _most_often(suggestions: Iterable[Suggestion]) -> str:
-    words = Counter(sign.words.lower() for one in suggestions for sign in one.signs)
-    return ", ".join(f"{text} {n}" for text, n in words.most_common(_MOST_WORDS))
+def _by_code(suggestions: Iterable[Suggestion]) -> dict[str, _Suggested]:
+    found: defaultdict[str, _Suggested] = defaultdict(_Suggested)
+    for one in suggestions:
+        found[one.code].add(one)
+    return found
+
+
+def _lead(found: Mapping[str, _Suggested]) -> Label:
+    documents = {name for own in found.values() for name in own.documents}
+    return say(
+        "suggest.counts",
+        suggestions=word("suggest.count").format(n=sum(own.n for own in found.values())),
+        codes=count("code", len(found)),
+        documents=count("document", len(documents)),
+    )
 
 
 def status_screen(status: Status, coder: str, changed: Label | None) -> Frame:

@@ -133,6 +133,11 @@ class Output:
         """Whether people read it as it is, so that texts may be cut and rows left out."""
         return self.format in (Format.TABLE, Format.MD)
 
+    @property
+    def is_on_screen(self) -> bool:
+        """Whether it is a table that is printed, of which a terminal may be shown less."""
+        return self.format is Format.TABLE and self.out is None
+
 
 WithheldOption = Annotated[
     bool,

@@ -176,7 +176,19 @@ def suggest(
         return Shown(frame, seed=seed if listed.evaluate else None)
     if listed.uncertain:
         return Shown(_doubts(now, wanted, listed, whole=whole))
+    counted = not (wanted.codes or long.everything)
+    if by is SuggestionMethod.KEYWORDS and counted and output.is_on_screen:
+        return _counted(now, wanted)
     return _suggestions(now, wanted, by, whole=whole, every=long.everything)
+
+
+def _counted(now: Session, wanted: SuggestionFilter) -> Shown:
+    """Return how many there are of each code, without those themselves: a study may have many."""
+    from koding.actions.overviews import suggestions_screen
+    from koding.actions.suggesting.suggestions import each_by_keywords
+
+    frame = suggestions_screen(each_by_keywords(now.workspace, wanted))
+    return Shown(frame, screen=frame)
 
 
 def _suggestions(

@@ -15,7 +15,6 @@ from koding.cli.session import Session
 from koding.cli.wording import WrongUsage
 from koding.messages.usage import NO_PART, NO_WORD_BY_WORD, ONE_WAY_OF_COUNTING, SOUNDS_ALONE
 from koding.model.choices import DocumentKind, HitUnit, WordForm
-from koding.present.formats import Format
 
 if TYPE_CHECKING:
     from koding.actions.search.word_counts import CountOptions
@@ -134,7 +133,7 @@ def words(
         interviewers=interviewers,
         least=least or (TWICE if contrasted else 1),
     )
-    is_screen = output.format is Format.TABLE and output.out is None
+    is_screen = output.is_on_screen
     most = top if top is not None else ON_SCREEN if is_screen else TOP
     view = Unfolded(all_=False, notes=notes) if is_screen else None
     if hesitations:

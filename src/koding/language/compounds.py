@@ -207,6 +207,14 @@ def lemmatise(form: str) -> str:
     return _lemma(form.lower())
 
 
+def lemma_of(form: str) -> str:
+    """Return the dictionary form of a word as the study's words are kept: a pseudonym is its own.
+
+    No other word begins with a bracket.
+    """
+    return form if form.startswith("[") else lemmatise(form)
+
+
 @lru_cache(maxsize=1 << 16)
 def _lemma(form: str) -> str:
     lexicon = load_lexicon()

@@ -36,6 +36,10 @@ FORMS_OTHER = sentence(
     "{where}: its words as they are counted are not those of its text, so `words` and counted "
     "searches may be wrong"
 )
+LEMMAS_OTHER = plural(
+    "1 word is kept with another dictionary form than it has, so `words` may be wrong",
+    "{n} words are kept with other dictionary forms than they have, so `words` may be wrong",
+)
 WORDS_CUT = sentence(
     "{where}: words begin within words, so they are too many, and search misses some: Python "
     "3.11.0 to 3.11.4 misread where words end when the file was imported"

@@ -174,8 +174,8 @@ def read_quotations(connection: Connection) -> dict[int, Any]:
 def passage_guids(connection: Connection) -> dict[int, str]:
     """Return the GUID of every passage by its key."""
     passages = tables.passages.c
-    rows = connection.execute(select(passages.id, passages.guid))
-    return {row.id: row.guid for row in rows}
+    with connection.execute(select(passages.id, passages.guid)) as result:
+        return dict(result.cursor.fetchall())
 
 
 def read_draft(connection: Connection, coder: str, place: str) -> str:

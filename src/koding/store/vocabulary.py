@@ -13,7 +13,11 @@ from koding.store.images import chunks
 from koding.store.marks import unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+_DIGITS = "0123456789"
+_MOST_OWN = 2
+"""No name that is looked for in a file's bytes is as short."""
 
 
 class _Numbers(dict[str, int]):
@@ -53,6 +57,47 @@ def read_forms(connection: Connection) -> list[str]:
     table = tables.vocabulary.c
     with connection.execute(select(table.form).order_by(table.id)) as result:
         return [form for (form,) in result.cursor.fetchall()]
+
+
+def endings(forms: Iterable[str], lemma_of: Callable[[str], str]) -> Iterator[str | None]:
+    """Yield how the dictionary form of each form ends: letters cut, and put there instead.
+
+    Nothing where it is the form itself. None where it has more letters of its own than may be
+    kept: whoever looks through the file for a name must not find one in what nobody said.
+    """
+    for form in forms:
+        lemma = lemma_of(form)
+        shared = _shared(form, lemma)
+        own = lemma[shared:]
+        if len(own) > _MOST_OWN or own[:1].isdigit():
+            yield None
+        else:
+            yield "" if form == lemma else f"{len(form) - shared}{own}"
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two words begin alike with."""
+    most = min(len(one), len(other))
+    return next((at for at in range(most) if one[at] != other[at]), most)
+
+
+def read_lemmas(connection: Connection, lemma_of: Callable[[str], str]) -> dict[str, str]:
+    """Return the dictionary form of each of the study's words, asked for where it is not kept."""
+    table = tables.vocabulary.c
+    with connection.execute(select(table.form, table.ending)) as result:
+        rows: Iterable[tuple[str, str | None]] = result.cursor.fetchall()
+    return {
+        form: lemma_of(form) if ending is None else _with_ending(form, ending)
+        for form, ending in rows
+    }
+
+
+def _with_ending(form: str, ending: str) -> str:
+    if not ending:
+        return form
+    own = ending.lstrip(_DIGITS)
+    cut = int(ending[: len(ending) - len(own)] or 0)
+    return form[: len(form) - cut] + own
 
 
 def count_forms(connection: Connection, revisions: Iterable[int]) -> dict[str, int]:

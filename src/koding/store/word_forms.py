@@ -13,9 +13,10 @@ from sqlalchemy import Connection, delete, func, select
 
 from koding.store import tables
 from koding.store.recorder import insert_columns, insert_rows
+from koding.store.vocabulary import endings
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -35,13 +36,18 @@ def save_words(
     forms: Sequence[str],
     places: array[int],
     vocabulary: Vocabulary,
+    lemma: Callable[[str], str],
 ) -> None:
-    """Keep which words a revision has: `places` say which of the different `forms` each is."""
+    """Keep which words a revision has: `places` say which of the different `forms` each is.
+
+    `lemma` gives a form's dictionary form; only those that are new to the study are asked for.
+    """
     numbers, fresh = vocabulary.take_in(connection, forms)
     if fresh:
         first = max(numbers) + 1 - len(fresh)
         ids = range(first, first + len(fresh))
-        insert_columns(connection, tables.vocabulary, {"id": ids, "form": fresh})
+        columns = {"id": ids, "form": fresh, "ending": endings(fresh, lemma)}
+        insert_columns(connection, tables.vocabulary, columns)
     packed = array("i", list(map(numbers.__getitem__, places)))
     if sys.byteorder == "big":
         packed.byteswap()

@@ -16,6 +16,7 @@ from koding.actions.search.word_counts import (
 from koding.analysis.search.contrasts import contrast
 from koding.analysis.search.counting import WordTally
 from koding.errors import ConflictError
+from koding.language.compounds import lemma_of
 from koding.language.words import CONTINUED
 from koding.messages.searching import NOTHING_ELSEWHERE
 from koding.model.scope import TextFilter
@@ -39,6 +40,7 @@ class _Parts:
 
     def __init__(self, connection: Connection, *scopes: Scope) -> None:
         forms = vocabulary.read_forms(connection)
+        self._lemmas = vocabulary.read_lemmas(connection, lemma_of)
         self._said = SpokenForms(forms, CONTINUED)
         self._names = {text.revision: text.name for one in scopes for text in one.texts}
         self._here, self._elsewhere = WordTally(forms), WordTally(forms)
@@ -57,7 +59,7 @@ class _Parts:
 
     def result(self, options: CountOptions, *, node: int | None = None) -> Contrast:
         """Return what is found; `node` is how many hits the part here stands around."""
-        told = contrast(self._here, self._elsewhere, headings(options), node)
+        told = contrast(self._here, self._elsewhere, headings(options, self._lemmas), node)
         return replace(
             told,
             hesitations=hesitations_in(self._here) + hesitations_in(self._elsewhere),

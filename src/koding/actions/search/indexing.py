@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from koding.language.compounds import lemma_of
 from koding.language.words import spoken_words
 from koding.store import documents, search_index, transcripts, word_forms
 from koding.store.vocabulary import Vocabulary
@@ -18,7 +19,7 @@ def index_revision(
     connection: Connection, revision: int, words: SpokenWords, vocabulary: Vocabulary
 ) -> None:
     """Put the words of a revision's turns into the search index, and keep them by number."""
-    word_forms.save_words(connection, revision, words.forms, words.places, vocabulary)
+    word_forms.save_words(connection, revision, words.forms, words.places, vocabulary, lemma_of)
     keys = documents.turn_keys(connection, revision)
     search_index.index_turns(connection, list(zip(keys, words.terms, strict=True)))
 

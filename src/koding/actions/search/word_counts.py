@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from koding.actions.search.scope import Scope
 from koding.analysis.search.counting import WordTally
-from koding.language.compounds import is_small, lemmatise, members_of
+from koding.language.compounds import is_small, lemma_of, members_of
 from koding.language.hesitations import is_hesitation
 from koding.language.words import CONTINUED
 from koding.model.choices import HitUnit, Role, WordForm
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from koding.store.transcripts import CurrentText
     from koding.store.word_forms import Spans
 
+Lemmas = Mapping[str, str]
+"""The dictionary form of each of the study's words."""
 _INFORMANTS = (Role.INFORMANT, Role.UNKNOWN)
 
 
@@ -51,8 +53,8 @@ def count_words(
     Raises:
         NotFoundError: something named in the filter is not there.
     """
-    told, coding = _tally(workspace, wanted, options)
-    return replace(_counted(told, options), coding=coding)
+    told, lemmas, coding = _tally(workspace, wanted, options)
+    return replace(_counted(told, options, lemmas), coding=coding)
 
 
 def count_hesitations(
@@ -64,7 +66,7 @@ def count_hesitations(
         NotFoundError: something named in the filter is not there.
     """
     by = options.by or HitUnit.SPEAKER
-    told, coding = _tally(workspace, wanted, replace(options, by=by))
+    told, _, coding = _tally(workspace, wanted, replace(options, by=by))
     heard = told.under(_sound, by_unit=True)
     sounds = [
         sorted(zip(heard.names, own.tolist(), strict=True), key=lambda one: (-one[1], one[0]))
@@ -90,7 +92,7 @@ def hesitations_in(told: WordTally) -> int:
 
 def _tally(
     workspace: Workspace, wanted: TextFilter, options: CountOptions
-) -> tuple[WordTally, CountedCoders]:
+) -> tuple[WordTally, Lemmas, CountedCoders]:
     with workspace.read() as connection:
         scope = Scope(connection, of_informants(wanted, options))
         forms = vocabulary.read_forms(connection)
@@ -103,7 +105,7 @@ def _tally(
                 for unit, bodies in _by_unit(scope, text, spoken, options.by).items():
                     within = said.within(words, bodies, *scope.coded(text.revision))
                     told.add(text.name, unit, within)
-        return told, scope.coding
+        return told, vocabulary.read_lemmas(connection, lemma_of), scope.coding
 
 
 def of_informants(wanted: TextFilter, options: CountOptions) -> TextFilter:
@@ -113,9 +115,9 @@ def of_informants(wanted: TextFilter, options: CountOptions) -> TextFilter:
     return replace(wanted, roles=_INFORMANTS)
 
 
-def headings(options: CountOptions) -> Headings:
-    """Return what puts a word under what it is counted as."""
-    return partial(_headings, options=options)
+def headings(options: CountOptions, lemmas: Lemmas) -> Headings:
+    """Return what puts a word of the study, whose dictionary forms are known, under its heading."""
+    return partial(_headings, options=options, lemmas=lemmas)
 
 
 def _by_unit(
@@ -136,10 +138,10 @@ def _unit(scope: Scope, text: CurrentText, speaker: int, by: HitUnit | None) -> 
     return text.name
 
 
-def _counted(told: WordTally, options: CountOptions) -> WordCounts:
-    tally = told.under(headings(options), by_unit=options.by is not None)
+def _counted(told: WordTally, options: CountOptions, lemmas: Lemmas) -> WordCounts:
+    tally = told.under(headings(options, lemmas), by_unit=options.by is not None)
     total = dict(zip(tally.names, tally.total.tolist(), strict=True))
-    alone = _alone(told.times()) if options.form is WordForm.MEMBER else total
+    alone = _alone(told.times(), lemmas) if options.form is WordForm.MEMBER else total
     nothing: list[tuple[int, ...]] = [()] * len(total)
     by_unit = list(zip(*(sums.tolist() for sums in tally.units), strict=True)) or nothing
     rows = zip(tally.names, total.values(), tally.documents.tolist(), by_unit, strict=True)
@@ -162,29 +164,25 @@ def _counted(told: WordTally, options: CountOptions) -> WordCounts:
     )
 
 
-def _alone(times: dict[str, int]) -> Counter[str]:
+def _alone(times: dict[str, int], lemmas: Lemmas) -> Counter[str]:
     """Return how often each dictionary form is a word of its own."""
     alone: Counter[str] = Counter()
     for word, n in times.items():
-        alone[word if _is_pseudonym(word) else lemmatise(word)] += n
+        alone[lemmas[word]] += n
     return alone
 
 
-def _headings(word: str, options: CountOptions) -> Iterable[str]:
+def _headings(word: str, options: CountOptions, lemmas: Lemmas) -> Iterable[str]:
     """Return what a word is counted under, nothing for one left out; a hesitation always is."""
     if is_hesitation(word):
         return ()
     if not options.every_word and (_is_pseudonym(word) or is_small(word)):
         return ()
-    return _heading(word, options.form)
+    if options.form is WordForm.FORM or _is_pseudonym(word):
+        return (word,)
+    return (lemmas[word],) if options.form is WordForm.LEMMA else members_of(word)
 
 
 def _is_pseudonym(word: str) -> bool:
     """Return whether a word is a pseudonym: no other holds a bracket."""
     return word.startswith("[")
-
-
-def _heading(word: str, form: WordForm) -> Iterable[str]:
-    if form is WordForm.FORM or _is_pseudonym(word):
-        return (word,)
-    return (lemmatise(word),) if form is WordForm.LEMMA else members_of(word)

@@ -12,11 +12,13 @@ from koding.actions.forgetting.files import RECEIPTS
 from koding.actions.search.indexing import rebuild_index
 from koding.actions.workspace import Workspace
 from koding.errors import CheckFailedError, ConflictError, DatabaseError, KodingError, NotFoundError
+from koding.language.compounds import lemma_of
 from koding.messages import backups as messages
+from koding.messages.checking import LEMMAS_OTHER
 from koding.messages.encryption import KEY_GONE
 from koding.messages.withdrawing import LEFT_OUT_OF_RESTORE, UNKNOWN_TO_RESTORE
 from koding.store import check as stored_check
-from koding.store import coders, history, log_comparison, purging, replicas, withdrawals
+from koding.store import coders, history, log_comparison, purging, replicas, vocabulary, withdrawals
 from koding.store import restoring as stored
 from koding.store.database import Database, open_database, peek
 from koding.store.recorder import Recorder
@@ -176,7 +178,7 @@ def check_file(study: Study, file: Path, env: Mapping[str, str]) -> list[Message
     database = open_database(sqlite_url(file), upgraded=rebuild_index, in_memory=True)
     try:
         with database.read() as connection:
-            faults = stored_check.check(connection)
+            faults = _faults(connection)
             own = Database(database_url(study, env))
             comparison = None if faults else _compare(own, connection)
     finally:
@@ -264,7 +266,19 @@ def _compare(place: Database, theirs: Connection) -> LogComparison | None:
 def check_study(workspace: Workspace) -> list[Message]:
     """Return one sentence for every fault of the database, none where all is well."""
     with workspace.read() as connection:
-        return stored_check.check(connection)
+        return _faults(connection)
+
+
+def _faults(connection: Connection) -> list[Message]:
+    """Return one sentence for every fault, of the words' dictionary forms too.
+
+    These are looked up where all else is well: only then can they be read.
+    """
+    if faults := stored_check.check(connection):
+        return faults
+    lemmas = vocabulary.read_lemmas(connection, lemma_of).items()
+    n = sum(lemma_of(form) != lemma for form, lemma in lemmas)
+    return [LEMMAS_OTHER(n=n)] if n else []
 
 
 def thin_out(workspace: Workspace, *, asked_for: bool = False) -> list[Path]:

@@ -13,7 +13,7 @@ from koding.model.choices import SuggestionMethod
 from koding.system.garbage import garbage_left
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from koding.actions.suggesting.ground import SuggestionFilter, SuggestionGround
     from koding.actions.workspace import Workspace
@@ -66,20 +66,24 @@ def suggest_by_keywords(workspace: Workspace, wanted: SuggestionFilter) -> tuple
     Raises:
         NotFoundError: a document or code is not there, or no code asked for has keywords.
     """
+    return tuple(each_by_keywords(workspace, wanted))
+
+
+def each_by_keywords(workspace: Workspace, wanted: SuggestionFilter) -> Iterator[Suggestion]:
+    """Yield what keywords suggest, a document's in memory at a time.
+
+    Raises:
+        NotFoundError: a document or code is not there, or no code asked for has keywords.
+    """
     with workspace.read() as connection, garbage_left():
         ground = read_ground(connection, workspace.coder, wanted)
         rules = keyword_rules(ground, wanted)
         weights = None if wanted.every else read_weights(connection, rules)
-        return tuple(
-            suggestion
-            for text in read_texts(connection, wanted)
-            for said in (mark_lines(text, rules),)
-            for suggestion in join_lines(
-                text,
-                ground,
-                said if weights is None else weigh_lines(text, said, ground, weights),
-            )
-        )
+        for text in read_texts(connection, wanted):
+            said = mark_lines(text, rules)
+            if weights is not None:
+                said = weigh_lines(text, said, ground, weights)
+            yield from join_lines(text, ground, said)
 
 
 def keyword_rules(ground: SuggestionGround, wanted: SuggestionFilter) -> KeywordRules:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.ground.arithmetic import ascending
 from koding.analysis.ground.stretches import document_starts, find_stretches, meet_units
 from koding.analysis.statistics.similarity import jaccard
 
@@ -50,7 +51,7 @@ def count_in_units(
     row, unit = meet_units(found.counted, found.place, of_turn)
     pairs = find_incidence(unit, found.group[row], len(themes))
     counted = of_turn[_counted(snapshot, chosen)]
-    return _of_pieces(pairs, len(np.unique(counted[counted >= 0])))
+    return _of_pieces(pairs, len(ascending(counted[counted >= 0])))
 
 
 def count_in_lines(snapshot: Snapshot, chosen: Chosen, themes: Sequence[int]) -> PairCounts:
@@ -85,7 +86,7 @@ def count_overlaps(snapshot: Snapshot, chosen: Chosen, themes: Sequence[int]) ->
     found = find_stretches(snapshot, chosen, themes, together=True)
     mine = found.row < len(themes)
     start, end = found.start[mine], found.end[mine]
-    edges = np.unique(np.concatenate((start, end)))
+    edges = ascending(np.concatenate((start, end)))
     heard = np.diff(_heard_before(snapshot, chosen, found.base, edges))
     stretch, atom = spread(np.searchsorted(edges, start), np.searchsorted(edges, end))
     kept = heard[atom] > 0
@@ -158,7 +159,7 @@ class Incidence:
 def find_incidence(piece: Ints, theme: Ints, n_themes: int) -> Incidence:
     """Return the different pairs of a piece and a theme, however often each is given."""
     size = max(n_themes, 1)
-    return Incidence(*np.divmod(np.unique(piece * size + theme), size), n_themes)
+    return Incidence(*np.divmod(ascending(piece * size + theme), size), n_themes)
 
 
 def count_together(incidence: Incidence, weight: Ints | None = None) -> Ints:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.ground.amounts import measure_amounts, read_for
+from koding.analysis.ground.arithmetic import ascending
 from koding.analysis.ground.units import Units, divide
 from koding.analysis.matrix.counts import measure_magnitude
 from koding.analysis.survey.scores import require_survey
@@ -106,7 +107,7 @@ def observe(
         words=units.words[text],
         together={one: cells[text, -1] for one, cells in _cells(amounts).items()},
         places=_renumber(amounts.places, heard, n),
-        interviewed=np.unique(case[case >= 0]),
+        interviewed=ascending(case[case >= 0]),
         interviews=_with(snapshot, spoken, DocumentKind.INTERVIEW),
         texts=units,
         circular=bool(_of_kind(snapshot, spoken, DocumentKind.OPEN_ANSWERS).any()),
@@ -133,7 +134,7 @@ def _read(
     turns = snapshot.turns
     spoken = chosen.turns & (turns.end > turns.start) & (units.of_turn >= 0)
     n = max(len(read), 1)
-    pairs = np.unique(units.of_turn[spoken] * n + turns.document[spoken])
+    pairs = ascending(units.of_turn[spoken] * n + turns.document[spoken])
     done = np.zeros((len(units.names), len(themes)), dtype=np.int64)
     np.add.at(done, pairs // n, read[pairs % n])
     return done > 0, done == units.documents[:, None]
@@ -146,7 +147,7 @@ def _of_kind(snapshot: Snapshot, spoken: Bools, kind: DocumentKind) -> Bools:
 
 
 def _with(snapshot: Snapshot, spoken: Bools, kind: DocumentKind) -> Ints:
-    cases = np.unique(snapshot.turns.case[_of_kind(snapshot, spoken, kind)])
+    cases = ascending(snapshot.turns.case[_of_kind(snapshot, spoken, kind)])
     return cases[cases >= 0]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.ground.arithmetic import divide
+from koding.analysis.ground.arithmetic import ascending, divide
 from koding.analysis.ground.remarks import count, say
 from koding.analysis.ground.stretches import count_wordless, count_words, find_stretches, meet_units
 from koding.model.choices import NOTES, DocumentKind
@@ -98,7 +98,7 @@ def measure_amounts(
         words=words,
         share=shares.of_units,
         total_passages=_count(group[once], shape[0]),
-        total_stretches=_count(found.row[np.unique(joined)], shape[0]),
+        total_stretches=_count(found.row[ascending(joined)], shape[0]),
         total_documents=_count(_pair_up(cells // step, documents)[0], shape[0]),
         total_words=words.sum(axis=0),
         total_share=shares.overall,
@@ -137,7 +137,7 @@ def _count(places: Ints, size: int) -> Ints:
 def _pair_up(one: Ints, other: Ints) -> tuple[Ints, Ints]:
     """Return the different pairs, ascending."""
     size = int(other.max(initial=0)) + 1
-    pairs = np.unique(one * size + other)
+    pairs = ascending(one * size + other)
     return pairs // size, pairs % size
 
 
@@ -229,7 +229,7 @@ def _say(
 def _find_items(found: Stretches, turns: int) -> tuple[Ints, Ints, Ints]:
     """Return every theme and turn of which it holds a letter or digit, each once."""
     row, turn = meet_units(found.counted, found.place, np.arange(turns))
-    group, turn = np.divmod(np.unique(found.group[row] * max(turns, 1) + turn), max(turns, 1))
+    group, turn = np.divmod(ascending(found.group[row] * max(turns, 1) + turn), max(turns, 1))
     return group, turn, np.ones(len(group), dtype=np.int64)
 
 

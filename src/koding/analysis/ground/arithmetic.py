@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
+
+Whole = TypeVar("Whole", bound="np.integer[Any]")
 
 
 def divide(part: Ints | Floats, whole: Ints | Floats) -> Floats:
@@ -55,3 +57,14 @@ def summarise(group: Ints, value: Floats, n_groups: int) -> Grouped:
         least=value[np.where(none, -1, first)],
         most=value[np.where(none, -1, first + n - 1)],
     )
+
+
+def ascending(values: NDArray[Whole]) -> NDArray[Whole]:
+    """Return the different ones of whole numbers, ascending.
+
+    NumPy's own way hashes them, and takes ten times as long where many are alike in their bits.
+    """
+    ordered = np.sort(values)
+    is_new = np.ones(len(ordered), dtype=bool)
+    is_new[1:] = ordered[1:] != ordered[:-1]
+    return ordered[is_new]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.ground.arithmetic import ascending
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -54,9 +56,9 @@ def find_stretches(
     member, theme = expand(snapshot.codes, snapshot.passages.code[counted.passages], themes)
     place = counted.place[member]
     n = max(len(counted.first), 1)
-    keys = [np.unique(theme.astype(np.int64) * n + place)]
+    keys = [ascending(theme.astype(np.int64) * n + place)]
     if together:
-        keys.append(np.unique(place) + len(themes) * n)
+        keys.append(ascending(place) + len(themes) * n)
     group, place = np.divmod(np.concatenate(keys), n)
     return _join(snapshot, counted, group, place)
 
@@ -207,7 +209,7 @@ def find_counted(snapshot: Snapshot, chosen: Chosen) -> Counted:
     """Return the passages that count, turns not cutting them."""
     passages, spoken = snapshot.passages, snapshot.spoken
     rows = np.flatnonzero(chosen.passages[spoken.passage] & chosen.turns[spoken.turn])
-    held = np.unique(spoken.passage[rows]).astype(np.int64)
+    held = ascending(spoken.passage[rows]).astype(np.int64)
     differs = np.zeros(len(held), dtype=bool)
     for column in (passages.document[held], passages.start[held], passages.end[held]):
         differs |= np.diff(column, prepend=-1) != 0
@@ -239,7 +241,7 @@ def meet_units(counted: Counted, places: Ints, of_turn: Ints) -> tuple[Ints, Int
     """
     unit = of_turn[counted.turn]
     size = int(unit.max(initial=0)) + 1
-    at, unit = np.divmod(np.unique((counted.at * size + unit)[unit >= 0]), size)
+    at, unit = np.divmod(ascending((counted.at * size + unit)[unit >= 0]), size)
     counts = np.bincount(at, minlength=len(counted.first))
     repeats = counts[places]
     row = np.repeat(np.arange(len(repeats)), repeats)

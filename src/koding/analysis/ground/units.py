@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.ground.arithmetic import ascending
 from koding.analysis.ground.attributes import find_attribute, order_values
 from koding.analysis.ground.remarks import listing, say
 from koding.errors import NotFoundError
@@ -95,7 +96,7 @@ def _renumber(parts: Partition) -> Ints:
 
 def _count_documents(snapshot: Snapshot, of_turn: Ints, turns: Bools, n: int) -> Ints:
     documents = len(snapshot.documents.names)
-    pairs = np.unique(of_turn[turns] * documents + snapshot.turns.document[turns])
+    pairs = ascending(of_turn[turns] * documents + snapshot.turns.document[turns])
     return np.bincount(pairs // max(documents, 1), minlength=n)
 
 
@@ -179,7 +180,7 @@ def _by_speaker(snapshot: Snapshot, chosen: Chosen) -> Partition:
     turns = snapshot.turns
     identity = np.array([*same, -1], dtype=np.int64)[turns.speaker]
     key = np.where(turns.speaker >= 0, identity, len(speakers) + turns.document)
-    units = np.unique(key[chosen.turns])
+    units = ascending(key[chosen.turns])
     return Partition(UnitKind.SPEAKER, key, (*named, *nameless), units)
 
 
@@ -206,7 +207,7 @@ def _by_question(snapshot: Snapshot, chosen: Chosen) -> Partition:
         nothing,
         keyed(word("guide.no_telling"), "not_matched"),
     )
-    there = np.unique(key[chosen.turns])
+    there = ascending(key[chosen.turns])
     units = np.concatenate((np.arange(n), there[there >= n]))
     return Partition(UnitKind.QUESTION, key, names, units)
 
@@ -214,7 +215,7 @@ def _by_question(snapshot: Snapshot, chosen: Chosen) -> Partition:
 def _by_role(snapshot: Snapshot, chosen: Chosen) -> Partition:
     names = tuple(keyed(word(f"role.{role}"), role) for role in snapshot.roles)
     key = snapshot.turns.role
-    return Partition(UnitKind.ROLE, key, names, np.unique(key[chosen.turns]))
+    return Partition(UnitKind.ROLE, key, names, ascending(key[chosen.turns]))
 
 
 def _by_attribute(snapshot: Snapshot, chosen: Chosen, column: AttributeColumn) -> Partition:
@@ -241,7 +242,7 @@ def turn_owners(snapshot: Snapshot, owner: Owner) -> Ints:
 
 def _with_text(key: Ints, chosen: Chosen, none: int) -> Ints:
     """Leave out the unit of what has no section or value where nothing in it counts."""
-    units = np.unique(key[chosen.said])
+    units = ascending(key[chosen.said])
     return units if none in key[chosen.turns] else units[units != none]
 
 
@@ -263,7 +264,7 @@ def remark_units(snapshot: Snapshot, chosen: Chosen, units: Units) -> tuple[Labe
         notes.append(say("note.silent", names=listing(silent)))
     outside = chosen.turns & (units.of_turn < 0)
     if outside.any():
-        places = np.unique(snapshot.turns.document[outside])
+        places = ascending(snapshot.turns.document[outside])
         names = [snapshot.documents.names[place] for place in places]
         if units.kind == UnitKind.CASE and not units.names:
             return (

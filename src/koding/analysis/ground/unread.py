@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.ground.arithmetic import ascending
 from koding.analysis.ground.remarks import listing, say
 from koding.analysis.ground.tree import choose_subtree
 from koding.errors import KodingError
@@ -91,7 +92,7 @@ def _documents_of(snapshot: Snapshot, chosen: Chosen, of_turn: Ints) -> tuple[In
     """Return every unit and document that has text which counts there."""
     spoken = chosen.turns & (snapshot.turns.end > snapshot.turns.start) & (of_turn >= 0)
     n = max(len(snapshot.documents.names), 1)
-    return np.divmod(np.unique(of_turn[spoken] * n + snapshot.turns.document[spoken]), n)
+    return np.divmod(ascending(of_turn[spoken] * n + snapshot.turns.document[spoken]), n)
 
 
 def _remark(snapshot: Snapshot, documents: tuple[int, ...], codes: list[int]) -> Label:

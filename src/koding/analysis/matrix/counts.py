@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.ground.amounts import measure_amounts
-from koding.analysis.ground.arithmetic import Grouped, summarise
+from koding.analysis.ground.arithmetic import Grouped, ascending, summarise
 from koding.analysis.ground.stretches import find_counted, meet_units
 from koding.analysis.ground.unread import count_unread
 from koding.model.measures import Measure
@@ -190,7 +190,7 @@ def _find_values(snapshot: Snapshot, chosen: Chosen, codes: Sequence[int]) -> _V
     mine = row >= 0
     levels, level = np.unique(snapshot.passages.value[counted.passages[mine]], return_inverse=True)
     n, step = max(len(counted.first), 1), max(len(levels), 1)
-    keys = np.unique((row[mine] * n + counted.place[mine]) * step + level)
+    keys = ascending((row[mine] * n + counted.place[mine]) * step + level)
     return _Values(keys // step // n, levels[keys % step], keys // step % n, counted)
 
 

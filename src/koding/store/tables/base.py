@@ -122,9 +122,9 @@ def payload(name: str) -> Column[str]:
     return _column(name, Holds.LOG, nullable=True)
 
 
-def derived(name: str, type_: Any) -> Column[Any]:
+def derived(name: str, type_: Any, *, nullable: bool = False) -> Column[Any]:
     """Return a column of what is made of a text."""
-    return _column(name, Holds.DERIVED, type_)
+    return _column(name, Holds.DERIVED, type_, nullable=nullable)
 
 
 def part_of(target: str, *, is_key: bool = True) -> Column[int]:

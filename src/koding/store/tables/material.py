@@ -211,8 +211,13 @@ vocabulary = Table(
     metadata,
     key(),
     derived("form", Text),
+    derived("ending", Text, nullable=True),
 )
-"""The different words of all bodies, as they are spelled, numbered from 0 on without a gap."""
+"""The different words of all bodies, as they are spelled, numbered from 0 on without a gap.
+
+Beside each how its dictionary form ends (`koding.store.vocabulary`). Every migration makes them
+anew, and a change of the dictionary, or of how it is asked, takes one.
+"""
 
 word_forms = Table(
     "word_forms",
