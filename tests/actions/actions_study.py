@@ -16,7 +16,7 @@ from koding.actions.documents import importing
 from koding.actions.passages import listing
 from koding.actions.study import backups
 from koding.actions.workspace import Workspace
-from koding.model.intake import ImportedFile
+from koding.model.outcomes import ImportedFile
 from koding.model.views import PassageFilter, PassageView
 from koding.store import coders, tables
 from koding.store.database import create_database, open_database

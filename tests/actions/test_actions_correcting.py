@@ -23,8 +23,8 @@ from koding.actions.study.past import read_past
 from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, KodingError, NotFoundError
 from koding.model.choices import FileOrOurs, Role
-from koding.model.intake import ImportedFile, ImportState
 from koding.model.material import DocumentFacts, SpeakerFacts
+from koding.model.outcomes import ImportedFile, ImportState
 from koding.model.places import LineRange
 from koding.store import documents
 from tests.actions.actions_study import (

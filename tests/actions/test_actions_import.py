@@ -19,8 +19,7 @@ from koding.actions import history
 from koding.actions.documents import cases, details
 from koding.actions.documents.folders import find_files
 from koding.actions.documents.importing import MOST_AT_ONCE, import_files
-from koding.actions.documents.intake import order_files, read_files
-from koding.actions.documents.outline import outline
+from koding.actions.documents.intake import order_files, outline, read_files
 from koding.actions.interpretation import memos
 from koding.actions.passages.revising import RevisionPlan
 from koding.actions.passages.tagging import tag
@@ -29,8 +28,8 @@ from koding.errors import NotFoundError
 from koding.messages import Language, Sayable, speak
 from koding.messages.advice import Edge, advised
 from koding.model.choices import DocumentKind, Role
-from koding.model.intake import ImportedFile, ImportState
 from koding.model.material import DocumentFacts
+from koding.model.outcomes import ImportedFile, ImportState
 from koding.store import documents, search_index, tables, vocabulary
 from tests.actions.actions_study import (
     OTHER,

@@ -23,9 +23,9 @@ from koding.actions.study.backups import check_study
 from koding.actions.study.status import read_status
 from koding.errors import ConflictError, NotFoundError
 from koding.model.choices import IdentifierKind
-from koding.model.intake import ImportState
 from koding.model.label import Wording
 from koding.model.material import Source
+from koding.model.outcomes import ImportState
 from koding.store import originals
 from koding.tabling.words import word
 from tests.actions.actions_study import TEXT, Desk, assert_sound, rows_in_use

@@ -17,7 +17,7 @@ from koding.errors import ConflictError, NotFoundError
 from koding.messages.advice import Edge, advised
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Candidate, Decision
-from koding.model.intake import ImportedFile
+from koding.model.outcomes import ImportedFile
 from koding.store import documents
 from tests.actions.actions_study import Desk, assert_sound
 

@@ -9,8 +9,7 @@ from itertools import accumulate, pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from koding.actions.passages.shifting import Shift
-from koding.actions.passages.word_edits import body_edits, whole_edits
+from koding.actions.passages.shifting import Shift, body_edits, whole_edits
 from koding.model.corrections import TextEdit, apply_text_edits
 from koding.model.places import Span
 from tests.examples import few

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from koding.actions import history
 from koding.actions.documents import importing
 from koding.actions.documents.details import set_facts, set_roles
-from koding.actions.forgetting import files, settling
+from koding.actions.forgetting import files, receipts
 from koding.actions.interpretation.joint import JointWords, set_joint
 from koding.actions.passages import tagging
 from koding.actions.study import backups
@@ -380,7 +380,7 @@ def test_who_is_unknown_or_several_is_said(desk: Desk) -> None:
 STEPS: list[tuple[object, str]] = [
     (purging, "close_guards"),
     (purging, "finish"),
-    (settling, "write_receipt"),
+    (receipts, "write_receipt"),
     (files, "destroy"),
     (withdrawals, "settle"),
     (files, "find_imported"),

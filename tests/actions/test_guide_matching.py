@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from koding.actions.asked import make_matcher, ways_of
-from koding.analysis.guide.asked import Put, match_document
+from koding.analysis.guide.matching import Put, match_document
 from koding.model.guide import GuideQuestion, Sureness
 
 GUIDE = tuple(

@@ -8,9 +8,18 @@ from hypothesis import strategies as st
 
 from koding.analysis.meaning.apart import apartness
 from koding.analysis.meaning.codes import choose_codes, code_nearness, enough
-from koding.analysis.meaning.nearness import NEAR, middle, nearest, nearness, question
-from koding.analysis.meaning.vectors import SIZE, pack, unit, unpack
-from koding.analysis.suggesting.joining import learn_worth
+from koding.analysis.meaning.nearness import (
+    NEAR,
+    SIZE,
+    middle,
+    nearest,
+    nearness,
+    pack,
+    question,
+    unit,
+    unpack,
+)
+from koding.analysis.suggesting.calibration import learn_worth
 from koding.language.meaning import among_neighbours
 
 

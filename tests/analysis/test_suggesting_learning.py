@@ -10,11 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from koding.analysis.suggesting.calibration import best_thresholds, calibrate
-from koding.analysis.suggesting.evaluation import evaluate
-from koding.analysis.suggesting.joining import ways_of
-from koding.analysis.suggesting.learning import learn
-from koding.analysis.suggesting.logistic import neighbourhood, weigh
+from koding.analysis.suggesting.calibration import best_thresholds, calibrate, ways_of
+from koding.analysis.suggesting.evaluation import doubts, entropy, evaluate, find_reasons
+from koding.analysis.suggesting.learning import learn, neighbourhood, weigh
 from koding.analysis.suggesting.material import (
     MOST_FOLDS,
     Line,
@@ -25,7 +23,6 @@ from koding.analysis.suggesting.material import (
     restrict,
 )
 from koding.analysis.suggesting.trials import Pooling, Suggester, Trial, measure
-from koding.analysis.suggesting.uncertainty import doubts, entropy, find_reasons
 from tests.examples import few
 
 NAMES = ("lov", "hjemmel", "etikk", "skjev", *(f"ord{number}" for number in range(20)))

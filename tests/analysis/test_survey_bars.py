@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from koding.analysis.survey.bars import LevelBars, draw_bars, frame_bars, level_bars
 from koding.analysis.survey.distribution import survey_overview
-from koding.analysis.survey.open_answers import frame_answers, open_answers
+from koding.analysis.survey.tables import frame_answers, open_answers
 from koding.errors import NotFoundError, SurveyError
 from koding.model.label import Label, Language
 from koding.model.measures import SurveyBase

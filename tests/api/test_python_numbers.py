@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 import koding as face
+from koding.api.options import in_python
 from koding.api.session import parameters
-from koding.api.wording import in_python
 from koding.model.choices import DocumentKind
 from tests.cli.cli_program import Koding
 

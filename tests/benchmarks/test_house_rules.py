@@ -15,14 +15,11 @@ LONGEST = 60
 """Lines of a function, its options apart."""
 
 ALONE = {
-    "actions.pseudonyms.brief_backup": "the place to look: when a copy is made that is not kept",
     "actions.withdrawing.mentions": "the place to look: what others have written of a person",
     "actions.documents.named_after": "the place to look: when a document is called after somebody",
-    "analysis.matrix.parts": "the place to look: what a terminal shows of conversations' parts",
     "actions.codebook.joining": "the place to look: what a table makes of the codebook there is",
     "actions.exchange.losses": "the place to look: what no other program takes",
     "analysis.recounting.parts": "the place to look: where the text is cut for others to count",
-    "cli.freezing": "the place to look: what is done with a participant, consent aside",
     "cli.net": "loaded when something has broken, and then alone",
     "cli.provenance": "needed by commands that write files alone, and loaded by them alone",
     "cli.reading_copy": "a command of many options, of a group that others write in too",
@@ -31,7 +28,6 @@ ALONE = {
     "present.docx": "a format, a file",
     "present.json": "a format, a file",
     "present.reading.colours": "the place to look: how a code's colour can be read on any page",
-    "reading.asking_voices": "the place to look: who asks, where no label says it",
     "reading.spss": "a format, a file, in an extra",
     "store.merging.destroyed": "the place to look: what keeps two copies from being merged",
     "store.names_aside": "the place to look: names that change places while a batch is taken back",

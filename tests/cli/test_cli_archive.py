@@ -21,7 +21,7 @@ from koding.actions.archiving.planning import LONGEST_FILE_NAME, file_stem
 from koding.errors import KodingError
 from koding.model.archive import SUBJECTS
 from koding.model.label import Language
-from koding.present.archive.readme import fill_mark
+from koding.present.archive.package import fill_mark
 from koding.system.whole_folders import whole_folder
 from tests.cli.byte_search import texts_in
 from tests.cli.cli_program import Koding

@@ -16,7 +16,7 @@ from koding.messages import log
 from koding.model.history import deed
 from koding.model.label import Language, same
 from koding.model.survey import Level, ScoreGroup
-from koding.present.report.noting import for_readers
+from koding.present.report.page import for_readers
 from tests.cli.cli_program import Demo, Koding
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "koding"

@@ -26,12 +26,11 @@ from koding.actions.passages.tagging import SpanTags, TagOptions, tag, tag_span,
 from koding.actions.pseudonyms.decisions import find_places
 from koding.errors import ConflictError, KodingError
 from koding.messages import Language
-from koding.model.commented import CommentedTranscript, NotedPassage
+from koding.model.commented import CommentedTranscript, NotedPassage, WrittenTranscript
 from koding.model.exchange import ExchangeOutcome
-from koding.model.intake import ImportState
+from koding.model.outcomes import ImportState
 from koding.model.places import LineRange, Span
 from koding.model.timing import PlaceMarks
-from koding.model.written import WrittenTranscript
 from koding.present.margins import render_commented
 from koding.reading.word_comments import read_commented
 from koding.store import documents

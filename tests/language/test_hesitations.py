@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from koding.language.compounds import is_small
-from koding.language.hesitations import is_hesitation
 from koding.language.lexicon import load_lexicon
+from koding.language.words import is_hesitation
 from training.fillers import HESITATIONS
 
 SOUNDS = (

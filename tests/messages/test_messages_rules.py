@@ -63,7 +63,7 @@ NO_SENTENCES = {
     "store.schema": "SQL",
     "store.servers": "SQL, and what PostgreSQL and its driver say",
     "system.ciphering": "SQL",
-    "study.folders": "names of folders",
+    "study.finding": "names of folders",
     "study.writing": "koding.toml, of sentences",
     "tabling.__init__": "mistakes in the program",
 }

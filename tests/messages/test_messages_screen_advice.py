@@ -9,7 +9,7 @@ from pkgutil import walk_packages
 from koding import messages
 from koding.messages import Language
 from koding.messages.advice import Edge, advice_on
-from koding.messages.screen import saving
+from koding.messages.screen import status
 
 ROOM = "koding.messages."
 COMMAND_LINE = re.compile(r"--[a-z]|`koding|\bkoding [a-z]+ ")
@@ -26,4 +26,4 @@ def test_the_screen_advises_no_command_or_option() -> None:
 
 def test_advice_is_found_in_rooms_within_the_room() -> None:
     """What a module of the screen's advises is known as that of any other."""
-    assert advice_on(saving.REVISED, Edge.SCREEN) is not None
+    assert advice_on(status.REVISED, Edge.SCREEN) is not None

@@ -20,7 +20,7 @@ from koding.errors import KodingError
 from koding.model.label import Label, Language, same
 from koding.present.cells import printed
 from koding.present.figures import render_figure
-from koding.present.figures.pages import lay_out
+from koding.present.figures.painting import lay_out
 from koding.present.figures.shades import ink, luminance, pale, ramp, shade, strong
 from koding.present.figures.sheets import (
     DOUBLE,

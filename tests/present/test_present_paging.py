@@ -14,7 +14,7 @@ from koding.model.label import Language, same
 from koding.present import concordance as laid
 from koding.present.csv import render_csv
 from koding.present.formats import Format, Profile
-from koding.present.paging import render_pages
+from koding.present.table import render_pages
 from koding.tabling import Cell, Column, ColumnKind, Frame
 from koding.tabling.paged import Paged
 

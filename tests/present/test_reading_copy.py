@@ -11,9 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from koding.model.choices import DocumentKind
-from koding.model.codes import Code
+from koding.model.codes import PALETTE, Code, tell_apart
 from koding.model.label import Language, same
-from koding.model.palette import PALETTE, tell_apart
 from koding.model.quotations import CodeEntry
 from koding.present.reading.colours import contrast, shades
 from koding.present.reading.page import render_reading

@@ -21,8 +21,7 @@ from koding.errors import KodingError
 from koding.reading import read_cases, read_document_facts, read_responses, read_transcript
 from koding.reading.codebook_files import read_codebook_draft
 from koding.reading.guides import read_guide_list
-from koding.reading.passages import read_passages
-from koding.reading.summaries import read_summary_rows
+from koding.reading.passages import read_passages, read_summary_rows
 from koding.reading.survey_file import read_survey_file
 from koding.study.settings import read_settings
 from tests.reading.mutations import ROOT, mutated, mutated_zip

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from koding.language.words import word_starts, words_in
 from koding.model.material import Transcript
-from koding.reading.draft import Known
+from koding.reading.facts import Known
 from koding.reading.script import ScriptLine, compose_paragraphs
 from tests.reading.reading_files import said, transcript_of
 

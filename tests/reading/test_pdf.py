@@ -63,7 +63,7 @@ def test_pages_are_places(tmp_path: Path) -> None:
 def test_paragraphs_without_room_between_are_told_by_their_last_lines() -> None:
     """A line where the next word would have had room ends a paragraph."""
     from koding.reading.decoding import RawFile
-    from koding.reading.draft import Known
+    from koding.reading.facts import Known
     from koding.reading.pdf import read_pdf
 
     y, page = 700, []
@@ -235,7 +235,7 @@ words = st.lists(
 def test_words_in_are_words_out(paragraphs: list[list[str]], width: int) -> None:
     """Whatever the paragraphs and the width they are set in, all their words come, in order."""
     from koding.reading.decoding import RawFile
-    from koding.reading.draft import Known
+    from koding.reading.facts import Known
     from koding.reading.pdf import read_pdf
 
     texts = [" ".join(["Etatens", "arkivsystemer", *one]) for one in paragraphs]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from koding.errors import ReadingError
 from koding.reading.decoding import RawFile
-from koding.reading.draft import Known
+from koding.reading.facts import Known
 from koding.reading.rtf import read_rtf
 from tests.reading.reading_files import assert_sound, said, transcript_of
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from koding.errors import ReadingError
 from koding.model.material import Transcript
 from koding.reading.decoding import RawFile
-from koding.reading.draft import Known
+from koding.reading.facts import Known
 from koding.reading.whisper import read_whisper
 from tests.reading.reading_files import assert_sound, said, transcript_of
 

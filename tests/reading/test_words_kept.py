@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from koding.reading.decoding import RawFile
-from koding.reading.draft import Known
+from koding.reading.facts import Known
 from koding.reading.odt import read_odt
 from koding.reading.otranscribe import read_otr
 from koding.reading.rtf import read_rtf

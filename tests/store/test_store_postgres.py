@@ -30,7 +30,7 @@ from koding.errors import ConflictError, DatabaseError, KodingError, NotFoundErr
 from koding.language.words import UNSORTED
 from koding.model.codes import Code
 from koding.model.material import DocumentFacts
-from koding.model.saved_views import ViewConditions
+from koding.model.scope import ViewConditions
 from koding.store import schema, search_index, servers, tables
 from koding.store.database import create_database, open_database
 from tests.store.store_study import (

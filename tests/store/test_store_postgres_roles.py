@@ -17,7 +17,7 @@ from koding.actions.codebook.merging import merge_codes
 from koding.actions.interpretation import memos
 from koding.actions.passages import tagging
 from koding.actions.search.indexing import rebuild_index
-from koding.actions.study.serving import ServerRole, give_roles, role_statements
+from koding.actions.study.moving import ServerRole, give_roles, role_statements
 from koding.actions.workspace import Workspace
 from koding.errors import DatabaseError, KodingError, NotFoundError, StudyError
 from koding.store import purging, roles, schema, servers, tables

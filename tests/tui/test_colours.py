@@ -13,9 +13,18 @@ from rich.color import ColorSystem
 from rich.style import Style
 from textual.color import Color
 
-from koding.model.palette import PALETTE, next_colour
-from koding.tui.looks import DARK, FEW, LIGHT, LOOKS, Look, first_look, remember_look
-from koding.tui.text.terminal import CONTRAST, contrast
+from koding.model.codes import PALETTE, next_colour
+from koding.tui.looks import (
+    CONTRAST,
+    DARK,
+    FEW,
+    LIGHT,
+    LOOKS,
+    Look,
+    contrast,
+    first_look,
+    remember_look,
+)
 from tests.tui.screen_desk import Desk, by_keys
 
 looks = pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)

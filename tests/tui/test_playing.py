@@ -13,7 +13,7 @@ import pytest
 from koding.actions.documents.importing import import_files
 from koding.errors import NotFoundError
 from koding.study import kept_file
-from koding.study.kept import write_kept
+from koding.study.coder import write_kept
 from koding.tui.playing import found_recording, player_command
 from tests.tui.screen_desk import Desk, by_keys
 

@@ -13,8 +13,7 @@ from koding.actions.codebook.files import list_codes
 from koding.actions.interpretation.memos import list_memos
 from koding.actions.study.opening import found, open_workspace
 from koding.model.label import Language
-from koding.tui.keys.apart import EscapesApart
-from koding.tui.keys.escape import named
+from koding.tui.keys.apart import EscapesApart, named
 from tests.tui.screen_desk import CODEBOOK, FIRST, Desk, add_text, by_keys, load_codebook
 from tests.tui.screen_program import Program
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from koding.actions.codebook.cards import CardChanges, set_code
+from koding.actions.codebook.editing import CardChanges, set_code
 from koding.actions.codebook.files import list_codes
 from koding.actions.history import undo
 from koding.errors import CodebookError, ConflictError
-from koding.model.codes import Code
-from koding.model.palette import PALETTE
+from koding.model.codes import PALETTE, Code
 from koding.tui.screens.card import CardScreen
 from tests.tui.screen_desk import Desk, by_keys
 

@@ -7,7 +7,7 @@ import pytest
 from koding.actions.pseudonyms.identifiers import find_candidates
 from koding.messages import Language, speak
 from koding.messages.choices import choice_word
-from koding.messages.screen import identifiers as messages
+from koding.messages.screen import candidates as messages
 from koding.model.identifiers import Decision, Reason
 from koding.tui.screens.identifiers import IdentifiersScreen
 from tests.tui.screen_desk import Desk, Hands, add_text, by_keys
@@ -151,7 +151,7 @@ async def test_the_list_speaks_norwegian(named: Desk) -> None:
     try:
         async with named.screen("I03", size=(80, 24)) as hands:
             await opened(hands)
-            for said in (messages.HINT, messages.STATE_OPEN):
+            for said in (messages.IDENTIFIERS_HINT, messages.STATE_OPEN):
                 assert said().text(Language.NB) in hands.seen
             reason = choice_word(Reason.PHONE_FORM).text(Language.NB)
             assert reason in hands.seen

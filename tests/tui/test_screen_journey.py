@@ -9,8 +9,8 @@ from pathlib import Path
 
 from koding.actions.codebook.files import list_codes
 from koding.actions.study.opening import found, open_workspace
+from koding.model.codes import PALETTE
 from koding.model.label import Language
-from koding.model.palette import PALETTE
 from tests.tui.screen_desk import Desk, add_text
 from tests.tui.screen_program import Program
 

@@ -11,7 +11,7 @@ from koding.actions.documents.viewing import read_codebook_counts
 from koding.actions.passages.tagging import tag
 from koding.actions.views import save_view
 from koding.errors import ConflictError, NotFoundError
-from koding.model.saved_views import ViewConditions
+from koding.model.scope import ViewConditions
 from koding.tui import session
 from koding.tui.opening import open_screen
 from koding.tui.screens.document import DocumentView

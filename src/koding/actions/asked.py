@@ -10,8 +10,15 @@ from functools import cached_property
 from itertools import starmap
 from typing import TYPE_CHECKING
 
-from koding.analysis.guide.asked import Put, collect, match_document, places_of
-from koding.analysis.guide.matching import GUIDE_RULES_VERSION, Asking, Matcher
+from koding.analysis.guide.matching import (
+    GUIDE_RULES_VERSION,
+    Asking,
+    Matcher,
+    Put,
+    collect,
+    match_document,
+    places_of,
+)
 from koding.model.choices import ASKING
 from koding.model.guide import Sureness, TurnMatch
 from koding.store import guide

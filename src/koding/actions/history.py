@@ -10,9 +10,8 @@ from koding.errors import ConflictError
 from koding.messages.pseudonyms import FILES_FROM_BEFORE
 from koding.store import coders, history
 from koding.store import undo as undoing
-from koding.store.history import pseudonymised_with
+from koding.store.history import pseudonymised_with, touched_places
 from koding.store.stamps import now
-from koding.store.touched import touched_places
 
 _NAMED = 3
 """So many places that a command touched are told where it is undone."""

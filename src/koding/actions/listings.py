@@ -12,19 +12,17 @@ from koding.actions.consent.tables import consent_rows
 from koding.actions.diary import local
 from koding.actions.overviews import remark_copies, remark_end
 from koding.analysis.ground.remarks import count, decimal, listing, remark_searched, say
-from koding.messages import Sayable, joined, plain, story
+from koding.messages import Sayable, codebook, joined, plain
 from koding.messages.choices import choice_word, chosen, level_word
 from koding.messages.outcomes import SPEAKER_AS
 from koding.model.choices import Role
 from koding.model.codes import fold
 from koding.model.corrections import MadeCorrection
 from koding.model.history import CoderDeeds, Drawing, LogEntry
-from koding.model.intake import HeardSpeaker, ImportedFile, ImportState
 from koding.model.label import Label, Wording, keyed, same
-from koding.model.outcomes import CodeMove
+from koding.model.outcomes import CodeMove, HeardSpeaker, ImportedFile, ImportState
 from koding.model.progress import Progress, Status
-from koding.model.saved_views import SavedView
-from koding.model.scope import CountedCoders
+from koding.model.scope import CountedCoders, SavedView
 from koding.model.stored import (
     StoredCase,
     StoredCode,
@@ -371,14 +369,14 @@ def log_frame(entries: Sequence[LogEntry]) -> Frame:
 def story_frame(path: str, events: Sequence[StoryEvent], *, is_local: bool = False) -> Frame:
     """Return one row an event of how a code came to be, oldest first; UTC unless `is_local`."""
     return tabulate(
-        Wording.of(story.HEADING(code=path)),
+        Wording.of(codebook.HEADING(code=path)),
         [
             field("at", lambda one: _moment_of(one, is_local), says="log.at" if is_local else "at"),
             field("coder", lambda one: one.coder, says="coder.log"),
             field("told", lambda one: Wording.of(one.told), says="action"),
         ],
         events,
-        notes=[] if events else [Wording.of(story.NOTHING_TOLD())],
+        notes=[] if events else [Wording.of(codebook.NOTHING_TOLD())],
     )
 
 

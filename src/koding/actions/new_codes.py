@@ -10,8 +10,7 @@ from koding.actions.naming import code_named, is_named, nearest
 from koding.errors import CodebookError, ConflictError, NotFoundError
 from koding.messages import codebook as messages
 from koding.messages import naming
-from koding.model.codes import Code, fold, join_path, split_path, tidy_name
-from koding.model.palette import next_colour
+from koding.model.codes import Code, fold, join_path, next_colour, split_path, tidy_name
 from koding.store import codes as stored_codes
 from koding.store import tables
 

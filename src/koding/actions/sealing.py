@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from koding.errors import KeyFileError
-from koding.messages.key_file import TOO_ALIKE, TOO_SHORT
+from koding.messages.pseudonyms import TOO_ALIKE, TOO_SHORT
 
 _COST, _BLOCK, _PARALLEL = 2**17, 8, 1
 """scrypt's parameters, OWASP's least: 128 MB of memory and some tenths of a second a try."""

@@ -9,7 +9,7 @@ from koding.actions.naming import case_named, document_named, nearest
 from koding.errors import ConflictError, NotFoundError
 from koding.messages import views as messages
 from koding.model.codes import fold, tidy_name
-from koding.model.saved_views import SavedView, ViewConditions
+from koding.model.scope import SavedView, ViewConditions
 from koding.model.survey import AttributeType, Owner
 from koding.store import people, tables, views
 

@@ -8,8 +8,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from koding.api.options import in_python, rest_in_python
 from koding.api.session import shell
-from koding.api.wording import in_python, rest_in_python
 from koding.messages import python
 from koding.model.label import Label
 from koding.present.cells import is_missing

@@ -20,7 +20,7 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from koding.api.wording import NONE, in_python
+from koding.api.options import NONE, in_python
 from koding.cli import session as commands
 from koding.cli.apps import make_command
 from koding.cli.language import settle_language
@@ -29,7 +29,7 @@ from koding.cli.wording import UsageError, usage_told
 from koding.errors import KeyFileError, KodingError, StudyError
 from koding.messages import Language, command_line, either, python, speak, spoken
 from koding.messages.advice import Edge, advised
-from koding.system import keys, ledger
+from koding.system import faults, keys
 from koding.system.disks import private_files
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ class PythonSession(commands.Session):
         if self.is_closed:
             self._speak()
             raise StudyError(python.CLOSED(name=self.study.name))
-        ledger.begin()
+        faults.begin()
         keys.ask_with(self._unwrap)
         commands.listeners.append(_warn)
         try:

@@ -89,7 +89,7 @@ def _called(plan: ArchivePlan) -> str:
 
 def _show(now: Session, plan: ArchivePlan) -> None:
     """List what goes in, and what stays out, with why."""
-    from koding.actions.archiving.tables import files_frame, left_frame
+    from koding.actions.archiving.planning import files_frame, left_frame
     from koding.present.archive.package import list_files
     from koding.present.listing import Listing
 
@@ -104,7 +104,7 @@ def _make(
     now: Session, plan: ArchivePlan, folder: Path, selection: Selection, language: Language
 ) -> int:
     """Write the package, whole or not at all; return how many files it has."""
-    from koding.actions.archiving.gathering import package_passages, package_texts
+    from koding.actions.archiving.planning import package_passages, package_texts
     from koding.actions.exchange.gathering import SendOptions, gathered
     from koding.present.archive.package import PackageContents, fill_package
     from koding.present.refi import write_project
@@ -128,9 +128,9 @@ def _make(
 
 
 def _codebook(now: Session, selection: Selection, language: Language) -> tuple[bytes, bytes]:
-    from koding.actions.archiving.gathering import package_codes
+    from koding.actions.archiving.planning import package_codes
     from koding.actions.interpretation.quotations import read_entries
-    from koding.present.codebook_csv import render_codebook_csv
+    from koding.present.csv import render_codebook_csv
     from koding.present.quotations.blocks import codebook_blocks
     from koding.present.quotations.documents import render_docx
 
@@ -142,7 +142,7 @@ def _codebook(now: Session, selection: Selection, language: Language) -> tuple[b
 
 
 def _say_after(plan: ArchivePlan, language: Language, *, is_made: bool) -> None:
-    from koding.present.archive.readme import fill_mark
+    from koding.present.archive.package import fill_mark
 
     for told in plan.told:
         say(told)

@@ -187,7 +187,7 @@ def export(
 def _export_csv(now: Session, path: Path) -> None:
     from koding.actions.codebook.files import list_codes
     from koding.messages import exchange
-    from koding.present.codebook_csv import render_codebook_csv
+    from koding.present.csv import render_codebook_csv
     from koding.system.files import write_files
 
     codes = list_codes(now.workspace)[0]
@@ -401,7 +401,7 @@ def set_(
       koding codebook set skjevhet --level theme --colour "#4477AA"
       koding codebook set skjevhet --keyword bias --keyword skjev
     """
-    from koding.actions.codebook.cards import CardChanges, set_code
+    from koding.actions.codebook.editing import CardChanges, set_code
 
     changes = CardChanges(
         name, label, label_en, level, colour, definition, include, exclude,

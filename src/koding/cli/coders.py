@@ -16,7 +16,7 @@ from koding.messages import commands
 from koding.messages.files import UNCHANGED
 
 if TYPE_CHECKING:
-    from koding.actions.study.coders import Renamed
+    from koding.actions.study.opening import Renamed
     from koding.tabling import Frame
 
 app, group = make_app(), make_app()
@@ -34,7 +34,7 @@ def coders(now: Session) -> Frame:
       koding coders rename Kri Kari
     """
     from koding.actions.listings import coders_frame
-    from koding.actions.study.coders import list_coders
+    from koding.actions.study.opening import list_coders
 
     workspace = now.workspace
     return coders_frame(list_coders(workspace), workspace.coder, now.study.main_coder or "")
@@ -83,7 +83,7 @@ def rename(
 
     Example: koding coders rename Kri Kari
     """
-    from koding.actions.study.coders import rename_coder
+    from koding.actions.study.opening import rename_coder
     from koding.study import rename_coders, stated_coder
 
     workspace = session(context).workspace

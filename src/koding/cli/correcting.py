@@ -219,7 +219,7 @@ def _names_looked_for(now: Session, key: Path | None) -> NewWords:
             say(correcting.NO_KEY_LOOKED_AT())
         return lambda _text, _spans: None
     from koding.actions.pseudonyms.key_file import refuse_other_key
-    from koding.actions.pseudonyms.returning import HiddenNames
+    from koding.actions.pseudonyms.originals import HiddenNames
     from koding.cli.secrets import open_key
 
     found, _ = open_key(key, now.workspace, needed=False, must_exist=True)

@@ -61,7 +61,7 @@ def spss(
       koding export spss survey.sav
       koding export spss survey.sav --lang en
     """
-    from koding.actions.exchange.themes_sent import gather_both
+    from koding.actions.exchange.survey_sent import gather_both
     from koding.present.csv import render_texts
     from koding.present.made import list_made, read_made, take_away
     from koding.present.output import sidecar_path, tell_sidecar

@@ -28,9 +28,9 @@ from koding.messages.study import (
     TABLES,
     TRY_NEXT,
 )
-from koding.model.intake import ImportState
 from koding.model.label import Language
 from koding.model.measures import Layout, Measure, Orientation
+from koding.model.outcomes import ImportState
 from koding.present.formats import Format
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _fill(workspace: Workspace, folder: Path) -> None:
     from koding.actions.documents.progress import mark_done
     from koding.actions.passages.loading import load_passages
     from koding.actions.survey.responses import load_survey
-    from koding.present.progress import track
+    from koding.present.pages import track
 
     codes = load_codebook(workspace, folder / "codebook" / "themes.yaml").codes
     say(CODEBOOK(codes=codes))

@@ -52,8 +52,8 @@ def publish(
       koding publish --check
       koding publish --check --known sektor,antall_ansatte --k 3
     """
+    from koding.actions.ending.finishing import publish_frame
     from koding.actions.ending.singling import check_publishing
-    from koding.actions.ending.tables import publish_frame
 
     if not check:
         raise WrongUsage(usage.PUBLISH_CHECKS())
@@ -86,8 +86,7 @@ def finish(
       koding finish --key ~/keys/study.key --out slutt.md
       koding finish --out end.md --lang en
     """
-    from koding.actions.ending.finishing import read_ending
-    from koding.actions.ending.tables import ending_frame
+    from koding.actions.ending.finishing import ending_frame, read_ending
     from koding.present.ending import render_record
     from koding.present.listing import Listing
 

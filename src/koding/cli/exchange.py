@@ -81,8 +81,7 @@ def import_(
       koding exchange import Prosjekt.qda
       koding exchange import taguette.sqlite3 --out report.csv
     """
-    from koding.actions.exchange.importing import TakeOptions, take_in
-    from koding.actions.exchange.report import exchange_frame
+    from koding.actions.exchange.importing import TakeOptions, exchange_frame, take_in
     from koding.present.listing import Listing
 
     dry_run = rehearsal.dry_run

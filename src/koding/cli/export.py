@@ -134,7 +134,7 @@ def condensates(
       koding export condensates --code etikk --out condensates.docx
     """
     from koding.actions.interpretation.condensates import gather_condensates
-    from koding.present.quotations.condensates import condensate_blocks
+    from koding.present.quotations.documents import condensate_blocks
 
     made = gather_condensates(now.workspace, selected.select(now), code)
     facts = {**dict(made.book.facts), "unit": "condensate", "n": len(made.condensates)}
@@ -255,7 +255,7 @@ def _transcript_kind(
 def _plain(
     now: Session, document: str, kind: TranscriptFormat, out: Path | None, *, yes: bool
 ) -> None:
-    from koding.actions.documents.written_out import read_written
+    from koding.actions.documents.commented import read_written
     from koding.present.output import deliver_document
     from koding.present.transcript_files import render_transcript
     from koding.system.files import write_files
@@ -274,7 +274,7 @@ def _plain(
 def _refuse_marked(out: Path | None, *, yes: bool) -> None:
     """Refuse to replace a file that somebody has written in, unless that is meant."""
     from koding.messages import comments as messages
-    from koding.present.marked import is_marked, known_digest
+    from koding.present.made import is_marked, known_digest
 
     if out is not None and not yes and is_marked(out, known_digest(out)):
         raise ConflictError(messages.MARKED_SINCE(n=1, files=[out]))

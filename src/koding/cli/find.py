@@ -22,8 +22,7 @@ from koding.present.formats import Format
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from koding.model.finding import Found, Hit
-    from koding.model.meaning import Alike
+    from koding.model.finding import Alike, Found, Hit
     from koding.model.scope import TextFilter
     from koding.tabling import Frame
     from koding.tabling.paged import Paged
@@ -253,7 +252,7 @@ def _table(
 ) -> Frame | Paged:
     from koding.analysis.search.hits import count_hits, hit_notes
     from koding.present.concordance import WHOLE, concordance, hits_table, wide
-    from koding.present.paging import PAGED
+    from koding.present.table import PAGED
 
     if asked.unit is not None:
         return count_hits(found, asked.unit, asked.excluded)

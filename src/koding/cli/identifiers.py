@@ -10,7 +10,7 @@ from koding.cli.apps import make_app
 from koding.cli.commands import listing
 from koding.cli.options import Several
 from koding.cli.session import Session, say, session
-from koding.messages import identifiers, text_of
+from koding.messages import pseudonyms, text_of
 from koding.messages.command_line import AS_BEFORE, READING
 from koding.model.choices import IdentifierKind
 
@@ -136,9 +136,9 @@ def accept(
     now = session(context)
     read_documents(now, ())
     changed = accept_texts(now.workspace, texts, kind=kind, pseudonym=pseudonym, at=at or ())
-    say(identifiers.TO_BE_REPLACED(n=len(texts)) if changed else AS_BEFORE())
+    say(pseudonyms.TO_BE_REPLACED(n=len(texts)) if changed else AS_BEFORE())
     for text, parts in () if at else parts_alone(now.workspace, texts).items():
-        say(identifiers.NOT_WHOLE(text=text, parts=list(parts)))
+        say(pseudonyms.NOT_WHOLE(text=text, parts=list(parts)))
 
 
 @group.command()
@@ -159,7 +159,7 @@ def dismiss(
     now = session(context)
     read_documents(now, ())
     changed = dismiss_texts(now.workspace, texts, kind=kind, at=at or ())
-    say(identifiers.LEFT_AS_THEY_ARE(n=len(texts)) if changed else AS_BEFORE())
+    say(pseudonyms.LEFT_AS_THEY_ARE(n=len(texts)) if changed else AS_BEFORE())
 
 
 @group.command()
@@ -170,13 +170,13 @@ def forget(context: typer.Context, texts: TextsArgument) -> None:
     """
     from koding.actions.pseudonyms.decisions import forget as forget_texts
 
-    say(identifiers.UNDECIDED_AGAIN(n=forget_texts(session(context).workspace, texts)))
+    say(pseudonyms.UNDECIDED_AGAIN(n=forget_texts(session(context).workspace, texts)))
 
 
 def read_documents(now: Session, documents: Sequence[str], jobs: int = 1) -> None:
     """Have the language model read what it has not read yet."""
     from koding.actions.documents.parsing import parse_documents, unparsed
-    from koding.present.progress import track
+    from koding.present.pages import track
 
     waiting = unparsed(now.workspace, documents)
     steps = parse_documents(now.workspace, waiting, jobs=jobs)

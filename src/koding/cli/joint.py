@@ -68,7 +68,7 @@ def joint(
       koding joint --out joint.docx
       koding joint set etikk --flag motstrid --inference "Veier i helse."
     """
-    from koding.actions.interpretation.joint_display import display_joint
+    from koding.actions.interpretation.joint import display_joint
     from koding.analysis.joint import JointPlan
     from koding.analysis.joint.tables import frame_joint
 

@@ -18,7 +18,7 @@ from koding.cli.wording import UsageError, usage_told
 from koding.errors import KodingError
 from koding.messages import Language, command_line
 from koding.present.visible import visible_stream
-from koding.system import keys, ledger
+from koding.system import faults, keys
 from koding.system.disks import private_files
 from koding.version import __version__
 
@@ -89,7 +89,7 @@ def run() -> None:
 
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code; what it writes is for nobody else to read."""
-    ledger.begin()
+    faults.begin()
     keys.ask_with(_ask_database_key)
     try:
         with private_files() as mask:

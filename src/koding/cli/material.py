@@ -16,7 +16,7 @@ from koding.cli.session import Session, can_answer, confirm, say, say_if_rehears
 from koding.cli.values import read_date, read_lines, read_pairs, read_role, read_speakers
 from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
-from koding.messages import both, commands, previews, text_of, things, usage
+from koding.messages import both, commands, documents, text_of, things, usage
 from koding.messages.command_line import IMPORTING
 from koding.messages.outcomes import DOCUMENTS
 from koding.messages.withdrawing import FROZEN_LINES
@@ -116,9 +116,9 @@ def import_(
     from koding.actions.documents.intake import order_files, read_files
     from koding.actions.history import refuse_files
     from koding.actions.listings import imports_frame
-    from koding.model.intake import ImportState
     from koding.model.material import DocumentFacts
-    from koding.present.progress import track
+    from koding.model.outcomes import ImportState
+    from koding.present.pages import track
     from koding.present.sentences import import_fault, import_remarks, unread_sentences
 
     files, bar = find_files(paths, recursive=recursive), text_of(IMPORTING())
@@ -134,7 +134,7 @@ def import_(
         refuse_files(now.workspace, forced=after_pseudonymise)
         readings = list(track(read_files(order_files(files, options)), total=len(files), label=bar))
         if not _show_first(readings, is_asked=not dry_run):
-            say(previews.NOTHING_IMPORTED())
+            say(documents.NOTHING_IMPORTED())
             return
     told: list[Sayable] = []
     steps = import_files(
@@ -378,7 +378,7 @@ def _asks_first(
     now: Session, paths: Sequence[Path], files: Sequence[Path], caution: Caution
 ) -> bool:
     """Return whether a folder is imported for the first time, by somebody who can be asked."""
-    from koding.actions.documents.outline import is_first_import
+    from koding.actions.documents.intake import is_first_import
 
     is_folder = any(path.is_dir() for path in paths)
     if not is_folder or caution.yes or not now.asks or not can_answer():
@@ -391,7 +391,7 @@ def _show_first(readings: Sequence[ReadFile], *, is_asked: bool) -> bool:
 
     What cannot be read is told by the import itself, unless it is asked for before.
     """
-    from koding.actions.documents.outline import outline
+    from koding.actions.documents.intake import outline
     from koding.present.preview import print_previews
 
     outlines = [outline(read) for read in readings]
@@ -401,8 +401,8 @@ def _show_first(readings: Sequence[ReadFile], *, is_asked: bool) -> bool:
     outlines.sort(key=lambda one: (one.error is None, -len(one.doubts)))
     print_previews(outlines[:_SHOWN_FIRST])
     if len(outlines) > _SHOWN_FIRST:
-        say(previews.MORE_FILES(n=len(outlines) - _SHOWN_FIRST))
-    return confirm(previews.GO_ON(n=len(outlines)), yes=False)
+        say(documents.MORE_FILES(n=len(outlines) - _SHOWN_FIRST))
+    return confirm(documents.GO_ON(n=len(outlines)), yes=False)
 
 
 def _asker(*, yes: bool) -> Accept:

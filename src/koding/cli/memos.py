@@ -141,7 +141,7 @@ def load(
     Example: koding memo load comments-Ola.csv --dry-run
     """
     from koding.actions.interpretation.comments import load_comments
-    from koding.messages import reading_comments as messages
+    from koding.messages import reading_copy as messages
 
     made = load_comments(now.workspace, file, dry_run=rehearsal.dry_run)
     counted = (name or messages.ANONYMOUS() for name in made.authors)

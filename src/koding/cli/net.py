@@ -18,7 +18,7 @@ from koding.cli.session import Session, say
 from koding.errors import KodingError, OutputError
 from koding.messages import Message, command_line, files
 from koding.messages.advice import Edge, advised
-from koding.system import ledger
+from koding.system import faults as ledger
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _WORD = re.compile(r"[a-z][a-z-]*")

@@ -43,7 +43,7 @@ def parse(
         _read_for_meaning(context, documents or (), again=again)
         return
     from koding.actions.documents.parsing import parse_documents, unparsed
-    from koding.present.progress import track
+    from koding.present.pages import track
     from koding.present.sentences import parsed_sentence
 
     workspace = session(context).workspace
@@ -55,7 +55,7 @@ def parse(
 
 def _read_for_meaning(context: typer.Context, documents: Sequence[str], *, again: bool) -> None:
     from koding.cli.reading import read_for_meaning
-    from koding.messages.meaning import MEANING_READ
+    from koding.messages.searching import MEANING_READ
 
     say(MEANING_READ(n=read_for_meaning(session(context), documents, again=again)))
 

@@ -136,7 +136,7 @@ def passages(
 def _apart(now: Session, wanted: PassageFilter, output: Output) -> Shown:
     """Return the passages of a code, those that stand apart by meaning first."""
     from koding.actions.passages.listing import list_counted
-    from koding.actions.search.apart import passages_apart
+    from koding.actions.search.likeness import passages_apart
     from koding.actions.search.meaning import meaning_in_use
     from koding.analysis.meaning.apart import FEWEST, apart_frame
 

@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 
     from koding.actions.pseudonyms.key_file import Key
     from koding.actions.pseudonyms.plans import PseudonymPlan
-    from koding.actions.pseudonyms.residue_files import FileResidue
-    from koding.actions.pseudonyms.residues import Residues
+    from koding.actions.pseudonyms.residues import FileResidue, Residues
     from koding.actions.workspace import Workspace
     from koding.messages import Message
     from koding.study import Study

@@ -12,7 +12,7 @@ from koding.cli.commands import Shown, listing
 from koding.cli.options import AfterOption, LangOption, OutputOfWords, Rehearsal
 from koding.cli.session import Session, say, say_if_rehearsed
 from koding.cli.values import read_date
-from koding.messages import approving as messages
+from koding.messages import consent as messages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,7 +141,7 @@ def receive(
     """
     from koding.actions.interpretation.approving import receive_quotations
     from koding.messages.files import some
-    from koding.present.quotations.receptions import reception_sentences
+    from koding.present.quotations.letters import reception_sentences
     from koding.reading.returned_letters import read_letter
 
     dry_run = rehearsal.dry_run

@@ -22,8 +22,8 @@ def read_for_meaning(now: Session, documents: Sequence[str] = (), *, again: bool
         DatabaseError: there is something to read, and the study can only be looked at.
     """
     from koding.actions.search.meaning import find_unread, read_lines
-    from koding.messages.meaning import READING, READING_MEANING
-    from koding.present.progress import track
+    from koding.messages.searching import READING, READING_MEANING
+    from koding.present.pages import track
 
     waiting = find_unread(now.workspace, documents, again=again)
     if not waiting:

@@ -13,7 +13,7 @@ from koding.cli.selecting import SeedOption, Selected
 from koding.cli.session import Session, say
 from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
-from koding.messages import publishing, reporting, usage
+from koding.messages import output, publishing, usage
 from koding.model.approach import Checklist
 from koding.model.choices import ReportSection
 
@@ -139,7 +139,7 @@ def report(
         page = render_report(made, language, now.study.language)
     hand_over(now, page, written.out, facts, ending=ending)
     if summary and not now.study.question:
-        say(reporting.NO_QUESTION())
+        say(output.NO_QUESTION())
 
 
 def _ending(out: Path | None, *, is_word: bool) -> str:
@@ -148,9 +148,9 @@ def _ending(out: Path | None, *, is_word: bool) -> str:
     if ending == _WORD or (out is None and is_word):
         return _WORD
     if ending not in _PAGE_ENDINGS:
-        raise KodingError(reporting.NO_REPORT_FORMAT(ending=ending))
+        raise KodingError(output.NO_REPORT_FORMAT(ending=ending))
     if is_word:
-        raise KodingError(reporting.TEMPLATE_NEEDS_DOCX(format=ending or _PAGE))
+        raise KodingError(output.TEMPLATE_NEEDS_DOCX(format=ending or _PAGE))
     return _PAGE
 
 
@@ -165,8 +165,8 @@ def _in_word(
         return render_report_docx(made, own_house(made.study, language), language, spoken)
     found = house_of(house, made.study, language)
     if found.lacking:
-        lacking = [reporting.LOOKS[look]() for look in found.lacking]
-        say(reporting.LACKS(file=template.name, what=lacking))
+        lacking = [output.LOOKS[look]() for look in found.lacking]
+        say(output.LACKS(file=template.name, what=lacking))
     if found.fetches:
-        say(reporting.FETCHES(file=template.name))
+        say(output.FETCHES(file=template.name))
     return render_report_docx(made, found, language, spoken)

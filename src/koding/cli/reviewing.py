@@ -11,7 +11,7 @@ import typer
 
 from koding.cli.session import can_answer, say
 from koding.errors import ConflictError, KodingError
-from koding.messages import Message, identifiers, text_of
+from koding.messages import Message, pseudonyms, text_of
 from koding.messages.advice import Edge, advised
 from koding.messages.choices import choice_word, chosen
 from koding.model.choices import IdentifierKind
@@ -33,14 +33,14 @@ def review_candidates(workspace: Workspace, waiting: Sequence[Candidate]) -> Non
     from koding.actions.pseudonyms.originals import read_surroundings, suggest_pseudonym
 
     if waiting and not can_answer():
-        raise KodingError(identifiers.NO_TERMINAL())
+        raise KodingError(pseudonyms.NO_TERMINAL())
     surroundings = read_surroundings(workspace, waiting)
     at = 0
     while at < len(waiting):
         suggested = suggest_pseudonym(workspace, waiting[at], surroundings)
         _show(workspace, waiting[at], suggested, at + 1, len(waiting))
         try:
-            answer = _ask(identifiers.QUESTION(), default="s")
+            answer = _ask(pseudonyms.QUESTION(), default="s")
             step = _act(workspace, waiting[at], suggested, answer.strip().lower()[:1])
         except ConflictError as error:  # one answer that cannot hold ends no review
             shown = advised(error.message, Edge.COMMANDS)
@@ -53,7 +53,7 @@ def review_candidates(workspace: Workspace, waiting: Sequence[Candidate]) -> Non
             break
         at = max(at + step, 0)
     say("")
-    say(identifiers.LEFT(n=len(waiting) - at))
+    say(pseudonyms.LEFT_OPEN(n=len(waiting) - at))
 
 
 def _show(
@@ -67,9 +67,9 @@ def _show(
     for sentence in candidate_sentences(candidate, contexts, number, of):
         say(_wrapped(sentence, width))
     if suggested is not None:
-        say(f"  {identifiers.WOULD_BECOME(pseudonym=suggested)}")
+        say(f"  {pseudonyms.WOULD_BECOME(pseudonym=suggested)}")
     elif candidate.kind is not IdentifierKind.DATE:
-        say(_wrapped(f"  {identifiers.WOULD_BECOME_PERSON()}", width))
+        say(_wrapped(f"  {pseudonyms.WOULD_BECOME_PERSON()}", width))
 
 
 def _ask(question: Message, *, default: str | None = None, show_default: bool = False) -> str:
@@ -82,11 +82,11 @@ def _ask_kind(now: IdentifierKind) -> IdentifierKind:
     while True:
         called = text_of(choice_word(now))
         found = chosen(
-            IdentifierKind, _ask(identifiers.ITS_KIND(), default=called, show_default=True)
+            IdentifierKind, _ask(pseudonyms.ITS_KIND(), default=called, show_default=True)
         )
         if found is not None:
             return found
-        say(identifiers.ANSWER_WITH(letters=[choice_word(kind) for kind in IdentifierKind]))
+        say(pseudonyms.ANSWER_WITH(letters=[choice_word(kind) for kind in IdentifierKind]))
 
 
 def _wrapped(sentence: str, width: int) -> str:
@@ -115,12 +115,12 @@ def _act(
     if answer == "q":
         return None
     if answer not in ("a", "w", "d"):
-        say(identifiers.ANSWER_WITH(letters="a, w, d, p, s, b, q"))
+        say(pseudonyms.ANSWER_WITH(letters="a, w, d, p, s, b, q"))
         return 0
     decision = Decision.DISMISSED if answer == "d" else Decision.ACCEPTED
     pseudonym = suggested if answer == "a" and candidate.owner is None else None
     if answer == "w":
-        pseudonym = _ask(identifiers.ITS_PSEUDONYM(), default=suggested, show_default=True)
+        pseudonym = _ask(pseudonyms.ITS_PSEUDONYM(), default=suggested, show_default=True)
     decide_candidate(workspace, candidate, decision, pseudonym=pseudonym)
     return 1
 
@@ -141,14 +141,14 @@ def _at_place(workspace: Workspace, candidate: Candidate, place: Place) -> bool:
     for where, words in read_contexts(workspace, replace(candidate, places=(place,))):
         say(_wrapped(f"  {where}  {words}", get_terminal_size().columns))
     while True:
-        answer = _ask(identifiers.QUESTION_AT_PLACE(), default="s").strip().lower()[:1]
+        answer = _ask(pseudonyms.QUESTION_AT_PLACE(), default="s").strip().lower()[:1]
         if answer in ("s", "q"):
             return answer == "s"
         if answer not in ("a", "k", "w", "d"):
-            say(identifiers.ANSWER_WITH(letters="a, k, w, d, s, q"))
+            say(pseudonyms.ANSWER_WITH(letters="a, k, w, d, s, q"))
             continue
         kind = _ask_kind(candidate.kind) if answer == "k" else None
-        pseudonym = _ask(identifiers.ITS_PSEUDONYM()) if answer == "w" else None
+        pseudonym = _ask(pseudonyms.ITS_PSEUDONYM()) if answer == "w" else None
         decision = Decision.DISMISSED if answer == "d" else Decision.ACCEPTED
         decide_candidate(workspace, candidate, decision, kind=kind, pseudonym=pseudonym, at=place)
         return True

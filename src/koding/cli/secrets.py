@@ -11,7 +11,7 @@ import typer
 
 from koding.cli.session import can_answer, say
 from koding.errors import KeyFileError
-from koding.messages import Message, encryption, key_file
+from koding.messages import Message, encryption, pseudonyms
 from koding.messages.advice import Edge, advised
 from koding.present.visible import visible_line
 from koding.system import keys
@@ -41,13 +41,13 @@ def open_key(
     if file is None:
         return None, ""
     if must_exist and not (file.exists() or waiting_name(file).exists()):
-        raise KeyFileError(key_file.KEY_NOT_THERE(file=file))
+        raise KeyFileError(pseudonyms.KEY_NOT_THERE(file=file))
     refuse_inside(file, workspace.study.root)
     settle(workspace, file)
     if must_exist and not file.exists():
-        raise KeyFileError(key_file.KEY_NOT_THERE(file=file))
+        raise KeyFileError(pseudonyms.KEY_NOT_THERE(file=file))
     if file.exists():
-        passphrase = _ask(key_file.OF_KEY(file=file), again=False)
+        passphrase = _ask(pseudonyms.OF_KEY(file=file), again=False)
         return read_key(file, passphrase), passphrase
     return None, _new(file) if needed else ""
 
@@ -57,7 +57,7 @@ def _new(file: Path) -> str:
     from koding.actions.sealing import refuse_passphrase
 
     while True:
-        passphrase = _ask(key_file.NEW_FOR_KEY(file=file), again=True)
+        passphrase = _ask(pseudonyms.NEW_FOR_KEY(file=file), again=True)
         try:
             refuse_passphrase(passphrase)
         except KeyFileError as error:
@@ -160,12 +160,12 @@ def _ask(question: Message, *, again: bool) -> str:
     if stated:
         return _read(Path(stated))
     if not can_answer():
-        raise KeyFileError(key_file.NO_TERMINAL(variable=VARIABLE))
+        raise KeyFileError(pseudonyms.NO_KEY_TERMINAL(variable=VARIABLE))
     while True:
         given = _read_hidden(question)
-        if not again or given == _read_hidden(key_file.ONCE_MORE()):
+        if not again or given == _read_hidden(pseudonyms.ONCE_MORE()):
             return given
-        say(key_file.NOT_THE_SAME())
+        say(pseudonyms.NOT_THE_SAME())
 
 
 def _read_hidden(question: Message) -> str:
@@ -180,7 +180,7 @@ def _read_text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise KeyFileError(key_file.FILE_UNREADABLE(file=file, variable=VARIABLE)) from error
+        raise KeyFileError(pseudonyms.FILE_UNREADABLE(file=file, variable=VARIABLE)) from error
 
 
 def _read(file: Path) -> str:

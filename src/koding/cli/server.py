@@ -10,7 +10,7 @@ import typer
 from koding.cli.apps import make_app
 from koding.cli.options import Several
 from koding.cli.session import say, session
-from koding.messages import moving
+from koding.messages import database
 
 app, group = make_app(), make_app("Say who may do what in a study on a server.")
 app.add_typer(group, name="server")
@@ -41,18 +41,18 @@ def move(
 
     moved = move_study(session(context).workspace, to, os.environ)
     if moved.went_on:
-        say(moving.GONE_ON(name=moved.name))
-    say(moving.MOVED(n=moved.documents, name=moved.name))
-    say(moving.SETTINGS())
+        say(database.GONE_ON(name=moved.name))
+    say(database.STUDY_MOVED(n=moved.documents, name=moved.name))
+    say(database.SETTINGS())
     if moved.kept is None:
-        say(moving.KEPT_THERE(name=moved.old, url=moved.old))
+        say(database.KEPT_THERE(name=moved.old, url=moved.old))
     elif str(moved.kept) == moved.old:
-        say(moving.KEPT_HERE(file=moved.kept))
+        say(database.KEPT_HERE(file=moved.kept))
     else:
-        say(moving.KEPT(file=moved.kept))
+        say(database.KEPT(file=moved.kept))
     if moved.was_encrypted:
-        say(moving.SERVER_IN_CLEAR() if moved.is_on_server else moving.FILE_IN_CLEAR())
-    say(moving.NEXT_ROLES() if moved.is_on_server else moving.NEXT_CHECK())
+        say(database.SERVER_IN_CLEAR() if moved.is_on_server else database.FILE_IN_CLEAR())
+    say(database.NEXT_ROLES() if moved.is_on_server else database.NEXT_CHECK())
 
 
 @group.command("roles")
@@ -81,7 +81,7 @@ def server_roles(
       koding server roles
       koding server roles --coder ola --reader veileder --yes
     """
-    from koding.actions.study.serving import ServerRole, give_roles, role_statements
+    from koding.actions.study.moving import ServerRole, give_roles, role_statements
 
     workspace = session(context).workspace
     given = zip(ServerRole, (lead, coder, reader), strict=True)
@@ -89,9 +89,9 @@ def server_roles(
     if not yes:
         for statement in role_statements(workspace, people):
             typer.echo(f"{statement};")
-        say(moving.ROLES_NEXT())
+        say(database.ROLES_NEXT())
         return
     roles = give_roles(workspace, people)
-    say(moving.ROLES_MADE(roles=roles))
+    say(database.ROLES_MADE(roles=roles))
     if people:
-        say(moving.ROLES_GIVEN(n=len(people), names=[name for _, name in people]))
+        say(database.ROLES_GIVEN(n=len(people), names=[name for _, name in people]))

@@ -95,7 +95,7 @@ def init(
 
 def _go_on(now: Session, folder: Path, *, yes: bool) -> None:
     """Say what comes next, or do it where the folder holds material and somebody says yes."""
-    from koding.actions.documents.material import find_material, next_commands
+    from koding.actions.documents.folders import find_material, next_commands
 
     found = find_material(folder)
     steps = next_commands(found)

@@ -13,7 +13,7 @@ from koding.cli.commands import Shown, listing
 from koding.cli.options import Rehearsal, bundle
 from koding.cli.session import Session, say, say_if_rehearsed
 from koding.cli.wording import WrongUsage
-from koding.messages import condensates, usage
+from koding.messages import interpretation, usage
 from koding.messages.commands import (
     SUMMARIES_KEPT,
     SUMMARIES_LOADED,
@@ -117,7 +117,7 @@ def _set_condensate(now: Session, code: str, body: str) -> None:
     from koding.actions.interpretation.condensates import set_condensate
 
     changed = set_condensate(now.workspace, code, body)
-    say((condensates.WRITTEN if changed else condensates.AS_BEFORE)(code=code))
+    say((interpretation.WRITTEN if changed else interpretation.AS_BEFORE)(code=code))
 
 
 @group.command()
@@ -191,7 +191,7 @@ def remove(
         from koding.actions.interpretation.condensates import remove_condensate
 
         remove_condensate(now.workspace, theme)
-        say(condensates.REMOVED(code=theme))
+        say(interpretation.REMOVED(code=theme))
         return
     unit, name = about.one
     remove_summary(now.workspace, theme, unit, name)

@@ -178,7 +178,7 @@ def show(
     """
     from koding.actions.workspace import read_material
     from koding.analysis.survey.bars import draw_bars, frame_bars, level_bars
-    from koding.analysis.survey.open_answers import ANSWER
+    from koding.analysis.survey.tables import ANSWER
     from koding.present.listing import Listing
 
     drawn = figure is not None or output.format in FIGURES
@@ -270,9 +270,8 @@ def _tabulate(
     """Return the overview, or of one item alone all that is known of its answers."""
     from koding.actions.survey.open_answers import read_open_answers
     from koding.analysis.survey.hiding import publish_levels
-    from koding.analysis.survey.open_answers import frame_answers, open_answers
     from koding.analysis.survey.overview import frame_overview
-    from koding.analysis.survey.tables import frame_distribution
+    from koding.analysis.survey.tables import frame_answers, frame_distribution, open_answers
     from koding.model.survey import ItemKind
 
     population, overview = now.study.population, _answers(now, material, items)

@@ -155,8 +155,8 @@ def merge(
       koding merge ../til-ola --prefer newest --out flettet.csv
       koding merge backups/koding-2026-05-04-161500.db
     """
+    from koding.actions.together.collecting import merge_frame, merge_sentences
     from koding.actions.together.merging import merge as take_in
-    from koding.actions.together.telling import merge_frame, merge_sentences
 
     now = session(context)
     options = MergeOptions(
@@ -248,7 +248,7 @@ def _new_names(given: list[str] | None) -> dict[str, str]:
 
 def _asked(report: MergeReport) -> dict[tuple[str, str, str], str]:
     """Ask about every open conflict."""
-    from koding.actions.together.telling import open_sentences
+    from koding.actions.together.collecting import open_sentences
 
     answers = {}
     for key, told in open_sentences(report):
@@ -270,7 +270,7 @@ def _answer() -> str:
 
 def _list(now: Session, report: MergeReport) -> None:
     """Print what is more than taken: what was united, kept, renamed, or in conflict."""
-    from koding.actions.together.telling import merge_frame
+    from koding.actions.together.collecting import merge_frame
     from koding.model.together import MergeOutcome
     from koding.present.listing import Listing
 

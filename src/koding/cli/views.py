@@ -52,7 +52,7 @@ def set_(
     """
     from koding.actions.listings import view_chooses
     from koding.actions.views import save_view
-    from koding.model.saved_views import ViewConditions
+    from koding.model.scope import ViewConditions
 
     conditions = ViewConditions(
         tuple(document or ()), tuple(case or ()), tuple(map(read_pair, where or ()))

@@ -149,7 +149,7 @@ def words(
 
 def _hesitations(now: Session, wanted: TextFilter, options: CountOptions, most: int) -> Frame:
     from koding.actions.search.word_counts import count_hesitations
-    from koding.analysis.search.hesitations import hesitation_frame
+    from koding.analysis.search.words import hesitation_frame
 
     return hesitation_frame(count_hesitations(now.workspace, wanted, options), most)
 

@@ -22,8 +22,8 @@ from koding.language.compound_members import (
     left_cost,
     link_cost,
 )
-from koding.language.hesitations import is_hesitation
 from koding.language.lexicon import Lexicon, WordClass, WordReading, load_lexicon
+from koding.language.words import is_hesitation
 
 LINKS = ("", "s", "e", "-")
 _SHORT_LINKS = ("", "-")

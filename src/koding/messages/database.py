@@ -1,8 +1,13 @@
-"""The study's database: where it is, whether it can be used, and what became of it meanwhile."""
+"""The study's database: where it is, whether it can be used, and what became of it meanwhile.
+
+Copies of the database: made, looked at, and put back.
+
+Moving a study between databases, and who may do what on a server.
+"""
 
 from __future__ import annotations
 
-from koding.messages.sentence import Sentence, sentence
+from koding.messages.sentence import Sentence, plural, sentence
 
 # what its URL says
 URL_NO_FILE = sentence("the database's URL names no file, and what has none is gone at once")
@@ -108,6 +113,47 @@ _ASK_LEAD = sentence(
     "ask one of those who lead it (`koding server roles` tells how roles are given)"
 )
 
+
+NOT_WRITTEN_ANEW = sentence(
+    "{path} could not be written anew ({cause}), so that it may still hold destroyed words"
+)
+
+_MAKE_ROOM = sentence("make room on the disk, and run any koding command to go on")
+
+
+SERVER_NOT_COPIED = sentence("only SQLite studies are backed up here")
+TARGET_THERE = sentence("{target} is there already, and a backup replaces no file")
+DATABASE_NOT_COPIED = sentence("the backup {target} could not be written: {cause}")
+NOT_PUT_BACK = sentence("{path} could not be put back ({cause})")
+NOT_PUT_BACK_BUT_KEPT = sentence(
+    "{path} could not be put back ({cause}); what was there is in {kept}"
+)
+
+
+NO_BACKUP = sentence("there is no backup in {folder}")
+CONTRADICTED = sentence(
+    "batch {guid} of the change log says something else than in the study's database: one of the "
+    "two was changed outside koding"
+)
+NOT_SQLITE = sentence("only SQLite studies are put back here")
+NOT_COPIED = sentence("{file} could not be copied whole, and nothing was changed ({reason})")
+NO_FILE = sentence("{file} is not there, or no file")
+NO_FILE_BUT = sentence("{file} is not there, or no file: there are {backups}")
+ITSELF = sentence("{file} is the study's database itself")
+DAMAGED_COPY = sentence("{file} is damaged or no koding study")
+OTHER_STUDY = sentence("{file} is of another study, '{name}' ({guid}), not of '{own}' ({own_guid})")
+UNSOUND = sentence("{file} is not sound, and nothing was changed: {fault}")
+UNSOUND_MORE = plural(
+    "{file} is not sound, and nothing was changed: {fault}, and 1 more fault",
+    "{file} is not sound, and nothing was changed: {fault}, and {n} more faults",
+)
+PUT_BACK_MEANWHILE = sentence(
+    "{database} was put back to an earlier state while it was open: nothing is saved in it"
+)
+
+_OLDER = sentence("try an older backup")
+
+
 IN_SCREEN = {
     READER: _ASK_THEM,
     NOT_ALLOWED: _ASK_THEM,
@@ -122,13 +168,57 @@ IN_SCREEN = {
     MOVED: _PUT_IT_BACK,
     MOVED_FROM_LOG: _PUT_BESIDE,
     WRITTEN_MEANWHILE: _AGAIN,
+    PUT_BACK_MEANWHILE: OPEN_ANEW,
 }
 
-NOT_WRITTEN_ANEW = sentence(
-    "{path} could not be written anew ({cause}), so that it may still hold destroyed words"
+
+SAME = sentence("the study is in {name} already")
+PASSWORD = sentence(
+    "the URL holds a password, which others on this machine can see, and files that are meant to "
+    "be shared would hold; nothing was changed"
+)
+STATED_ELSEWHERE = sentence(
+    "KODING_DATABASE_URL says where the database is, whatever koding.toml says; nothing was changed"
+)
+FILE_THERE = sentence("{file} is there already; nothing was changed")
+NO_FOLDER = sentence("{folder} is no folder; nothing was changed")
+MOVED_UNSOUND = sentence("the study is not as it should be, and was not moved: {fault}")
+PENDING = sentence(
+    "words that were destroyed still lie in the database's free pages, and another program has it "
+    "open; nothing was changed"
+)
+NOT_ON_SERVER = sentence("the study is in {name}, not on a server")
+NOT_YOURS = sentence("roles are made by whoever keeps the server, or owns the study there")
+NO_LOGIN = sentence("the server knows nobody called {names}")
+
+# what is said when it has gone well
+STUDY_MOVED = plural(
+    "moved the study, 1 document, to {name}", "moved the study, {n} documents, to {name}"
+)
+GONE_ON = sentence("{name} held the study whole already: an earlier move was cut short after it")
+SETTINGS = sentence("koding.toml says so now: whoever has a copy of that file needs the new one")
+KEPT = sentence("the old database is kept as {file}; it is not written any more")
+KEPT_HERE = sentence(
+    "the old database could not be put aside, and still lies at {file}; it is not used any more"
+)
+KEPT_THERE = sentence(
+    "the old database stays as it is in {name}; what somebody still does there, "
+    "`koding merge {url}` takes in"
+)
+SERVER_IN_CLEAR = sentence(
+    "koding does not encrypt what lies on a server: ask whoever keeps it whether its disk is"
+)
+FILE_IN_CLEAR = sentence("the file is in clear: `koding encrypt` encrypts it")
+NEXT_ROLES = sentence("next: `koding server roles` tells how others are let in")
+NEXT_CHECK = sentence("next: `koding check`")
+
+ROLES_MADE = sentence("the roles {roles} are there, with their rights")
+ROLES_GIVEN = plural("1 person has a role now: {names}", "{n} people have a role now: {names}")
+ROLES_NEXT = sentence(
+    "nothing was changed: whoever keeps the server runs this (psql), or you with --yes, where you "
+    "may make roles"
 )
 
-_MAKE_ROOM = sentence("make room on the disk, and run any koding command to go on")
 IN_COMMANDS = {
     READER: _ASK_LEAD,
     NOT_ALLOWED: _ASK_LEAD,
@@ -169,4 +259,34 @@ IN_COMMANDS = {
     ),
     NEWER: sentence("upgrade koding with `pip install -U koding-qda`"),
     NOT_WRITTEN_ANEW: _MAKE_ROOM,
+    SERVER_NOT_COPIED: sentence(
+        "use pg_dump for PostgreSQL, or `koding share FOLDER --coder NAME` for a copy in a file"
+    ),
+    TARGET_THERE: sentence("name another file"),
+    NO_BACKUP: sentence(
+        "`koding backup` makes one, and `koding restore FILE` puts back one that lies elsewhere"
+    ),
+    NOT_SQLITE: sentence("use pg_restore for PostgreSQL"),
+    NOT_COPIED: sentence("make room if the disk is full, else try an older backup"),
+    NO_FILE: sentence("check the path; `koding backup` makes one"),
+    ITSELF: sentence("name a backup of it"),
+    DAMAGED_COPY: sentence("name another that `koding backup` wrote"),
+    OTHER_STUDY: sentence(
+        "put it back in that study's folder, or, if this folder is that study's, write its guid in "
+        "koding.toml first"
+    ),
+    UNSOUND: _OLDER,
+    UNSOUND_MORE: _OLDER,
+    PUT_BACK_MEANWHILE: OPEN_ANEW,
+    PASSWORD: sentence(
+        "leave it out, and put it into ~/.pgpass (or the file that PGPASSFILE names)"
+    ),
+    STATED_ELSEWHERE: sentence("unset KODING_DATABASE_URL, and give the study's folder"),
+    FILE_THERE: sentence("name another file"),
+    NO_FOLDER: sentence("make it first"),
+    MOVED_UNSOUND: sentence("`koding check` tells all of it"),
+    PENDING: sentence("close it there and try again"),
+    NOT_ON_SERVER: sentence("move it to one with `koding move postgresql://host/name`"),
+    NOT_YOURS: sentence("give them what `koding server roles` prints"),
+    NO_LOGIN: sentence("whoever keeps the server makes them: CREATE ROLE ... LOGIN"),
 }

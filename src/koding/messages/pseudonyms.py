@@ -1,4 +1,9 @@
-"""Replacing names by pseudonyms: what is replaced and left, and what a person must decide."""
+"""Replacing names by pseudonyms: what is replaced and left, and what a person must decide.
+
+It is decided what points at somebody: of a text, of single places, or one after another.
+
+The key from pseudonyms back to names, and the passphrase that opens it.
+"""
 
 from __future__ import annotations
 
@@ -141,6 +146,90 @@ LEFT = sentence(
 )
 
 _AGAIN = sentence("run `koding pseudonymise --key {file}` again, which replaces it")
+
+SMALL = sentence("an ordinary word, in small letters")
+CAPITAL = sentence("an ordinary word, where any word could have a capital")
+SHARED = sentence("several people or places have this name")
+OTHER = sentence("beside a name that is not of the same person")
+WITHIN = sentence("within a longer word")
+APART = sentence("letters that stand apart")
+
+CANDIDATE = sentence("{number} of {of}: {text}   ({kinds}; {times}; {reasons})")
+MAY_BE = sentence("may be {owner}, which is accepted, or just the word")
+ALSO_WRITTEN = sentence("also written {names}")
+
+
+EMPTY_PSEUDONYM = sentence("a pseudonym cannot be empty")
+EMPTY_TEXT = sentence("an empty text points at nobody")
+UNDECIDED = sentence("nothing is decided about '{text}'")
+NOWHERE = sentence("'{text}' stands nowhere as a word of its own; nothing was decided")
+NOT_WHOLE = sentence(
+    "'{text}' stands nowhere whole in the study, only {parts}: see that it is spelled as in the "
+    "texts, and take it back with `koding identifiers forget` if it is not"
+)
+NO_PLACE = sentence("'{place}' is not a place")
+NOT_IN_PLACE = sentence("'{text}' does not stand in {place}; nothing was decided")
+OVERLAPS_NAME = sentence(
+    "'{text}' in {place} overlaps '{other}', of which it is decided there that it is a name; "
+    "nothing was decided"
+)
+OVERLAPS_NO_NAME = sentence(
+    "'{text}' in {place} overlaps '{other}', which was decided there to be no name; "
+    "nothing was decided"
+)
+
+_TAKE_BACK = sentence(
+    "take that back first with `koding identifiers forget {typed}`, or name the characters that "
+    "you mean (--at I03:@40-44)"
+)
+
+
+QUESTION = sentence("[a]ccept, [w]ith a pseudonym, [d]ismiss, [p]laces, [s]kip, [b]ack, [q]uit")
+QUESTION_AT_PLACE = sentence(
+    "here: [a]ccept, other [k]ind, [w]ith a pseudonym, [d]ismiss, [s]kip, [q]uit"
+)
+ANSWER_WITH = sentence("answer with one of {letters}")
+ITS_PSEUDONYM = sentence("its pseudonym")
+ITS_KIND = sentence("its kind")
+WOULD_BECOME = sentence("would become {pseudonym}")
+WOULD_BECOME_PERSON = sentence(
+    "would become the person of the one longer name that has it, in each document where there is "
+    "one; else a letter of its own"
+)
+LEFT_OPEN = sentence("{n} left; `koding undo` takes the last answer back")
+NO_TERMINAL = sentence("a review needs a terminal")
+
+TO_BE_REPLACED = sentence("{n} to be replaced")
+LEFT_AS_THEY_ARE = sentence("{n} left as they are")
+UNDECIDED_AGAIN = sentence("{n} undecided again")
+
+
+IN_STUDY = sentence("{file} lies in the study's folder")
+UNREADABLE = sentence("{file} cannot be read ({cause})")
+UNOPENED = sentence("{file} does not open: the passphrase is another, or the file is damaged")
+NO_KEY = sentence("{file} is not a key of koding's")
+TOO_SHORT = sentence("a passphrase has at least {least} characters")
+TOO_ALIKE = sentence(
+    "a passphrase has at least {least} different characters, and is not one letter over and over"
+)
+UNWRITABLE = sentence("{file} cannot be written ({cause}): nothing was changed")
+NOT_OURS = sentence(
+    "{waiting} was not written here: it is of another study, of another copy of this one, or no "
+    "key at all"
+)
+NOT_NAMED = sentence(
+    "the names are replaced, but {waiting} could not be given its name {name} ({cause})"
+)
+
+
+OF_KEY = sentence("passphrase of {file}")
+NEW_FOR_KEY = sentence("a new passphrase for {file}")
+ONCE_MORE = sentence("the same once more")
+NOT_THE_SAME = sentence("the two were not the same: please try again")
+KEY_NOT_THERE = sentence("{file} is not there")
+NO_KEY_TERMINAL = sentence("a passphrase is needed, and there is no terminal to give it in")
+FILE_UNREADABLE = sentence("{file}, which {variable} names, cannot be read")
+
 IN_COMMANDS = {
     NOTHING_ACCEPTED: sentence(
         "decide what is to be replaced with `koding identifiers review` or `koding identifiers "
@@ -163,15 +252,30 @@ IN_COMMANDS = {
         "a backup may have been put back: see the texts with `koding key show {file}`, accept each "
         "with `koding identifiers accept TEXT`, then run `koding pseudonymise --key {file}`"
     ),
+    EMPTY_PSEUDONYM: sentence("write a pseudonym, or leave --as out"),
+    EMPTY_TEXT: sentence("name a text"),
+    UNDECIDED: sentence("see what is with `koding identifiers list --decided`"),
+    NOWHERE: sentence(
+        "write it as it stands in the text (see `koding find`), in small letters where it is "
+        "written so"
+    ),
+    NO_PLACE: sentence("write DOCUMENT:LINE, as in I03:12"),
+    NOT_IN_PLACE: sentence("see `koding show {document}`"),
+    OVERLAPS_NAME: _TAKE_BACK,
+    OVERLAPS_NO_NAME: _TAKE_BACK,
+    NO_TERMINAL: sentence(
+        "see the queue with `koding identifiers scan`, and decide with `koding identifiers accept "
+        "TEXT` and `dismiss TEXT`"
+    ),
+    IN_STUDY: sentence("keep the key elsewhere, where nobody who gets the study gets it too"),
+    UNREADABLE: sentence("name the key"),
+    NO_KEY: sentence("name another file"),
+    TOO_SHORT: sentence("several words are best"),
+    TOO_ALIKE: sentence("several words are best"),
+    NOT_OURS: sentence(
+        "run koding with this key there first, or, if that copy is gone for good, move {name} away"
+    ),
+    NOT_NAMED: sentence("let koding write in that folder, and name {file} again"),
+    KEY_NOT_THERE: sentence("name the key that was written"),
+    NO_KEY_TERMINAL: sentence("name a file that holds it in {variable}"),
 }
-
-SMALL = sentence("an ordinary word, in small letters")
-CAPITAL = sentence("an ordinary word, where any word could have a capital")
-SHARED = sentence("several people or places have this name")
-OTHER = sentence("beside a name that is not of the same person")
-WITHIN = sentence("within a longer word")
-APART = sentence("letters that stand apart")
-
-CANDIDATE = sentence("{number} of {of}: {text}   ({kinds}; {times}; {reasons})")
-MAY_BE = sentence("may be {owner}, which is accepted, or just the word")
-ALSO_WRITTEN = sentence("also written {names}")

@@ -1,11 +1,12 @@
-"""A transcript with comments in its margin: as it is written for Word, and as it comes back."""
+"""A transcript as it is given back, and as it is written for Word with comments in its margin."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from koding.model.written import WrittenTranscript
+from koding.model.stored import StoredTurn
+from koding.model.timing import PlaceMarks
 
 LINE_STYLE = "koding line"
 """The style of letters in which a line's number stands: no part of what was said."""
@@ -99,3 +100,20 @@ class CommentedFile:
     sha256: str = ""
     written: int | None = None
     unnumbered: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenTranscript:
+    """A document's current text with what is known of its places, all in its offsets.
+
+    `labels` are by the turn's ordinal, `headings` where sections begin. `times_in_text` says that
+    the text tells times itself.
+    """
+
+    document: str
+    text: str
+    turns: tuple[StoredTurn, ...]
+    labels: dict[int, tuple[int, int]]
+    headings: tuple[int, ...]
+    marks: PlaceMarks
+    times_in_text: bool

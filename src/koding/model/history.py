@@ -1,10 +1,11 @@
-"""What the change log tells, also of the documents drawn to be double-coded."""
+"""What the change log tells, also of documents drawn to be double-coded, and of how it was done."""
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -243,3 +244,31 @@ def read_drawing(summary: str, at: str) -> Drawing | None:
     else:
         return None
     return Drawing(share, Stratum(by), seed, tuple(filter(None, listed.split(", "))), at)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """How often something was changed, and between which days (ISO 8601, UTC)."""
+
+    times: int = 0
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Workings:
+    """What the log and the machine know, and no table shows.
+
+    `coded` says between which days each coder laid the passages of each round. `libraries` are the
+    versions of what computed, by name.
+    """
+
+    coded: Mapping[tuple[str, int], Changed] = field(default_factory=dict)
+    codebook: Changed = Changed()
+    codebook_hash: str = ""
+    libraries: Mapping[str, str] = field(default_factory=dict)
+    question: str = ""
+    """What the study asks, as koding.toml says it."""
+
+
+NOTHING_KNOWN = Workings()

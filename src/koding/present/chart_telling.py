@@ -5,8 +5,17 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from koding.present.cells import basis, printed
-from koding.present.chart_cells import heading, headings, is_empty, map_texts, numbers, spans, texts
+from koding.present.cells import (
+    basis,
+    heading,
+    headings,
+    is_empty,
+    map_texts,
+    numbers,
+    printed,
+    spans,
+    texts,
+)
 from koding.tabling.charts import Curve, HeatMap, Intervals, PoleProfile, StackedBars
 from koding.tabling.words import word
 

@@ -1,15 +1,23 @@
-"""Frames as CSV that opens unaided: in R and pandas, or in a Norwegian Excel."""
+"""Frames as CSV that opens unaided: in R and pandas, or in a Norwegian Excel.
+
+The codebook as the CSV that other programs take: path, name, description, color.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from koding.model.label import Label, Language
 from koding.present.cells import is_missing
 from koding.present.formats import Profile
 from koding.tabling import Cell, Frame
+
+if TYPE_CHECKING:
+    from koding.model.stored import StoredCode
+
 
 _FORMULA = tuple("=+-@\t\r\n'")
 """What a spreadsheet may take for a formula's beginning, and the guard itself."""
@@ -71,3 +79,12 @@ def _odd(delimiter: str) -> re.Pattern[str]:
 
 def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
+
+
+COLUMNS = ("path", "name", "description", "color")
+
+
+def render_codebook_csv(codes: Iterable[StoredCode]) -> bytes:
+    """Return the codes, parents first, as a CSV file that spreadsheets and programs open."""
+    rows = [(one.path, one.code.name, one.code.definition, one.code.colour) for one in codes]
+    return render_texts([COLUMNS, *rows])

@@ -15,7 +15,7 @@ from koding.messages import either, output
 from koding.messages.files import reason
 from koding.model.label import Label, Language
 from koding.present.formats import BINARY, FIGURES, Format, Profile
-from koding.present.marked import digest_of, refuse_marked
+from koding.present.made import digest_of, refuse_marked
 from koding.present.visible import terminal_bytes
 from koding.system.files import is_ordinary, write_files
 from koding.system.guarded import SIDECAR
@@ -128,7 +128,7 @@ def deliver(
         raise KodingError(output.NOT_FOR_TERMINAL(format=format_))
     width = table_width(is_terminal=terminal, fits=fits)
     if isinstance(frame, Paged):
-        from koding.present.paging import render_pages
+        from koding.present.table import render_pages
 
         parts = render_pages(
             frame, format_, profile=profile, language=language, width=width, styled=terminal

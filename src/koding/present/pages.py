@@ -1,4 +1,7 @@
-"""Pages of the documentation, and whatever else is longer than the screen, shown to a reader."""
+"""Pages of the documentation, and whatever else is longer than the screen, shown to a reader.
+
+Shows how far something has come, on standard error and in a terminal only.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,12 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from io import StringIO
+from typing import TypeVar
 
+from koding.messages import text_of
+from koding.messages.command_line import LEFT
 from koding.present.output import write_out
 from koding.present.visible import terminal_bytes
 
@@ -78,3 +85,32 @@ def _paged(text: str) -> bool:
     finally:
         signal.signal(signal.SIGINT, before)
     return True
+
+
+T = TypeVar("T")
+WORTH_SHOWING = 4
+"""Fewer steps than this are done before a bar could be read."""
+
+
+def track(steps: Iterable[T], *, total: int, label: str) -> Iterator[T]:
+    """Yield `steps` as they come; a bar beside tells how many are left, and how much time."""
+    if total < WORTH_SHOWING or not sys.stderr.isatty():
+        yield from steps
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from koding.present.visible import drawn_on
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[left]}"),
+        TimeRemainingColumn(compact=True),
+    )
+    console = Console(file=drawn_on(sys.stderr))
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(label, total=total, left=text_of(LEFT(n=total)))
+        for done, step in enumerate(steps, 1):
+            yield step
+            bar.update(task, advance=1, left=text_of(LEFT(n=max(total - done, 0))))

@@ -9,14 +9,14 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from koding.messages import Language, Message
-from koding.messages import person_copies as messages
+from koding.messages import withdrawing as messages
 from koding.messages.sentence import joined
 from koding.model.consent import Purpose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from koding.model.person_copy import CopiedDocument, PersonCopy
+    from koding.model.withdrawal import CopiedDocument, PersonCopy
     from koding.present.word.writer import WordWriter
 
 _BOM = "\ufeff"
@@ -57,9 +57,9 @@ def _word(copy: PersonCopy, study: str, day: str, language: Language) -> bytes:
     from koding.present.word.house import own_house
     from koding.present.word.writer import WordWriter
 
-    writer = WordWriter(own_house(messages.TITLE().text(language), language))
+    writer = WordWriter(own_house(messages.COPY_TITLE().text(language), language))
     writer.begin(on_its_side=False)
-    writer.title(messages.TITLE().text(language))
+    writer.title(messages.COPY_TITLE().text(language))
     writer.text(messages.ABOUT(study=study, day=day).text(language))
     writer.text(messages.NAME(name=copy.name).text(language))
     if copy.case:
@@ -99,7 +99,7 @@ def _consent(copy: PersonCopy) -> Iterator[Message]:
         said = {True: messages.YES(), False: messages.NO(), None: unsaid}[consent.may(purpose)]
         yield messages.PURPOSES[purpose.value](said=said)
     if consent.delete_on or consent.deleted_on:
-        yield messages.RECORDING(day=consent.deleted_on or consent.delete_on)
+        yield messages.RECORDING_GOES(day=consent.deleted_on or consent.delete_on)
 
 
 def _pairs(
@@ -117,7 +117,7 @@ def _conversation(writer: WordWriter, document: CopiedDocument, language: Langua
     dated = messages.DATED(name=named, day=document.date).text(language) if document.date else named
     writer.heading(dated, 2)
     if document.is_shared:
-        writer.text(messages.SHARED().text(language))
+        writer.text(messages.OTHERS_TOO().text(language))
     for turn in document.turns:
         said = f"{turn.speaker}: {turn.text}" if turn.speaker else turn.text
         if turn.codes:

@@ -27,7 +27,7 @@ from koding.messages.files import UNCHANGED
 from koding.messages.tables.common import AND_MORE
 from koding.messages.transcripts import ALL_ANSWER, LIKELY_ROLES, ONE_ANSWERS, UNKNOWN_ROLE
 from koding.model.choices import DEFAULT_LEVELS, Role
-from koding.model.intake import ImportState
+from koding.model.outcomes import ImportState
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,8 +40,7 @@ if TYPE_CHECKING:
     from koding.codebook import CodebookDifference
     from koding.model.codes import Code
     from koding.model.finding import TaggedHits
-    from koding.model.intake import ImportedFile
-    from koding.model.outcomes import CodeMove, Loaded
+    from koding.model.outcomes import CodeMove, ImportedFile, Loaded
     from koding.model.reconciling import Taken
 
 SHOWN = 6

@@ -14,8 +14,8 @@ from koding.model.timing import NO_END, clock
 from koding.present.formats import TranscriptFormat
 
 if TYPE_CHECKING:
+    from koding.model.commented import WrittenTranscript
     from koding.model.label import Language
-    from koding.model.written import WrittenTranscript
 
 HEADING = "##"
 """How a line of text says that it is one."""

@@ -6,9 +6,8 @@ from koding.reading.decoding import normalise
 from koding.reading.facts import FactError, merge_facts, parse_date
 from koding.reading.labels import colon_labels
 from koding.reading.lists import parse_speaker, read_cases, read_document_facts
-from koding.reading.passages import read_passages
+from koding.reading.passages import read_passages, read_summary_rows
 from koding.reading.responses import read_responses
-from koding.reading.summaries import read_summary_rows
 from koding.reading.transcripts import SUFFIXES, read_text_again, read_transcript
 
 __all__ = [

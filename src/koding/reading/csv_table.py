@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from koding.errors import ReadingError
-from koding.messages import Message, csv_files
+from koding.messages import Message, table_files
 from koding.messages.files import NO_TABLE, at
 from koding.model.codes import fold
 from koding.reading.decoding import RawFile, decode, load
@@ -117,9 +117,9 @@ def _framed(
     line, names = head
     named = [place for place, name in enumerate(names) if name.strip()]
     if not named:
-        raise ReadingError(csv_files.NO_HEADER(file=file.name))
+        raise ReadingError(table_files.NO_HEADER(file=file.name))
     if len(names) > MOST_COLUMNS:
-        said = csv_files.TOO_MANY_COLUMNS(columns=len(names), most=MOST_COLUMNS)
+        said = table_files.TOO_MANY_COLUMNS(columns=len(names), most=MOST_COLUMNS)
         raise ReadingError(at(file.name, line, said))
     listing, delimiter = spilling
     spills = listing and named[-1] + 1 == len(names) and names[-1].strip().casefold() == listing
@@ -142,7 +142,7 @@ class _Frame:
         if self._spills and len(cells) > width:
             cells = [*cells[: width - 1], self._spills.join(cells[width - 1 :])]
         if len(cells) <= self._named[-1] or "".join(cells[width:]).strip():
-            said = csv_files.ROW_WIDTH(cells=len(cells), width=width)
+            said = table_files.ROW_WIDTH(cells=len(cells), width=width)
             raise ReadingError(at(self._file, line, said))
         if self._whole:
             return CsvRow(line, tuple(cells[:width]))
@@ -154,7 +154,7 @@ class _Frame:
         """Refuse columns without a name in which something stands, under the header at `line`."""
         for number, filled in self.unnamed.items():
             if filled:
-                raise ReadingError(at(self._file, line, csv_files.COLUMN_NAMELESS(number=number)))
+                raise ReadingError(at(self._file, line, table_files.COLUMN_NAMELESS(number=number)))
 
 
 def _sniff(text: str, *, titled: bool) -> str:
@@ -198,7 +198,7 @@ def _rows(
             yield start, cells
             start = skipped + reader.line_num + 1
     except csv.Error as error:
-        raise ReadingError(at(name, start, csv_files.NOT_CSV(why=error))) from error
+        raise ReadingError(at(name, start, table_files.NOT_CSV(why=error))) from error
 
 
 def _filled(
@@ -224,7 +224,7 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _too_large(name: str, most: int) -> ReadingError:
-    return ReadingError(csv_files.TOO_MANY_CELLS(file=name, most=most))
+    return ReadingError(table_files.TOO_MANY_CELLS(file=name, most=most))
 
 
 class CsvRow(NamedTuple):
@@ -257,7 +257,7 @@ class CsvTable:
         wanted = fold(column)
         places = exact or [i for i, name in enumerate(self.header) if fold(name) == wanted]
         if len(places) > 1:
-            raise ReadingError(at(self.name, 1, csv_files.COLUMN_TWICE(column=column)))
+            raise ReadingError(at(self.name, 1, table_files.COLUMN_TWICE(column=column)))
         return places[0] if places else None
 
     def records(self, known: Sequence[str], required: Sequence[str]) -> Iterator[Record]:
@@ -281,7 +281,7 @@ class CsvTable:
         for column in required:
             if places[column] is None:
                 near = offer(column, self.header)
-                fault = csv_files.COLUMN_MISSING_BUT if near else csv_files.COLUMN_MISSING
+                fault = table_files.COLUMN_MISSING_BUT if near else table_files.COLUMN_MISSING
                 raise ReadingError(at(self.name, 1, fault(column=column, near=near)))
         _refuse_unknown(self, known)
         return {name: place for name, place in places.items() if place is not None}
@@ -305,7 +305,7 @@ class Record(NamedTuple):
             ReadingError: it is.
         """
         if (cell := self.get(column)) is None:
-            raise self.error(csv_files.CELL_EMPTY(column=column))
+            raise self.error(table_files.CELL_EMPTY(column=column))
         return cell
 
     def error(self, problem: Message) -> ReadingError:
@@ -318,7 +318,7 @@ def _refuse_unknown(table: CsvTable, known: Sequence[str]) -> None:
     for name in table.header:
         if fold(name) not in folded:
             near = offer(name, known)
-            fault = csv_files.COLUMN_UNKNOWN_BUT if near else csv_files.COLUMN_UNKNOWN
+            fault = table_files.COLUMN_UNKNOWN_BUT if near else table_files.COLUMN_UNKNOWN
             said = fault(column=name, near=near, known=list(known))
             raise ReadingError(at(table.name, 1, said))
 

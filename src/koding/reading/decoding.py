@@ -1,12 +1,15 @@
 """A file's bytes, and their text: UTF-8, UTF-16 and UTF-32 with a mark, else Windows-1252.
 
 Windows-1252 agrees with Latin-1 on every printable character, so one fallback serves both.
+
+A file of JSON, opened with care: as deep, and as large, as transcripts are.
 """
 
 from __future__ import annotations
 
 import codecs
 import hashlib
+import json
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -192,3 +195,16 @@ def is_plausible(text: str, data: bytes) -> bool:
     accented = sum(character.isalpha() for character in letters)
     controls = len(data) - len(data.translate(None, _CONTROLS))
     return odd * 4 <= len(letters) and accented <= 10 + plain and controls * 100 <= len(data)
+
+
+def read_json(file: RawFile, broken: Sentence) -> object:
+    """Return what a file of JSON holds.
+
+    Raises:
+        ReadingError: it is not JSON (said as `broken`), or its encoding cannot be told.
+    """
+    text = decode(file, broken)
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ReadingError(broken(file=file.name)) from error

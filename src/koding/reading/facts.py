@@ -1,18 +1,30 @@
-"""Facts about documents and speakers: reading their words, guessing roles, joining two sources."""
+"""Facts about documents and speakers: reading their words, guessing roles, joining two sources.
+
+What one format's reader finds in a file, before the facts of other sources are added.
+"""
 
 from __future__ import annotations
 
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from koding.messages import Message, Sentence, transcripts
 from koding.messages.choices import choice_words, chosen
 from koding.model.choices import DocumentKind, Role
 from koding.model.codes import fold
-from koding.model.material import DocumentFacts, HeaderFact, SpeakerFacts
+from koding.model.material import (
+    DocumentFacts,
+    HeaderFact,
+    PageMark,
+    Questions,
+    SectionSpan,
+    SpeakerFacts,
+    TimeMark,
+    TurnSpan,
+)
 from koding.model.numbers import whole
 from koding.reading.offers import offer
 
@@ -255,3 +267,33 @@ def _stem(label: str) -> str:
     named = len(found[0]) > 1
     qualified = all(_QUALIFIER.fullmatch(word) or (named and word[:1].isupper()) for word in rest)
     return fold(found[0]) if qualified else fold(label)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of who speaks before a file is read.
+
+    `named` are folded labels that somebody has said are speakers; `questions` is what was said of
+    paragraphs that are set apart (bold, italics) without a label.
+    """
+
+    named: frozenset[str] = frozenset()
+    questions: Questions | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptDraft:
+    """The text of a transcript and what stands in it; offsets are code points.
+
+    `doubts` ask who speaks and say what settles it; they are not among the `warnings`.
+    """
+
+    text: str
+    turns: tuple[TurnSpan, ...]
+    sections: tuple[SectionSpan, ...]
+    facts: DocumentFacts
+    warnings: tuple[Message, ...] = ()
+    doubts: tuple[Message, ...] = ()
+    times: tuple[TimeMark, ...] = ()
+    pages: tuple[PageMark, ...] = ()
+    header: tuple[HeaderFact, ...] = ()

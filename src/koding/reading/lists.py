@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from koding.errors import ReadingError
-from koding.messages import Sentence, csv_files, files
+from koding.messages import Sentence, files, table_files
 from koding.messages.choices import choice_words, choices, chosen
 from koding.messages.files import at
 from koding.model.choices import IdentifierKind, Questions
@@ -19,7 +19,7 @@ from koding.reading.facts import FactError, parse_date, parse_kind, parse_role
 OFFERED = "offered"
 """The column of documents.csv in which a file's header is offered; nothing is taken from it."""
 _COLUMNS = ("file", "name", "kind", "title", "date", "case", "questions", OFFERED, "speakers")
-_FILE, _NAME = csv_files.FILE_TWICE, csv_files.DOCUMENT_TWICE
+_FILE, _NAME = table_files.FILE_TWICE, table_files.DOCUMENT_TWICE
 _SPEAKER = re.compile(
     r"(?P<label>[^=]+)=(?P<role>[^:@]*)(?::(?P<participant>[^@]*))?(?:@(?P<case>.*))?"
 )
@@ -73,7 +73,7 @@ def _facts(record: Record) -> DocumentFacts:
 def _questions(text: str) -> Questions:
     found = chosen(Questions, text)
     if found is None:
-        raise FactError(csv_files.NO_QUESTIONS(text=text, known=choices(Questions)))
+        raise FactError(table_files.NO_QUESTIONS(text=text, known=choices(Questions)))
     return found
 
 
@@ -82,7 +82,7 @@ def _speakers(cell: str) -> tuple[SpeakerFacts, ...]:
     labels = [fold(speaker.label) for speaker in speakers]
     for speaker, label in zip(speakers, labels, strict=True):
         if labels.count(label) > 1:
-            raise FactError(csv_files.SPEAKER_TWICE(name=speaker.label))
+            raise FactError(table_files.SPEAKER_TWICE(name=speaker.label))
     return speakers
 
 
@@ -94,7 +94,7 @@ def parse_speaker(text: str) -> SpeakerFacts:
     """
     match = _SPEAKER.fullmatch(text)
     if not match:
-        raise FactError(csv_files.NO_SPEAKER(text=text))
+        raise FactError(table_files.NO_SPEAKER(text=text))
     label, role, participant, case = ((part or "").strip() for part in match.groups())
     return SpeakerFacts(
         label.removesuffix(":").strip(),
@@ -121,9 +121,9 @@ def read_cases(path: Path) -> tuple[CaseFacts, ...]:
     for row in table.rows:
         name = row.cells[place].strip()
         if not name:
-            raise ReadingError(at(table.name, row.line, csv_files.CASE_NAMELESS()))
+            raise ReadingError(at(table.name, row.line, table_files.CASE_NAMELESS()))
         if (first := seen.setdefault(fold(name), row.line)) != row.line:
-            said_twice = csv_files.CASE_TWICE(name=name, line=first)
+            said_twice = table_files.CASE_TWICE(name=name, line=first)
             raise ReadingError(at(table.name, row.line, said_twice))
         cells = zip(table.header, row.cells, strict=True)
         said = [(key, cell.strip()) for key, cell in cells if key != table.header[place]]
@@ -138,7 +138,7 @@ def _name_place(table: CsvTable) -> int:
     for column in table.header:
         table.place(column)  # refuses a name that stands twice
     if not found:
-        raise ReadingError(at(table.name, 1, csv_files.NO_CASE_COLUMN()))
+        raise ReadingError(at(table.name, 1, table_files.NO_CASE_COLUMN()))
     return found[0]
 
 
@@ -162,6 +162,6 @@ def _read(file: Path, number: int, line: str) -> tuple[str, IdentifierKind]:
     name, _, kind = map(str.strip, line.partition(";"))
     found = chosen(IdentifierKind, kind) if kind else IdentifierKind.NAME
     if found is None:
-        said = csv_files.NO_IDENTIFIER_KIND(kind=kind, kinds=choice_words(IdentifierKind))
+        said = table_files.NO_IDENTIFIER_KIND(kind=kind, kinds=choice_words(IdentifierKind))
         raise ReadingError(files.at(file, number, said))
     return name, found

@@ -21,7 +21,7 @@ from koding.reading.blocks import (
     script_lines,
 )
 from koding.reading.decoding import RawFile
-from koding.reading.draft import Known, TranscriptDraft
+from koding.reading.facts import Known, TranscriptDraft
 from koding.reading.packages import open_parts
 from koding.reading.script import LineKind, compose_paragraphs
 

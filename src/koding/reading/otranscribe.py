@@ -9,9 +9,8 @@ from koding.messages import transcripts
 from koding.model.numbers import number
 from koding.model.timing import clock
 from koding.reading.blocks import Face, Paragraph, Run, script_lines
-from koding.reading.decoding import RawFile, normalise
-from koding.reading.draft import Known, TranscriptDraft
-from koding.reading.json_text import read_json
+from koding.reading.decoding import RawFile, normalise, read_json
+from koding.reading.facts import Known, TranscriptDraft
 from koding.reading.script import ScriptLine, compose_paragraphs
 
 _PARAGRAPHS = frozenset({"p", "div", "br", "li", "h1", "h2", "h3", "h4", "tr", "blockquote"})

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from koding.errors import ReadingError
-from koding.messages import Message, Sentence, reporting, transcripts
+from koding.messages import Message, Sentence, output, transcripts
 from koding.reading.decoding import RawFile
 
 if TYPE_CHECKING:
@@ -94,12 +94,12 @@ def read_template(file: RawFile) -> bytes:
     from lxml import etree
 
     try:
-        data = _without_media(file, reporting.NO_TEMPLATE, pictures=True)
+        data = _without_media(file, output.NO_TEMPLATE, pictures=True)
         document = docx.Document(io.BytesIO(data))
         if document.element.body is None or not list(document.styles) or not document.sections:
-            raise ReadingError(reporting.NO_TEMPLATE(file=file.name))
+            raise ReadingError(output.NO_TEMPLATE(file=file.name))
     except (PackageNotFoundError, etree.LxmlError, *_DAMAGE) as error:
-        raise ReadingError(reporting.NO_TEMPLATE(file=file.name)) from error
+        raise ReadingError(output.NO_TEMPLATE(file=file.name)) from error
     return data
 
 
@@ -143,7 +143,7 @@ def _without_media(
         _look_over(parts, file)
         for part in parts:
             if pictures and _holds_macros(part, archive):
-                raise ReadingError(reporting.MACROS(file=file.name))
+                raise ReadingError(output.MACROS(file=file.name))
             if part.is_dir() or (_is_picture(part) and not pictures):
                 slim.writestr(part.filename, b"")
                 continue

@@ -1,4 +1,4 @@
-"""The passages CSV, in both profiles, as `koding passages --format csv` writes it."""
+"""The CSVs of passages and of summaries, in both profiles, as koding itself writes them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from koding.messages import csv_files
-from koding.messages.choices import choice_words, chosen
+from koding.messages import table_files
+from koding.messages.choices import choice_word, choice_words, chosen
 from koding.model.coding import Origin, PassageRow
+from koding.model.interpretation import Summary
+from koding.model.measures import UnitKind
 from koding.model.numbers import brief, number, whole
-from koding.reading.csv_table import Record, stream_records, unguarded
+from koding.reading.csv_table import Record, read_csv, stream_records, unguarded
 
 _REQUIRED = ("document", "start", "end", "code", "coder")
 _NAMED = ("document", "code", "coder")
@@ -57,7 +59,7 @@ def _row(record: Record, names: dict[str, str]) -> PassageRow:
     start, end = _whole(record, "start"), _whole(record, "end")
     if start is None or end is None or not 0 <= start < end:
         stated = {"start": record.get("start"), "end": record.get("end")}
-        raise record.error(csv_files.NO_SPAN(**stated))
+        raise record.error(table_files.NO_SPAN(**stated))
     for column in _NAMED:
         cell = record.cells[column]
         if cell not in names:
@@ -80,14 +82,14 @@ def _whole(record: Record, column: str) -> int | None:
         return None
     found = whole(_ZEROS.sub("", cell))
     if found is None or found < 0:
-        raise record.error(csv_files.NOT_WHOLE(cell=brief(cell), column=column))
+        raise record.error(table_files.NOT_WHOLE(cell=brief(cell), column=column))
     return found
 
 
 def _round(record: Record) -> int | None:
     round_ = _whole(record, "round")
     if round_ == 0:
-        raise record.error(csv_files.NO_ROUND_ZERO())
+        raise record.error(table_files.NO_ROUND_ZERO())
     return round_
 
 
@@ -96,7 +98,7 @@ def _value(record: Record) -> float | None:
     if cell is None:
         return None
     if (found := number(cell)) is None:
-        raise record.error(csv_files.VALUE_NO_NUMBER(cell=brief(cell)))
+        raise record.error(table_files.VALUE_NO_NUMBER(cell=brief(cell)))
     return found
 
 
@@ -104,7 +106,7 @@ def _origin(record: Record) -> str | None:
     cell = record.get("origin")
     found = None if cell is None else chosen(Origin, cell)
     if cell is not None and found is None:
-        raise record.error(csv_files.NO_ORIGIN(cell=cell, origins=choice_words(Origin)))
+        raise record.error(table_files.NO_ORIGIN(cell=cell, origins=choice_words(Origin)))
     return None if found is None else found.value
 
 
@@ -115,7 +117,7 @@ def _moment(record: Record, column: str) -> str | None:
             # The log's times are in UTC, where the first and the last day there are cannot go.
             datetime.datetime.fromisoformat(cell).astimezone(datetime.UTC)
     except (ValueError, OverflowError) as error:
-        raise record.error(csv_files.NO_TIME(cell=cell, column=column)) from error
+        raise record.error(table_files.NO_TIME(cell=cell, column=column)) from error
     return cell
 
 
@@ -137,3 +139,38 @@ _OPTIONAL: dict[str, Callable[[Record], Any]] = {
     "quote": lambda record: _text(record, "quote"),
 }
 """How each column is read that need not be there."""
+
+
+_SUMMARY_REQUIRED = ("theme", "unit", "name", "summary")
+_BESIDE = ("unit_label", "n", "read", "read_label")
+"""What `koding summary` writes for the reader's eye alone."""
+_UNITS = (UnitKind.CASE, UnitKind.DOCUMENT, UnitKind.SPEAKER)
+
+
+def read_summary_rows(path: Path) -> tuple[Summary, ...]:
+    """Return the rows of a summaries CSV in the file's order; an empty summary has no body.
+
+    Raises:
+        ReadingError: a column is missing or not known, or a cell cannot hold; with file and line.
+    """
+    return tuple(
+        _summary_row(record)
+        for record in read_csv(path).records((*_SUMMARY_REQUIRED, *_BESIDE), _SUMMARY_REQUIRED)
+    )
+
+
+def _summary_row(record: Record) -> Summary:
+    return Summary(
+        theme=unguarded(record.need("theme")),
+        unit=_unit(record),
+        name=unguarded(record.need("name")),
+        body=unguarded(record.get("summary") or ""),
+    )
+
+
+def _unit(record: Record) -> UnitKind:
+    stated = record.need("unit")
+    found = chosen(UnitKind, stated)
+    if found in _UNITS:
+        return found
+    raise record.error(table_files.NO_UNIT(cell=stated, units=list(map(choice_word, _UNITS))))

@@ -13,7 +13,7 @@ from koding.messages import Message, listed, transcripts
 from koding.model.material import PageMark
 from koding.reading.blocks import is_table_head
 from koding.reading.decoding import RawFile, normalise
-from koding.reading.draft import Known, TranscriptDraft
+from koding.reading.facts import Known, TranscriptDraft
 from koding.reading.page_layout import PageText, PrintedLine, lay_out
 from koding.reading.page_paragraphs import PrintedParagraph, gather_paragraphs
 from koding.reading.script import Emphasis, LineKind, ScriptLine, compose_paragraphs

@@ -18,7 +18,7 @@ from koding.model.codes import fold
 from koding.model.material import TimeMark, TurnSpan
 from koding.model.places import Span
 from koding.model.stamps import silent_spans, stamp_times
-from koding.reading.asked import (
+from koding.reading.asking_voices import (
     ANSWERS,
     ASKS,
     AskedParagraph,
@@ -30,8 +30,7 @@ from koding.reading.asked import (
 )
 from koding.reading.decoding import RawFile, decode
 from koding.reading.doubts import find_doubts, unsaid_told
-from koding.reading.draft import Known, TranscriptDraft
-from koding.reading.facts import merge_facts, stated_role
+from koding.reading.facts import Known, TranscriptDraft, merge_facts, stated_role
 from koding.reading.front_matter import split_front_matter
 from koding.reading.headings import (
     MARKDOWN_HEADING,

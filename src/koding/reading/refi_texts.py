@@ -133,7 +133,7 @@ class _Search:
         rich = holder.get("richTextPath") or ""
         if path or (rich and not self.archive.holds(rich)):
             return self._none(messages.TEXT_ELSEWHERE, name)
-        from koding.reading.draft import Known
+        from koding.reading.facts import Known
         from koding.reading.word import read_word
 
         try:
@@ -175,7 +175,7 @@ class _Search:
             waiting.notes = self.facts.targets(holder, "NoteRef")
 
     def _pages(self, element: Any) -> Waiting | None:
-        from koding.reading.draft import Known
+        from koding.reading.facts import Known
         from koding.reading.pdf import read_pdf
 
         name = self.facts.name(element)

@@ -11,7 +11,7 @@ from itertools import combinations
 from pathlib import Path
 
 from koding.errors import ReadingError, SurveyError
-from koding.messages import Message, csv_files, joined, things
+from koding.messages import Message, joined, table_files, things
 from koding.messages import survey as messages
 from koding.messages.files import at, named, some
 from koding.model.codes import fold
@@ -95,7 +95,7 @@ def _refuse_shared(read: SurveyFile, survey: SurveyCodebook) -> None:
     for column in _named_columns(survey):
         second = fold(f"{column} (2)")
         if second not in named and any(fold(name) == second for name in read.doubled):
-            raise ReadingError(at(read.table.name, 1, csv_files.COLUMN_TWICE(column=column)))
+            raise ReadingError(at(read.table.name, 1, table_files.COLUMN_TWICE(column=column)))
 
 
 def _finished(table: CsvTable, survey: SurveyCodebook) -> tuple[CsvTable, tuple[Message, ...]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from koding.errors import ReadingError
 from koding.messages import Language
-from koding.messages import approving as messages
+from koding.messages import consent as messages
 from koding.messages.tables import WORDS
 from koding.model.approving import SHORT_ID, ReturnedLetter, ReturnedQuotation
 from koding.model.codes import fold

@@ -16,7 +16,7 @@ from koding.model.codes import fold
 from koding.model.material import DocumentFacts, HeaderFact, PageMark, TimeMark, TurnSpan
 from koding.model.places import Span
 from koding.model.stamps import silent_spans, stamp_times
-from koding.reading.asked import (
+from koding.reading.asking_voices import (
     ANSWERS,
     ASKS,
     AskedParagraph,
@@ -27,8 +27,7 @@ from koding.reading.asked import (
     split_lone,
 )
 from koding.reading.doubts import find_doubts, unsaid_told
-from koding.reading.draft import Known, TranscriptDraft
-from koding.reading.facts import stated_role
+from koding.reading.facts import Known, TranscriptDraft, stated_role
 from koding.reading.headings import Heading, document_facts, header_facts, make_sections
 from koding.reading.labels import (
     LINE_BREAK,

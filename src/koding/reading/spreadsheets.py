@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from koding.errors import ReadingError
 from koding.messages import Message, listed
-from koding.messages import spreadsheets as messages
+from koding.messages import table_files as messages
 from koding.model.codes import fold
 from koding.model.numbers import whole
 from koding.reading.decoding import RawFile, normalise

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from koding.errors import ReadingError
-from koding.messages import spreadsheets as messages
+from koding.messages import table_files as messages
 from koding.reading.csv_table import MOST_CELLS
 from koding.reading.decoding import RawFile, normalise
 from koding.reading.spreadsheets import cell_text

@@ -12,7 +12,7 @@ from koding.messages import transcripts
 from koding.messages.files import at
 from koding.reading.cues import Cue, CueBlock, OddCues, has_times, read_cues, split_blocks, unroll
 from koding.reading.decoding import RawFile, decode, normalise
-from koding.reading.draft import Known, TranscriptDraft
+from koding.reading.facts import Known, TranscriptDraft
 from koding.reading.script import ScriptLine, compose_cues
 
 _SIGNATURE = re.compile(r"WEBVTT(?:[ \t].*)?")

@@ -10,9 +10,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from koding.errors import ReadingError
-from koding.messages import Message, Sayable, both, csv_files, listed
-from koding.messages import spreadsheets as refusals
+from koding.messages import Message, Sayable, both, listed, table_files
 from koding.messages import survey as messages
+from koding.messages import table_files as refusals
 from koding.messages.files import named, some
 from koding.model.codes import fold
 from koding.reading.csv_table import MOST_BYTES, CsvTable, frame_table, read_rows
@@ -122,7 +122,7 @@ def read_survey_file(path: Path, *, sheet: str = "", wanted: Iterable[str] = ())
     else:
         rows = _text_rows(file, path)
     if not rows:
-        raise ReadingError(csv_files.NO_HEADER(file=file.name))
+        raise ReadingError(table_files.NO_HEADER(file=file.name))
     place = _head(rows, groups, frozenset(map(fold, wanted)))
     if place:
         lines = [line for line, _ in rows[:place]]

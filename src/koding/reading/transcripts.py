@@ -16,8 +16,7 @@ from koding.model.names import STEERING, clean_name
 from koding.model.places import Span
 from koding.reading.asking_voices import asking_voices, likely_roles, settle_answers
 from koding.reading.decoding import RawFile, load
-from koding.reading.draft import Known, TranscriptDraft
-from koding.reading.facts import guess_roles, merge_facts, unknown_labels
+from koding.reading.facts import Known, TranscriptDraft, guess_roles, merge_facts, unknown_labels
 from koding.reading.headings import MARKDOWN_HEADING, TEXT_HEADING, titled
 from koding.reading.odt import read_odt
 from koding.reading.otranscribe import read_otr

@@ -11,9 +11,8 @@ from itertools import groupby
 from koding.errors import ReadingError
 from koding.messages import transcripts
 from koding.reading.chat_exports import read_chat_export
-from koding.reading.decoding import RawFile, normalise
-from koding.reading.draft import Known, TranscriptDraft
-from koding.reading.json_text import read_json
+from koding.reading.decoding import RawFile, normalise, read_json
+from koding.reading.facts import Known, TranscriptDraft
 from koding.reading.labels import TURN_MARK
 from koding.reading.script import ScriptLine, compose_cues
 from koding.reading.speech_services import service_parts

@@ -1,4 +1,7 @@
-"""The codebook in the database, read as model objects and turned into rows."""
+"""The codebook in the database, read as model objects and turned into rows.
+
+How the passages are spread over codes and documents, counted in the database.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from koding.model.codes import Code, CodeScale, CodeSet, Derivation, fold, join_
 from koding.model.label import Label
 from koding.model.stored import StoredCode
 from koding.store import tables
+from koding.store.documents import current_revisions
 
 
 def read_codes(connection: Connection) -> tuple[StoredCode, ...]:
@@ -124,3 +128,19 @@ def _code_of(row: Any) -> Code:
         keywords=tuple(row.keywords),
         scale=scale,
     )
+
+
+def passages_by_code(connection: Connection) -> dict[int, dict[int, int]]:
+    """Return how many passages each code holds itself, document by document, by their keys."""
+    current = current_revisions().subquery()
+    code = tables.passages.c.code_id
+    rows = connection.execute(
+        select(code, current.c.document_id, func.count().label("n"))
+        .select_from(tables.passages)
+        .join(current, current.c.revision_id == tables.passages.c.revision_id)
+        .group_by(code, current.c.document_id)
+    )
+    found: dict[int, dict[int, int]] = {}
+    for row in rows:
+        found.setdefault(row.code_id, {})[row.document_id] = row.n
+    return found

@@ -21,7 +21,7 @@ from koding.messages.things import thing
 from koding.store import schema, servers
 from koding.system import backups, keys, sqlite_files
 from koding.system.disks import is_on_network
-from koding.system.ledger import remember_commit
+from koding.system.faults import remember_commit
 from koding.system.sqlite_files import OpenedFile
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from koding.model.history import Deeds
-from koding.model.workings import Changed
+from koding.model.history import Changed, Deeds
 from koding.store import tables
 from koding.store.history import undone
 

@@ -16,8 +16,8 @@ from koding.store import tables
 from koding.store.tables.base import live
 
 if TYPE_CHECKING:
-    from koding.model.intake import HeardSpeaker
     from koding.model.material import Source
+    from koding.model.outcomes import HeardSpeaker
 
 _D, _R = tables.documents.c, tables.revisions.c
 
@@ -240,7 +240,7 @@ def next_revision_number(connection: Connection, document: int) -> int:
 
 def read_voices(connection: Connection, revision: int | None) -> tuple[HeardSpeaker, ...]:
     """Return who speaks in a text, in order of turns; nobody where there is none."""
-    from koding.model.intake import HeardSpeaker  # with all that imports tell, for once
+    from koding.model.outcomes import HeardSpeaker  # with all that imports tell, for once
 
     turns, speakers = tables.turns.c, tables.speakers.c
     statement = (

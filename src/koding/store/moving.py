@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, LargeBinary, Table, func, select, text
 
-from koding.store import history, replicas, tables
+from koding.store import coders, history, tables
 from koding.store.recorder import insert_rows
 from koding.store.schema import overlaps_found_at_once
 from koding.store.tables.base import Holds
@@ -50,7 +50,7 @@ def copy_rows(source: Connection, target: Connection) -> None:
 
 def begin_at(connection: Connection, url: URL) -> None:
     """Let what is written at the new place be told from what was written at the old."""
-    replicas.begin(connection, replicas.place_of(url))
+    coders.begin(connection, coders.place_of(url))
 
 
 def is_copy(source: Connection, target: Connection, url: URL) -> bool:
@@ -63,7 +63,7 @@ def is_copy(source: Connection, target: Connection, url: URL) -> bool:
     here = select(tables.replicas.c.place).join(
         tables.study, tables.study.c.replica_id == tables.replicas.c.id
     )
-    begun = target.execute(here).scalar() == replicas.place_of(url)
+    begun = target.execute(here).scalar() == coders.place_of(url)
     return begun and counts(source) == counts(target)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, or_, select
 
-from koding.model.person_copy import CopiedDocument, CopiedTurn, PersonCopy
+from koding.model.withdrawal import CopiedDocument, CopiedTurn, PersonCopy
 from koding.store import documents, survey, tables
 from koding.store.codes import read_codes
 from koding.store.consents import read_consents

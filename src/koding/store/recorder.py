@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, bindparam, func, insert, or_, select
 
 from koding.model.history import IRREVERSIBLE
 from koding.model.names import refuse_name
-from koding.store import images, replicas, tables
+from koding.store import coders, images, tables
 from koding.store.images import Image, RowNames
 from koding.store.stamps import new_guid as new_guid
 from koding.store.stamps import now as now
@@ -263,7 +263,7 @@ class Recorder:
         made = self.connection.execute(
             insert(tables.batches).values(
                 guid=self._guid or new_guid(),
-                replica_id=replicas.here(self.connection),
+                replica_id=coders.here(self.connection),
                 coder_id=self.coder,
                 at=now(),
                 action=self.action,

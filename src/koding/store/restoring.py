@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koding.errors import DatabaseError
-from koding.messages import backups
+from koding.messages import database as backups
 from koding.messages.files import reason
 from koding.system import keys
 from koding.system.backups import BEFORE_RESTORE, dated_name

@@ -14,7 +14,7 @@ from koding.store.images import chunks
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from koding.model.meaning import Meanings
+    from koding.model.finding import Meanings
 
 _V = tables.vectors.c
 

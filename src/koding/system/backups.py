@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Protocol
 
 from koding.errors import ConflictError, DatabaseError
-from koding.messages import Message, backups
+from koding.messages import Message
+from koding.messages import database as backups
 from koding.messages.database import BEGIN_ANEW, CORRECT_OR, PUT_BACK, PUT_BACK_OF_MORE
 from koding.messages.encryption import KEY_FILE_THERE
 from koding.system import ciphering, keys, sqlite_files
+from koding.system.faults import remember_file
 from koding.system.files import Partial, remove_leftovers, write_files
-from koding.system.ledger import remember_file
 
 _STILL_SECONDS = 3600
 """A copy that an older koding still writes is never still so long."""

@@ -15,8 +15,8 @@ from typing import IO
 
 from koding.errors import KodingError
 from koding.messages import files
+from koding.system.faults import remember_file
 from koding.system.guarded import refuse_guarded
-from koding.system.ledger import remember_file
 
 UNFINISHED = ".koding-part"
 """How a file or folder ends that koding has begun, and that is not in place yet."""

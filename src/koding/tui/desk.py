@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from koding.errors import DatabaseAwayError, DatabaseBusyError, DatabaseMovedError, KodingError
 from koding.messages import NOTHING, Message, Sayable, Sentence, text_of
 from koding.messages.advice import Edge, advised
-from koding.messages.screen import saving
+from koding.messages.screen import status
 
 if TYPE_CHECKING:
     from koding.actions.interpretation.memos import MemoTarget
@@ -99,15 +99,15 @@ class Saving:
         try:
             told = self._session.change(act)
         except DatabaseAwayError:
-            self._hindrance = saving.AWAY, ""
+            self._hindrance = status.AWAY, ""
             return False
         except DatabaseBusyError:
-            self._hindrance = saving.BUSY, ""
+            self._hindrance = status.BUSY, ""
             return False
         except DatabaseMovedError as error:
             path = self._session.workspace.database.path
             said = why(error).replace(str(path), path.name if path else "")  # the row is short
-            self._hindrance = saving.MOVED, said
+            self._hindrance = status.MOVED, said
             return False
         except KodingError as error:
             self._tell(why(error))
@@ -127,5 +127,5 @@ class Saving:
     @property
     def left(self) -> str:
         """Say, for after the screen, what was not saved; nothing where all was."""
-        named = [text_of(what or saving.A_CHANGE()) for _, what in self.waiting]
-        return "\n".join([str(saving.LEFT()), *(f"  {one}" for one in named)]) if named else ""
+        named = [text_of(what or status.A_CHANGE()) for _, what in self.waiting]
+        return "\n".join([str(status.LEFT()), *(f"  {one}" for one in named)]) if named else ""

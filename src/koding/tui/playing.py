@@ -15,9 +15,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from koding.actions.documents.recordings import named_recording
+from koding.actions.documents.kept_files import named_recording
 from koding.errors import KodingError, NotFoundError
-from koding.messages.screen import playing
+from koding.messages.screen import reading
 from koding.model.timing import brief_clock
 from koding.study import kept_file, read_kept
 
@@ -66,9 +66,9 @@ class Player:
                 start_new_session=True,
             )
         except OSError as error:
-            raise KodingError(playing.NOT_STARTED(player=command[0], why=str(error))) from error
+            raise KodingError(reading.NOT_STARTED(player=command[0], why=str(error))) from error
         begins = any("{seconds}" in part for part in _arguments(_stated(os.environ) or command[0]))
-        said = playing.PLAYS if begins else playing.PLAYS_FROM_THE_START
+        said = reading.PLAYS if begins else reading.PLAYS_FROM_THE_START
         return said(file=recording.name, time=brief_clock(starts_ms), player=Path(command[0]).name)
 
     def stop(self) -> bool:
@@ -93,7 +93,7 @@ def found_recording(workspace: Workspace, document: StoredDocument) -> Path:
     folders = dict.fromkeys((folder, workspace.study.root))
     if named is not None:
         if "://" in named or named.startswith(("//", "\\\\")):
-            raise NotFoundError(playing.NO_FILE(recording=named))
+            raise NotFoundError(reading.NO_FILE(recording=named))
         candidates = [one / _at_home(named) for one in folders]
     else:
         stem = Path(document.source_name.replace("\\", "/")).stem
@@ -110,8 +110,8 @@ def found_recording(workspace: Workspace, document: StoredDocument) -> Path:
             if one.suffix.lower() in ENDINGS and one.is_file():
                 return one.resolve()
     if named is not None:
-        raise NotFoundError(playing.NO_FILE(recording=named))
-    raise NotFoundError(playing.NO_RECORDING(document=document.name))
+        raise NotFoundError(reading.NO_FILE(recording=named))
+    raise NotFoundError(reading.NO_RECORDING(document=document.name))
 
 
 def _at_home(named: str) -> Path:
@@ -134,7 +134,7 @@ def player_command(
     program, *arguments = _arguments(stated) if stated else _first_known()
     found = shutil.which(program)
     if found is None:
-        raise NotFoundError(playing.NO_SUCH_PLAYER(player=program))
+        raise NotFoundError(reading.NO_SUCH_PLAYER(player=program))
     seconds = f"{starts_ms / 1000:.3f}"
     return [
         found,
@@ -155,7 +155,7 @@ def _arguments(stated: str) -> Sequence[str]:
     try:
         program, *rest = shlex.split(stated)
     except ValueError as error:
-        raise NotFoundError(playing.NO_SUCH_PLAYER(player=stated)) from error
+        raise NotFoundError(reading.NO_SUCH_PLAYER(player=stated)) from error
     if any("{seconds}" in part for part in rest):
         return [program, *rest]
     return [program, *rest, *KNOWN.get(Path(program).stem.lower(), ())]
@@ -165,4 +165,4 @@ def _first_known() -> Sequence[str]:
     for program, arguments in KNOWN.items():
         if shutil.which(program):
             return [program, *arguments]
-    raise NotFoundError(playing.NO_PLAYER(players=list(KNOWN)))
+    raise NotFoundError(reading.NO_PLAYER(players=list(KNOWN)))

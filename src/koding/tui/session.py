@@ -26,7 +26,7 @@ from koding.errors import (
     KodingError,
     NotFoundError,
 )
-from koding.messages.screen import saving, status
+from koding.messages.screen import status
 from koding.model.choices import ASKING
 from koding.model.codes import fold
 from koding.tui.sight import Sight
@@ -280,7 +280,7 @@ class CodingSession:
         """
         self.look()
         if self.stale:
-            raise ConflictError(saving.REVISED())
+            raise ConflictError(status.REVISED())
         result = act(self.workspace)
         with suppress(
             DatabaseMovedError

@@ -1,4 +1,9 @@
-"""Plans a package: what is in it, what its files are called, and what its ReadMe says."""
+"""Plans a package: what is in it, what its files are called, and what its ReadMe says.
+
+Reads what a package holds: its texts one by one, its coded passages, the codebook.
+
+What goes into a package, and what stays out of it, as tables.
+"""
 
 from __future__ import annotations
 
@@ -10,27 +15,38 @@ from typing import TYPE_CHECKING
 
 from koding.actions.archiving.admitting import admit
 from koding.actions.archiving.describing import describe
+from koding.actions.documents.commented import read_written
 from koding.actions.exchange.survey_sent import gather_survey
+from koding.actions.listings import passages_file_frame
+from koding.actions.passages.listing import list_passages
+from koding.analysis.ground.remarks import say
 from koding.errors import KodingError
 from koding.messages import archiving as messages
 from koding.messages.files import some
 from koding.model.archive import ArchivedText, ArchivePlan, ArchiveTarget
 from koding.model.codes import fold
+from koding.model.label import Label, Wording
 from koding.model.survey import Owner
+from koding.model.views import PassageFilter
 from koding.store import coders, documents, people
 from koding.store.codes import read_codes
 from koding.study.archiving import read_archive_facts
 from koding.system.guarded import is_guarded_folder
+from koding.tabling.fields import Field, field, tabulate
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from koding.actions.workspace import Workspace
     from koding.messages import Message
-    from koding.model.archive import Admitted
+    from koding.model.archive import Admitted, KeptOut
+    from koding.model.commented import WrittenTranscript
     from koding.model.dataset import Dataset
-    from koding.model.stored import StoredDocument
+    from koding.model.stored import StoredCode, StoredDocument
+    from koding.tabling import Frame
+
 
 LONGEST_FILE_NAME = 24
 """DataverseNO's rule: fewer than 25 characters, of ASCII, without spaces."""
@@ -165,3 +181,53 @@ def _called(papers: Iterable[Path]) -> Iterator[tuple[str, Path]]:
     for one in papers:
         ending = re.sub(r"[^a-z0-9.]", "", one.suffix.lower())[:LONGEST_FILE_NAME]
         yield file_stem(one.stem, taken, LONGEST_FILE_NAME - len(ending)) + ending, one
+
+
+def package_texts(
+    workspace: Workspace, plan: ArchivePlan
+) -> Iterator[tuple[str, WrittenTranscript]]:
+    """Yield the texts of a package with what their files are called."""
+    return ((one.stem, read_written(workspace, one.document)) for one in plan.texts)
+
+
+def package_passages(workspace: Workspace, plan: ArchivePlan) -> Frame:
+    """Return the passages of a package as the passages file has them, without memos.
+
+    Memos are the researchers' own, and may tell of people who are not in the package.
+    """
+    wanted = PassageFilter(documents=plan.admitted.documents, placed=False, voiced=False)
+    found = (replace(one, memo="") for one in list_passages(workspace, wanted))
+    return passages_file_frame(tuple(found))
+
+
+def package_codes(workspace: Workspace) -> tuple[StoredCode, ...]:
+    """Return the codebook."""
+    with workspace.read() as connection:
+        return tuple(read_codes(connection))
+
+
+_FILES: tuple[Field[tuple[str, Label]], ...] = (
+    field("file", lambda one: one[0], says="archive.file"),
+    field("holds", lambda one: one[1], says="archive.holds"),
+)
+_LEFT: tuple[Field[KeptOut], ...] = (
+    field("what", lambda one: one.what, says="archive.out"),
+    field("why", lambda one: Wording.of(one.why), says="archive.why"),
+    field(
+        "command",
+        lambda one: Wording.of(one.command) if one.command else None,
+        says="archive.mends",
+    ),
+)
+
+
+def files_frame(plan: ArchivePlan, files: Sequence[tuple[str, Label]]) -> Frame:
+    """Return one row a file."""
+    title = say("archive.listed", target=word(f"archive.target.{plan.target}"), title=plan.title)
+    return tabulate(title, _FILES, files, unit=word("archive.unit.file"), n=len(files))
+
+
+def left_frame(left: Sequence[KeptOut]) -> Frame:
+    """Return one row a thing that stays out."""
+    unit = word("archive.unit.left")
+    return tabulate(word("archive.out"), _LEFT, left, unit=unit, n=len(left))

@@ -25,7 +25,7 @@ from koding.model.codes import Code, Codebook, CodeSet, fold
 from koding.model.outcomes import CodeMove
 from koding.store import codes as stored_codes
 from koding.store import passages, tables
-from koding.store.spread import passages_by_code
+from koding.store.codes import passages_by_code
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from koding.actions.naming import code_named
-from koding.messages import story
+from koding.messages import codebook
 from koding.messages.choices import level_word
 from koding.store import history
 from koding.store.codes import read_codes
@@ -84,7 +84,7 @@ def _of_codes(changes: Sequence[_Change], guid: str, names: dict[str, str]) -> I
     new = [one for one in others if not one.before and one.after.get("parent") == guid]
     came = [one for one in others if one.before and _comes(one.before, one.after, guid)]
     went = [one for one in others if _comes(one.after, one.before, guid) and one.before]
-    for group, said in ((new, story.NEW_IN), (came, story.CAME), (went, story.WENT)):
+    for group, said in ((new, codebook.NEW_IN), (came, codebook.CAME), (went, codebook.WENT)):
         if group:
             yield said(names=[_name(one) for one in group], n=len(group))
 
@@ -101,19 +101,19 @@ def _of_itself(change: _Change, names: dict[str, str]) -> Iterator[Message]:
     before, after = change.before, change.after
     if not before:
         is_same = after.get("name") == names.get(change.guid)
-        yield story.MADE() if is_same else story.MADE_AS(name=after.get("name", ""))
+        yield codebook.MADE() if is_same else codebook.MADE_AS(name=after.get("name", ""))
         return
     if not after:
         return
     if before.get("name") != after.get("name"):
-        yield story.RENAMED(old=before.get("name", ""), new=after.get("name", ""))
+        yield codebook.RENAMED(old=before.get("name", ""), new=after.get("name", ""))
     if before.get("parent") != after.get("parent"):
         parent = after.get("parent")
-        yield story.UNDER(parent=names.get(parent, "")) if parent else story.AT_ROOT()
+        yield codebook.UNDER(parent=names.get(parent, "")) if parent else codebook.AT_ROOT()
     if before.get("level") != after.get("level"):
-        yield story.LEVELLED(level=level_word(str(after.get("level", ""))))
+        yield codebook.LEVELLED(level=level_word(str(after.get("level", ""))))
     if before.get("definition") != after.get("definition") and after.get("definition"):
-        yield story.DESCRIBED(definition=after["definition"])
+        yield codebook.DESCRIBED(definition=after["definition"])
 
 
 def _of_memos(changes: Iterable[_Change], guid: str) -> Iterator[Message]:
@@ -121,4 +121,4 @@ def _of_memos(changes: Iterable[_Change], guid: str) -> Iterator[Message]:
         if change.after.get("code") == guid and not change.before:
             words = " ".join(f"{change.after.get('title', '')} {change.after['body']}".split())
             cut = words if len(words) <= _WORDS else words[:_WORDS].rsplit(" ", 1)[0] + " …"
-            yield story.MEMO(words=cut)
+            yield codebook.MEMO(words=cut)

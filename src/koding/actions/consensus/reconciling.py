@@ -11,8 +11,8 @@ from koding.actions.passages.tagging import insert_memo
 from koding.analysis.agreement.reconciling import find_contested, take_reading
 from koding.analysis.ground.remarks import listing, say
 from koding.errors import ConflictError, NotFoundError
+from koding.messages import coding as messages
 from koding.messages import either
-from koding.messages import reconciling as messages
 from koding.messages.coding import REVISED_MEANWHILE
 from koding.model.codes import fold
 from koding.model.coding import CONSENSUS, MemoKind, Origin

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 from koding.actions.documents.moved_texts import add_moved_revision
 from koding.actions.naming import document_named, locate
 from koding.actions.passages.revising import ask_between, move_passage, remove_passages
-from koding.actions.passages.shifting import Shift
-from koding.actions.passages.word_edits import body_edits
+from koding.actions.passages.shifting import Shift, body_edits
 from koding.actions.search.indexing import index_again
 from koding.errors import ConflictError
 from koding.messages import correcting as messages

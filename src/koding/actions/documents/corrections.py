@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from koding.actions.naming import document_named, line_number
-from koding.actions.passages.word_edits import whole_edits
+from koding.actions.passages.shifting import whole_edits
 from koding.errors import ConflictError
 from koding.messages.withdrawing import FROZEN_DOCUMENT
 from koding.model.corrections import MadeCorrection

@@ -16,7 +16,7 @@ from koding.language.lines import cut_lines
 from koding.language.words import SpokenWords, spoken_words
 from koding.model.choices import Role
 from koding.model.codes import fold
-from koding.model.intake import HeardSpeaker
+from koding.model.outcomes import HeardSpeaker
 
 if TYPE_CHECKING:
     from koding.model.material import Transcript

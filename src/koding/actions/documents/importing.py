@@ -57,9 +57,9 @@ from koding.messages.correcting import SAME_WORDS
 from koding.model.choices import DocumentKind, FileOrOurs
 from koding.model.codes import fold, tidy_name
 from koding.model.history import summary_of
-from koding.model.intake import ImportedFile, ImportState
 from koding.model.material import DocumentFacts, text_hash
 from koding.model.names import clean_name
+from koding.model.outcomes import ImportedFile, ImportState
 from koding.model.withdrawal import MARK
 from koding.reading import read_cases
 from koding.store import documents
@@ -74,8 +74,8 @@ if TYPE_CHECKING:
     from koding.actions.documents.three_way import Clash
     from koding.actions.workspace import Workspace
     from koding.messages import Message, Sayable
-    from koding.model.intake import HeardSpeaker
     from koding.model.material import Transcript
+    from koding.model.outcomes import HeardSpeaker
     from koding.model.stored import StoredDocument
     from koding.store.documents import EverStored
     from koding.store.recorder import Recorder

@@ -2,6 +2,8 @@
 
 Nothing here knows the database, so that files can be read before a person has said yes, and
 elsewhere than where they are laid down.
+
+What would come of a file: who speaks as what, how it begins, its header, the doubts.
 """
 
 from __future__ import annotations
@@ -12,20 +14,26 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from koding.actions.documents.derived import heard_speakers
 from koding.actions.documents.folders import DOCUMENTS_FILE
 from koding.errors import KodingError, ReadingError
+from koding.language.words import word_starts
 from koding.messages import documents as messages
 from koding.messages import transcripts
 from koding.model.codes import fold, tidy_name
 from koding.model.material import DocumentFacts, Transcript
 from koding.model.names import clean_name
+from koding.model.outcomes import HeardSpeaker
 from koding.reading import merge_facts, read_document_facts, read_transcript
+from koding.store import documents
 from koding.system.faults import keep_fault
 from koding.system.garbage import garbage_left, sweep
 
 if TYPE_CHECKING:
     from koding.actions.documents.derived import Derived
+    from koding.actions.workspace import Workspace
     from koding.messages import Message, Sayable
+    from koding.model.material import HeaderFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +149,51 @@ def _without_silent(order: FileToRead, transcript: Transcript) -> ReadFile:
     stated = replace(order.stated, speakers=speakers)
     read = replace(transcript, facts=named, warnings=tuple(told))
     return ReadFile(replace(order, stated=stated), read)
+
+
+OPENING = 3
+"""So many turns show whether the labels were understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilePreview:
+    """What a file is read as; `error` says why it is not, and the rest is empty then.
+
+    `opening` are the first turns, each with who speaks, its words, and when it starts (ms).
+    """
+
+    file: str
+    document: str = ""
+    voices: tuple[HeardSpeaker, ...] = ()
+    opening: tuple[tuple[str | None, str, int | None], ...] = ()
+    sections: tuple[str, ...] = ()
+    header: tuple[HeaderFact, ...] = ()
+    doubts: tuple[Sayable, ...] = ()
+    error: Sayable | str | None = None
+
+
+def outline(read: ReadFile) -> FilePreview:
+    """Return what a file that was read would become."""
+    transcript = read.transcript
+    if transcript is None:
+        return FilePreview(read.order.shown, error=read.error)
+    text = transcript.text
+    starts = word_starts(text, [turn.body for turn in transcript.turns])
+    return FilePreview(
+        read.order.shown,
+        tidy_name(transcript.facts.name or clean_name(read.order.file.stem)),
+        heard_speakers(transcript, starts),
+        tuple(
+            (turn.speaker, text[turn.body.start : turn.body.end], turn.starts_ms)
+            for turn in transcript.turns[:OPENING]
+        ),
+        tuple(section.title for section in transcript.sections),
+        transcript.header,
+        transcript.doubts,
+    )
+
+
+def is_first_import(workspace: Workspace, files: Sequence[Path]) -> bool:
+    """Return whether no document of the study came from a file of these names."""
+    with workspace.read() as connection:
+        return not any(documents.find_document_of(connection, file.name) for file in files)

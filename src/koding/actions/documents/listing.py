@@ -9,8 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koding.actions.documents.belonging import evidence_of, organisation_of
-from koding.actions.documents.folders import DOCUMENTS_FILE, find_files
-from koding.actions.documents.material import find_material, has_transcripts
+from koding.actions.documents.folders import (
+    DOCUMENTS_FILE,
+    find_files,
+    find_material,
+    has_transcripts,
+)
 from koding.errors import ConflictError, KodingError
 from koding.messages import documents as messages
 from koding.model.choices import Role

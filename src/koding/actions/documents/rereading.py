@@ -23,8 +23,7 @@ from koding.actions.documents.ingest import add_revision
 from koding.actions.naming import document_named, line_number
 from koding.actions.passages.anchoring import anchor
 from koding.actions.passages.revising import ask_between, move_to_revision, plan_revision
-from koding.actions.passages.shifting import Shift
-from koding.actions.passages.word_edits import whole_edits
+from koding.actions.passages.shifting import Shift, whole_edits
 from koding.errors import ConflictError
 from koding.messages import correcting as messages
 from koding.model.codes import fold

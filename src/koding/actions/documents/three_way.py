@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from koding.actions.documents.rereading import move_transcript
-from koding.actions.passages.word_edits import whole_edits
+from koding.actions.passages.shifting import whole_edits
 from koding.model.choices import FileOrOurs
 from koding.model.corrections import EDIT, TextEdit, apply_text_edits
 from koding.model.material import Source, Transcript

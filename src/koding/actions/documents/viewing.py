@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from koding.actions.naming import coder_named, document_named, passage_named, read_code
 from koding.actions.new_codes import TAG_NEW
 from koding.errors import DatabaseMovedError, NotFoundError
-from koding.messages.backups import PUT_BACK_MEANWHILE
 from koding.messages.coding import NO_SUCH_LINES
+from koding.messages.database import PUT_BACK_MEANWHILE
 from koding.model.asides import NO_ASIDE, Aside, Asides, find_asides
 from koding.model.codes import fold
 from koding.model.timing import PlaceMarks, Recorded

@@ -1,4 +1,7 @@
-"""Takes in another program's project, whole or not at all, as one command that can be undone."""
+"""Takes in another program's project, whole or not at all, as one command that can be undone.
+
+What an import did, as a table.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +19,23 @@ from koding.actions.exchange.passages_taken import take_passages
 from koding.actions.exchange.people_taken import case_codes, take_people
 from koding.actions.history import refuse_files
 from koding.errors import ReadingError
+from koding.messages import exchange
 from koding.messages import exchange as messages
 from koding.model.choices import FromProgram
-from koding.model.exchange import ExchangeOutcome
+from koding.model.exchange import ExchangeLine, ExchangeOutcome
+from koding.model.label import Wording
 from koding.system.garbage import garbage_left
+from koding.tabling.fields import field as column
+from koding.tabling.fields import tabulate, whole
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from koding.actions.workspace import Workspace
     from koding.messages import Message
-    from koding.model.exchange import ExchangeLine, ExchangeProject
+    from koding.model.exchange import ExchangeProject
+    from koding.tabling import Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +128,29 @@ def _reader(file: Path, options: TakeOptions) -> Callable[[], ExchangeProject] |
     if program is FromProgram.TAGUETTE or (program is None and is_database):
         return lambda: read_taguette(file, options.project)
     return None
+
+
+_TOLD = {
+    ExchangeOutcome.TAKEN: exchange.TOLD_TAKEN,
+    ExchangeOutcome.CHANGED: exchange.TOLD_CHANGED,
+    ExchangeOutcome.THERE: exchange.TOLD_THERE,
+    ExchangeOutcome.LEFT: exchange.TOLD_LEFT,
+}
+
+
+def exchange_frame(lines: Sequence[ExchangeLine]) -> Frame:
+    """Return one row an outcome, thing and reason."""
+    order = list(ExchangeOutcome)
+    fields = [
+        column("told", _told, says="merge.told", keyed=True),
+        column("what", lambda line: Wording.of(line.what), says="exchange.what"),
+        whole("n", lambda line: line.n, says="exchange.n"),
+        column("why", lambda line: None if line.why is None else Wording.of(line.why),
+              says="exchange.why"),
+    ]  # fmt: skip
+    rows = sorted(lines, key=lambda line: order.index(line.outcome))
+    return tabulate(word("title.exchange"), fields, rows)
+
+
+def _told(line: ExchangeLine) -> Wording:
+    return Wording.of(_TOLD[line.outcome](), line.outcome.value)

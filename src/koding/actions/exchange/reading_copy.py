@@ -17,7 +17,7 @@ from koding.errors import ConflictError
 from koding.messages import exchange
 from koding.messages.withdrawing import FROZEN_DOCUMENT
 from koding.model.choices import ReportSection
-from koding.model.palette import tell_apart
+from koding.model.codes import tell_apart
 from koding.store import documents, passages
 from koding.store.codes import read_codes
 from koding.store.exchange import all_memos

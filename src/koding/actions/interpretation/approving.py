@@ -15,8 +15,8 @@ from koding.analysis.ground.consent import find_withheld, speaking_in
 from koding.analysis.ground.selection import Selection
 from koding.analysis.joint.quotes import outline_passages
 from koding.errors import ConflictError, NotFoundError
-from koding.messages import approving as messages
 from koding.messages import consent as consent_messages
+from koding.messages import consent as messages
 from koding.model.approving import (
     SHORT_ID,
     ChosenQuotation,

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from koding.actions.naming import line_number
 from koding.actions.passages.anchoring import anchor
 from koding.actions.passages.tagging import insert_memo
-from koding.messages import reading_comments as messages
+from koding.messages import reading_copy as messages
 from koding.model.guids import made_guid
 from koding.model.places import Span
-from koding.reading.comments import read_comments
+from koding.reading.quoted_rows import read_comments
 from koding.reading.quotes_in_text import QuoteFinder
 from koding.store import documents, passages, tables
 from koding.store.exchange import rows_by_guid, texts_like
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from koding.actions.passages.anchoring import Anchors
     from koding.actions.workspace import Workspace
     from koding.model.stored import StoredDocument, StoredLine
-    from koding.reading.comments import Comment
+    from koding.reading.quoted_rows import Comment
     from koding.store.recorder import Recorder
 
 LONGEST_AUTHOR = 100

@@ -13,7 +13,7 @@ from koding.actions.interpretation.quotations import QuotationFilter, quote_pass
 from koding.actions.naming import code_named, subtree
 from koding.analysis.ground.quotations import say_names
 from koding.errors import ConflictError, NotFoundError
-from koding.messages import condensates as messages
+from koding.messages import interpretation as messages
 from koding.store import interpretation, tables
 from koding.store.codes import read_codes
 from koding.store.snapshot import read_snapshot

@@ -13,8 +13,8 @@ from koding.actions.naming import case_named, document_named, item_named, passag
 from koding.actions.passages.tagging import insert_memo
 from koding.errors import ConflictError, KodingError, NotFoundError
 from koding.messages import both, things
-from koding.messages import memos as messages
-from koding.messages.memos import NOT_CHOSEN
+from koding.messages import interpretation as messages
+from koding.messages.interpretation import NOT_CHOSEN
 from koding.model.coding import MemoKind
 from koding.model.places import parse_where
 from koding.store import documents, interpretation, passages, people, tables

@@ -20,7 +20,7 @@ from koding.analysis.ground.remarks import say
 from koding.analysis.ground.selection import choose
 from koding.analysis.matrix.codebook import list_entries
 from koding.errors import KodingError, NotFoundError
-from koding.messages import memos as messages
+from koding.messages import interpretation as messages
 from koding.messages import publishing
 from koding.model.quotations import (
     CodeEntry,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions.asked import with_guide
 from koding.actions.documents.progress import latest_drawing
-from koding.actions.interpretation.joint_display import join_study
+from koding.actions.interpretation.joint import join_study
 from koding.actions.interpretation.quotations import QuotationFilter, quote_passages
 from koding.analysis.ground.tree import find_top_level
 from koding.analysis.joint import JointPlan
@@ -18,7 +18,7 @@ from koding.analysis.reporting.building import build_report
 from koding.analysis.reporting.checklists import checklist_frame
 from koding.analysis.reporting.material import ReportMaterial
 from koding.analysis.reporting.summary import build_summary
-from koding.model.workings import Workings
+from koding.model.history import Workings
 from koding.store import history, passages, tables
 from koding.store.codes import read_codes
 from koding.store.deeds import count_batches, read_changed, read_coded

@@ -15,7 +15,7 @@ from koding.actions.naming import (
     subtree,
 )
 from koding.errors import ConflictError, NotFoundError
-from koding.messages import joint_display as messages
+from koding.messages import interpretation as messages
 from koding.messages import things
 from koding.model.codes import fold
 from koding.model.history import summary_of
@@ -121,7 +121,7 @@ def _set(recorder: Recorder, codes: Sequence[StoredCode], summary: Summary) -> s
     """Write one cell, and say what it became: added, changed or unchanged."""
     body = summary.body.strip()
     if not body:
-        raise ConflictError(_said_of(messages.NO_WORDS, summary))
+        raise ConflictError(_said_of(messages.NO_SUMMARY_WORDS, summary))
     code = code_named(codes, summary.theme)
     column, key = _place(recorder.connection, summary.unit, summary.name)
     rows = interpretation.cell_rows(recorder.connection, code.key, column, key)

@@ -11,7 +11,7 @@ from koding.actions.passages.laying import common_value, lay, unite
 from koding.actions.passages.resolving import COLUMNS, Resolved, refuse, resolve, value_fault
 from koding.actions.passages.tagging import add_passage_memo
 from koding.errors import KodingError
-from koding.messages import csv_files as messages
+from koding.messages import table_files as messages
 from koding.model.choices import OnOverlap
 from koding.model.codes import tidy_name
 from koding.model.outcomes import Loaded

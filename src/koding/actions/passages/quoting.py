@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions.naming import line_number
 from koding.actions.passages.loading import load_rows
-from koding.messages import csv_files, exchange
+from koding.messages import exchange, table_files
 from koding.model.choices import OnOverlap
 from koding.model.codes import fold
 from koding.model.coding import PassageRow
@@ -87,7 +87,7 @@ class _Finding:
             for name, own in by_document.items():
                 document = known.get(fold(name)) or known.get(fold(Path(name).stem))
                 if document is None:
-                    said = csv_files.UNKNOWN_DOCUMENT(
+                    said = table_files.UNKNOWN_DOCUMENT(
                         file=self.file, row=own[0].line, name=name, n=len(own)
                     )
                     self.open.append(said)
@@ -119,7 +119,7 @@ class _Finding:
             said = exchange.QUOTE_SEVERAL(
                 quote=shown, document=document.name, n=len(places), places=[*lines, *more]
             )
-        self.open.append(csv_files.AT_ROW(file=self.file, row=row.line, said=said))
+        self.open.append(table_files.AT_ROW(file=self.file, row=row.line, said=said))
         return None
 
 

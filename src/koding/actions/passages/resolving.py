@@ -12,8 +12,8 @@ from koding.actions.naming import code_named, nearest
 from koding.actions.new_codes import add_missing_code
 from koding.actions.passages.laying import PassageDraft, check_value
 from koding.errors import ConflictError, KodingError, NotFoundError
-from koding.messages import csv_files as messages
 from koding.messages import either, joined
+from koding.messages import table_files as messages
 from koding.model.codes import fold
 from koding.model.coding import Origin
 from koding.model.material import text_digest

@@ -15,7 +15,7 @@ from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.matching import NameMatcher
 from koding.language.identifiers.name_match import Mode
 from koding.language.identifiers.writings import Original
-from koding.messages import identifiers as messages
+from koding.messages import pseudonyms as messages
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Decision, Place
 from koding.model.places import Span, parse_where

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from koding.actions import sealing
 from koding.actions.sealing import refuse_passphrase
 from koding.errors import KeyFileError
-from koding.messages import key_file as messages
+from koding.messages import pseudonyms as messages
 from koding.messages.files import reason
 from koding.messages.pseudonyms import OTHER_KEY, OTHER_STUDYS_KEY
 from koding.model.choices import IdentifierKind

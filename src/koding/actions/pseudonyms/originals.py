@@ -1,4 +1,7 @@
-"""What is to be replaced, and by which pseudonyms."""
+"""What is to be replaced, and by which pseudonyms.
+
+Finds names that a key hides in words that are to be written into a text.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from koding.actions.pseudonyms.judging import dismissed_texts, is_by_place, mark
 from koding.actions.pseudonyms.key_file import KeyEntry
 from koding.errors import ConflictError
 from koding.language.identifiers.candidates import text_key
+from koding.language.identifiers.matching import NameMatcher
 from koding.language.identifiers.pseudonyms import (
     find_pseudonyms,
     is_part,
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
     from koding.actions.pseudonyms.key_file import Key
     from koding.actions.workspace import Workspace
     from koding.model.identifiers import Candidate
+    from koding.model.places import Span
 
 
 _PERSON = IdentifierKind.PERSON
@@ -265,3 +270,31 @@ def suggest_pseudonym(
 
 def _accepted_persons(accepted: Iterable[Any]) -> Iterator[str]:
     return (row.text for row in accepted if row.kind == IdentifierKind.PERSON)
+
+
+@dataclass(frozen=True, slots=True)
+class Returning:
+    """The names that would come back, and the words that may be names or ordinary ones."""
+
+    names: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+
+
+class HiddenNames:
+    """The names that a key hides in a study, ready to be looked for."""
+
+    def __init__(self, workspace: Workspace, key: Key) -> None:
+        with workspace.read() as connection:
+            entries = carried_out(connection, key)
+        self._matcher = NameMatcher(
+            [Original(one.text, one.kind, "") for one in entries if not one.is_by_place]
+        )
+
+    def returning(self, text: str, spans: Sequence[Span]) -> Returning:
+        """Return what stands at some places of a text and is hidden by the key, or may be."""
+        sure: dict[str, None] = {}
+        doubtful: dict[str, None] = {}
+        for match in self._matcher.find(text):
+            if any(match.start < span.end and match.end > span.start for span in spans):
+                (sure if match.doubt is None else doubtful)[match.written] = None
+        return Returning(tuple(sure), tuple(doubtful))

@@ -5,6 +5,8 @@ who speaks.
 
 A text with pseudonyms is a new revision: `retext` makes it, and an `OffsetMap` says where
 everything that stands on the old one comes to stand.
+
+A copy of an encrypted database for as long as names are destroyed in it.
 """
 
 from __future__ import annotations
@@ -13,11 +15,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from koding.actions.documents.moved_texts import add_moved_revision
 from koding.actions.pseudonyms import key_file
-from koding.actions.pseudonyms.brief_backup import back_up_briefly, remove_backup
 from koding.actions.pseudonyms.key_file import WaitingKey, refuse_other_key, replica_of, settle
 from koding.actions.search.indexing import rebuild_index
 from koding.errors import ConflictError, KodingError
@@ -32,6 +34,7 @@ from koding.store import identifiers as stored
 from koding.store.originals import destroy_originals
 from koding.store.recorder import Recorder
 from koding.store.replacing import make_changes, plan_changes
+from koding.system import backups, keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -260,3 +263,25 @@ def split_at(text: str, edits: Sequence[Edit], borders: Sequence[int]) -> list[E
             if not text[start:end].isspace():
                 apart.append(replace(edit, start=start, end=end))
     return apart
+
+
+def back_up_briefly(workspace: Workspace) -> Path | None:
+    """Back up an encrypted database before names are destroyed in it; None of one in clear.
+
+    A copy in clear would keep the names, and there is none.
+    """
+    path = workspace.database.path
+    if path is None or not keys.is_encrypted(path):
+        return None
+    stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S-%f")
+    name = f"koding-{backups.BEFORE_PSEUDONYMISE}-{stamp}.db"
+    return backups.back_up(workspace.database, workspace.study.root / backups.FOLDER / name)
+
+
+def remove_backup(file: Path | None) -> None:
+    """Remove a backup that was made to be removed; the folder too, if it was for that alone."""
+    if file is not None:
+        file.unlink(missing_ok=True)
+        keys.own_file(file).unlink(missing_ok=True)
+        with suppress(OSError):
+            file.parent.rmdir()

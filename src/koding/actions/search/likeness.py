@@ -1,4 +1,7 @@
-"""Finds what is like a question, or like a place, by what lines mean."""
+"""Finds what is like a question, or like a place, by what lines mean.
+
+Passages of a code that stand apart from its others, to be read again.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,13 @@ from koding.actions.search import sightings
 from koding.actions.search.meaning import LineVectors, find_unread
 from koding.actions.search.scope import Scope
 from koding.actions.search.sightings import FindOptions, Sighted
+from koding.analysis.meaning.apart import FEWEST, apartness
 from koding.errors import ConflictError, LanguageError, NotFoundError
 from koding.language.meaning import anything, read_questions
-from koding.messages import meaning as messages
+from koding.messages import searching as messages
 from koding.messages.withdrawing import FROZEN_DOCUMENT
 from koding.model.choices import MatchKind
-from koding.model.finding import Found
-from koding.model.meaning import Alike, NearHit, NearLine
+from koding.model.finding import Alike, Found, NearHit, NearLine
 from koding.model.places import split_place
 from koding.model.scope import TextFilter
 from koding.store import documents
@@ -30,12 +33,14 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
-    from koding.analysis.meaning.vectors import Floats
+    from koding.analysis.meaning.nearness import Floats
     from koding.model.places import Span
     from koding.model.stored import StoredDocument, StoredLine
+    from koding.model.views import PassageView
     from koding.store.transcripts import Body
 
     Place = tuple[StoredDocument, Span]
+
 
 _ABOUT = 1
 """Lines to either side of a place that are read with it, and so are like it anyhow."""
@@ -264,3 +269,30 @@ def _runs(lines: Sequence[StoredLine], near: Iterable[int]) -> Iterator[list[Sto
         run.append(line)
     if run:
         yield run
+
+
+def passages_apart(
+    workspace: Workspace, passages: Sequence[PassageView]
+) -> list[tuple[PassageView, float]]:
+    """Return passages with how far each stands from the others, in standard deviations.
+
+    Raises:
+        LanguageError: the extra is not installed, or lines have not been read for what they mean.
+        NotFoundError: there are too few passages to stand apart from.
+    """
+    if len(passages) < FEWEST:
+        raise NotFoundError(messages.TOO_FEW_APART(n=len(passages), fewest=FEWEST))
+    with workspace.read() as connection:
+        names = dict.fromkeys(one.document for one in passages)
+        revisions = {name: document_named(connection, name).revision for name in names}
+        kept = LineVectors(connection, {key: name for name, key in revisions.items()})
+        lines = {key: documents.read_lines(connection, key) for key in revisions.values()}
+    found = []
+    for one in passages:
+        key = revisions[one.document]
+        own = {ln.number for ln in lines[key] if ln.start < one.end and one.start < ln.end}
+        vectors = kept.of_lines(key, own)
+        if not own or len(vectors) != len(own):
+            raise LanguageError(messages.NOT_READ(document=one.document))
+        found.append(vectors)
+    return list(zip(passages, apartness(found), strict=True))

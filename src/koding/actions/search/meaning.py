@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from koding.actions.naming import document_named
 from koding.errors import LanguageError
 from koding.language.meaning import among_neighbours, meanings, read_passages
-from koding.messages import meaning as messages
+from koding.messages import searching as messages
 from koding.store import documents, transcripts, vectors
 from koding.store.vectors import Block
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
-    from koding.analysis.meaning.vectors import Floats
-    from koding.model.meaning import Meanings
+    from koding.analysis.meaning.nearness import Floats
+    from koding.model.finding import Meanings
     from koding.store.transcripts import CurrentText
 
 TOGETHER = 32
@@ -111,7 +111,7 @@ def _said(workspace: Workspace, revision: int) -> tuple[list[str], list[str]]:
 
 def _packed(alone: Sequence[str], among: Sequence[str]) -> bytes:
     """Return the vectors of lines; what is the same words is read once."""
-    from koding.analysis.meaning.vectors import pack
+    from koding.analysis.meaning.nearness import pack
 
     different = list(dict.fromkeys([*alone, *among]))
     if not different:
@@ -164,7 +164,7 @@ class LineVectors:
 
     def of_lines(self, revision: int, numbers: Collection[int]) -> Floats:
         """Return the vectors of some lines of a text, in their order, as far as they are kept."""
-        from koding.analysis.meaning.vectors import unpack
+        from koding.analysis.meaning.nearness import unpack
 
         own = self._blocks.get(revision, ())
         kept = [n for block in own for n in range(block.first, block.first + block.lines)]
@@ -174,7 +174,7 @@ class LineVectors:
         return b"".join(self._whole(revision, block) for block in self._blocks.get(revision, ()))
 
     def _whole(self, revision: int, block: Block) -> bytes:
-        from koding.analysis.meaning.vectors import SIZE
+        from koding.analysis.meaning.nearness import SIZE
 
         if len(block.vectors) != block.lines * SIZE:
             raise LanguageError(messages.VECTORS_DAMAGED(document=self._names[revision]))

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from koding.actions.search.scope import Scope
 from koding.analysis.search.counting import WordTally
 from koding.language.compounds import is_small, lemma_of, members_of
-from koding.language.hesitations import is_hesitation
-from koding.language.words import CONTINUED
+from koding.language.words import CONTINUED, is_hesitation
 from koding.model.choices import HitUnit, Role, WordForm
 from koding.model.scope import CountedCoders, TextFilter
 from koding.model.word_counts import Hesitating, Hesitations, WordCount, WordCounts

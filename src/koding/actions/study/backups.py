@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from koding.actions.forgetting.applying import take_out_again
+from koding.actions.forgetting.carrying_out import take_out_again
 from koding.actions.forgetting.files import RECEIPTS
 from koding.actions.search.indexing import rebuild_index
 from koding.actions.workspace import Workspace
 from koding.errors import CheckFailedError, ConflictError, DatabaseError, KodingError, NotFoundError
 from koding.language.compounds import lemma_of
-from koding.messages import backups as messages
+from koding.messages import database as messages
 from koding.messages.checking import LEMMAS_OTHER
 from koding.messages.encryption import KEY_GONE
 from koding.messages.withdrawing import LEFT_OUT_OF_RESTORE, UNKNOWN_TO_RESTORE
 from koding.store import check as stored_check
-from koding.store import coders, history, log_comparison, purging, replicas, vocabulary, withdrawals
+from koding.store import coders, history, log_comparison, purging, vocabulary, withdrawals
 from koding.store import restoring as stored
 from koding.store.database import Database, open_database, peek
 from koding.store.recorder import Recorder
@@ -132,7 +132,7 @@ def put_back(
     assert path is not None  # noqa: S101 - as `ready` sees to it
     name = workspace.acting
     with workspace.database.write() as connection:
-        replicas.begin(connection, replicas.place_of(restoration.place.url))
+        coders.begin(connection, coders.place_of(restoration.place.url))
         coder = coders.register_coder(connection, name, is_new=workspace.is_new_coder)
         summary = restoration.file.name
         Recorder(connection, coder=coder, action="restore", summary=summary).note()
@@ -233,7 +233,7 @@ def _refuse_other(study: Study, file: Path, path: Path | None) -> None:
     if found is None:
         if keys.looks_encrypted(file) and keys.file_of(file) is None:
             raise DatabaseError(KEY_GONE(database=file, file=keys.own_file(path or file)))
-        raise DatabaseError(messages.NO_STUDY(file=file))
+        raise DatabaseError(messages.DAMAGED_COPY(file=file))
     if found.guid != study.guid:
         raise ConflictError(
             messages.OTHER_STUDY(

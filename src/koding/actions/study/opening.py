@@ -1,4 +1,7 @@
-"""Makes a study, opens it for work, and knows who works in it."""
+"""Makes a study, opens it for work, and knows who works in it.
+
+The coders of a study: who they are, what each has done, and what they are called.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,17 @@ import os
 import shutil
 import uuid
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koding.actions.workspace import Workspace
-from koding.errors import StudyError
+from koding.errors import ConflictError, StudyError
+from koding.messages import naming
 from koding.messages import study as messages
 from koding.messages.files import reason
+from koding.model.codes import fold, tidy_name
+from koding.model.history import ARROW, RENAMED, CoderDeeds
 from koding.store import coders, purging
 from koding.store.database import create_database, open_database
 from koding.study import (
@@ -117,7 +124,7 @@ def open_workspace(study: Study, coder: str, env: Mapping[str, str]) -> Workspac
     if (
         pending and not database.is_read_only
     ):  # a purge was stopped: what it destroyed must not stay in the file
-        from koding.actions.forgetting.settling import finish  # and with it what reads files
+        from koding.actions.forgetting.receipts import finish  # and with it what reads files
 
         finish(Workspace(study, database, coder), busy_seconds=busy_seconds(env))
     return Workspace(study, database, coder)
@@ -186,3 +193,43 @@ def coders_of(workspace: Workspace) -> list[str]:
         names = list(coders.coder_names(connection).values())
     main = workspace.study.main_coder
     return names if main is None or main in names else [*names, main]
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """A coder who is called something else now, and whether koding.toml names them."""
+
+    old: str
+    new: str
+    is_in_settings: bool
+
+
+def list_coders(workspace: Workspace) -> tuple[CoderDeeds, ...]:
+    """Return the coders in the order they came, and the main coder, who may have done nothing."""
+    with workspace.read() as connection:
+        found = coders.coder_deeds(connection)
+    main = workspace.study.main_coder
+    if main is not None and fold(main) not in map(fold, found):
+        found[main] = CoderDeeds(main)
+    return tuple(found.values())
+
+
+def rename_coder(workspace: Workspace, name: str, new: str) -> Renamed:
+    """Give a coder another name: all they have done is theirs under it; the log tells of it.
+
+    No undo takes that back, but another name does.
+
+    Raises:
+        NotFoundError: there is no coder of that name.
+        ConflictError: the new name is empty, another coder's, or may be one that was replaced.
+    """
+    new = tidy_name(new)
+    if not new:
+        raise ConflictError(naming.NO_CODER_NAME())
+    with workspace.record(RENAMED) as recorder:
+        old = coders.rename_coder(recorder.connection, name, new, is_new=workspace.is_new_coder)
+        recorder.summary = f"{old}{ARROW}{new}"
+        recorder.note()
+    study = workspace.study
+    stated = {fold(one) for one in (study.main_coder, study.coder) if one}
+    return Renamed(old, new, is_in_settings=fold(old) in stated)

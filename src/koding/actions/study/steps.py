@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from koding.actions.documents.material import find_material
+from koding.actions.documents.folders import find_material
 from koding.model.choices import DocumentKind
 from koding.store import codes, documents, survey, tables
 

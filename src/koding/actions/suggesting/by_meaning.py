@@ -11,7 +11,7 @@ from koding.actions.suggesting.ground import choose_documents, join_lines, read_
 from koding.analysis.meaning.codes import choose_codes, code_nearness
 from koding.errors import LanguageError, NotFoundError
 from koding.language.meaning import read_questions
-from koding.messages import meaning as meaning_messages
+from koding.messages import searching as meaning_messages
 from koding.messages import suggesting as messages
 from koding.model.codes import fold
 from koding.model.suggesting import BY_MEANING, Sign
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from koding.actions.suggesting.ground import LinedText, SuggestionFilter, SuggestionGround
     from koding.actions.workspace import Workspace
-    from koding.analysis.meaning.vectors import Floats
+    from koding.analysis.meaning.nearness import Floats
     from koding.messages import Language
     from koding.model.suggesting import Suggestion
 

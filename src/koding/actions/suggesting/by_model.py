@@ -16,7 +16,7 @@ from koding.actions.suggesting.ground import (
 )
 from koding.actions.suggesting.weighing import read_weights, spread_weights, weigh_lines
 from koding.analysis.ground.selection import Selection
-from koding.analysis.suggesting.evaluation import evaluate
+from koding.analysis.suggesting.evaluation import UNSURE, doubts, evaluate, find_reasons
 from koding.analysis.suggesting.learning import Recipe, learn
 from koding.analysis.suggesting.material import (
     FEWEST_DOCUMENTS,
@@ -26,7 +26,6 @@ from koding.analysis.suggesting.material import (
     read_counted,
     restrict,
 )
-from koding.analysis.suggesting.uncertainty import UNSURE, doubts, find_reasons
 from koding.errors import NotFoundError
 from koding.language.suggesting import KeywordRules, lemmas_and_members, word_rows, written_form
 from koding.messages import suggesting as messages
@@ -50,10 +49,10 @@ if TYPE_CHECKING:
     )
     from koding.actions.suggesting.weighing import Weights
     from koding.actions.workspace import Workspace
+    from koding.analysis.suggesting.evaluation import Doubt
     from koding.analysis.suggesting.learning import Learnt
     from koding.analysis.suggesting.material import CountedCoding, Material
     from koding.analysis.suggesting.trials import Trial
-    from koding.analysis.suggesting.uncertainty import Doubt
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from koding.actions.linking import ThemeFinder
 from koding.actions.survey.columns import survey_columns
 from koding.actions.survey.deciding import Proposal, StudyNames, propose
 from koding.actions.survey.telling import (
@@ -19,7 +20,6 @@ from koding.actions.survey.telling import (
     themes_told,
     unnamed,
 )
-from koding.actions.theme_words import ThemeFinder
 from koding.codebook import read_survey_codebook
 from koding.codebook.survey_writing import (
     Comments,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koding.actions.coming_back import refuse_unknown_answers, refuse_unknown_documents
-from koding.actions.forgetting.applying import refuse_unknown, without_withdrawn
+from koding.actions.forgetting.carrying_out import refuse_unknown, without_withdrawn
 from koding.actions.passages.anchoring import anchor
 from koding.actions.passages.laying import unite
 from koding.actions.passages.revising import move_to_revision, plan_revision
@@ -23,15 +23,14 @@ from koding.errors import (
 )
 from koding.messages import Message
 from koding.messages import together as messages
-from koding.messages.moving import PASSWORD
+from koding.messages.database import PASSWORD
 from koding.messages.withdrawing import LEFT_OUT_OF_MERGE
 from koding.model.history import MERGE
 from koding.model.places import Span
 from koding.model.together import MergeOptions, MergeReport
 from koding.store import check, coders, documents, passages, schema, withdrawals
 from koding.store.database import Database, open_database
-from koding.store.merging.merge import is_new, merge_into
-from koding.store.merging.texts import left_behind
+from koding.store.merging.merge import is_new, left_behind, merge_into
 from koding.study import CONFIG_NAME, database_url, read_settings
 from koding.study.finding import sqlite_url
 from koding.study.settings import has_password
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from koding.actions.forgetting.applying import Left
+    from koding.actions.forgetting.carrying_out import Left
     from koding.actions.workspace import Workspace
     from koding.model.withdrawal import Order
     from koding.store.merging.planning import Union

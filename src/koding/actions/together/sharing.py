@@ -18,7 +18,7 @@ from koding.messages.files import NOT_UTF8, reason
 from koding.messages.withdrawing import FROZEN_DOCUMENT
 from koding.model.codes import fold, tidy_name
 from koding.model.names import refuse_name
-from koding.store import coders, purging, replicas, restoring, sharing
+from koding.store import coders, purging, restoring, sharing
 from koding.store.database import open_database
 from koding.store.documents import document_names
 from koding.store.frozen import frozen_documents
@@ -236,13 +236,13 @@ def _take_away(
     database = open_database(sqlite_url(target))
     try:
         with database.write() as connection:
-            replicas.begin(connection)
+            coders.begin(connection)
             coder = coders.find_coder(connection, name)
             assert coder is not None  # noqa: S101 - registered before the copy was made
             left_out = sharing.leave_out(connection, coder=coder, blind=blind, documents=documents)
             if left_out.get("documents"):
                 rebuild_index(connection)
-            replicas.place_at(connection, sqlite_url(final))
+            coders.place_at(connection, sqlite_url(final))
         with database.read() as connection:
             pending = purging.is_pending(connection)
         if pending:

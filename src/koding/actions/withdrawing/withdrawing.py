@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions.forgetting import files
 from koding.actions.forgetting.carrying_out import Carried, carry_out
-from koding.actions.forgetting.receipts import receipt_of
-from koding.actions.forgetting.settling import finish, settle
+from koding.actions.forgetting.receipts import finish, receipt_of, settle
 from koding.actions.pseudonyms import key_file
 from koding.actions.withdrawing.mentions import Mention, find_mentions
 from koding.actions.withdrawing.who import Person, WithdrawalRequest, person_named, write_order

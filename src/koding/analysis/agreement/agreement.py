@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from koding.analysis.agreement.choices import sum_choices
+from koding.analysis.agreement.choices import sum_choices, sum_values
 from koding.analysis.agreement.comparison import compare, narrow
 from koding.analysis.agreement.ground import choose_themes, draw_totals, lay_ground, pool_levels
 from koding.analysis.agreement.notes import name_compared, remark, state_facts
 from koding.analysis.agreement.presence import sum_presence, tabulate_presence
 from koding.analysis.agreement.rows import Question
 from koding.analysis.agreement.unitising import add_unitising
-from koding.analysis.agreement.values import sum_values
 from koding.analysis.ground.remarks import name_level, say
 from koding.analysis.ground.tree import label_code
 from koding.analysis.statistics.bootstrap import FEW_CLUSTERS
@@ -29,12 +28,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from koding.analysis.agreement.choices import ChoiceSums
+    from koding.analysis.agreement.choices import ChoiceSums, ValueSums
     from koding.analysis.agreement.comparison import Comparison, Contest
     from koding.analysis.agreement.ground import AgreementGround, Settings
     from koding.analysis.agreement.presence import PresenceTable
     from koding.analysis.agreement.rows import AgreementRow
-    from koding.analysis.agreement.values import ValueSums
     from koding.model.label import Label
     from koding.model.snapshot import Snapshot
 

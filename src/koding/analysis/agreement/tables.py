@@ -17,7 +17,7 @@ from koding.analysis.agreement.screen import (
     screen_disagreements,
     screen_pairs,
 )
-from koding.analysis.ground.cells import number
+from koding.analysis.ground.arithmetic import number
 from koding.analysis.ground.remarks import listing, say
 from koding.analysis.publishing.telling import Publication, publish_frame, without_columns
 from koding.analysis.statistics.fewest import is_few

@@ -14,7 +14,7 @@ from koding.analysis.ground.selection import choose
 from koding.analysis.ground.tree import choose_rows, label_code
 from koding.analysis.ground.units import divide, remark_units
 from koding.analysis.ground.unread import remark_unread
-from koding.analysis.publishing.groups import refuse_few
+from koding.analysis.publishing.groups import refuse_few, sources_of_turns
 from koding.analysis.publishing.protection import (
     NumberTable,
     find_few,
@@ -22,7 +22,6 @@ from koding.analysis.publishing.protection import (
     protect,
     tree_sums,
 )
-from koding.analysis.publishing.sources import sources_of_turns
 from koding.analysis.publishing.telling import Publication
 from koding.analysis.statistics.fewest import is_few
 from koding.model.measures import Togetherness

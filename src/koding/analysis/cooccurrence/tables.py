@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.ground.cells import THEME_LABEL, THEME_PATH, number
+from koding.analysis.ground.arithmetic import THEME_LABEL, THEME_PATH, number
 from koding.analysis.ground.remarks import say
 from koding.analysis.publishing.telling import publish_frame
 from koding.model.label import Label, keyed, same

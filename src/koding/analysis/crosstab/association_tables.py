@@ -15,10 +15,10 @@ from koding.analysis.crosstab.association_notes import (
     say_how,
     say_intervals,
 )
-from koding.analysis.crosstab.few import pairs_of_few
+from koding.analysis.crosstab.preflight import pairs_of_few
 from koding.analysis.crosstab.sensitivity import VARIED
 from koding.analysis.crosstab.tables import as_asked, framed, only_scores, theme_fields
-from koding.analysis.ground.cells import THEME_LABEL, number
+from koding.analysis.ground.arithmetic import THEME_LABEL, number
 from koding.analysis.ground.remarks import say
 from koding.analysis.publishing.telling import hide_cells
 from koding.analysis.statistics.tau_rho_delta import mann_whitney_u

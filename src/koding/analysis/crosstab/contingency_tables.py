@@ -9,8 +9,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.crosstab.few import hide_counts
-from koding.analysis.crosstab.preflight import say_chosen, say_family, say_floors, say_possible
+from koding.analysis.crosstab.preflight import (
+    hide_counts,
+    say_chosen,
+    say_family,
+    say_floors,
+    say_possible,
+)
 from koding.analysis.crosstab.tables import (
     Within,
     as_asked,
@@ -19,7 +24,7 @@ from koding.analysis.crosstab.tables import (
     only_scores,
     theme_fields,
 )
-from koding.analysis.ground.cells import number
+from koding.analysis.ground.arithmetic import number
 from koding.analysis.ground.remarks import listing, say
 from koding.analysis.ground.unread import refuse_unread
 from koding.analysis.publishing.telling import hide_cells

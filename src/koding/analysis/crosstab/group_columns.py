@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.crosstab.groups import relate_groups, suffix_of
-from koding.analysis.ground.arithmetic import divide
-from koding.analysis.ground.cells import UNREAD, either, number, whole
+from koding.analysis.ground.arithmetic import UNREAD, divide, either, number, whole
 from koding.analysis.ground.remarks import say
 from koding.analysis.matrix.relative import PerWords
 from koding.model.measures import Measure

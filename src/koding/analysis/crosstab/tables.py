@@ -15,7 +15,7 @@ from koding.analysis.crosstab.group_columns import (
     upper_fields,
 )
 from koding.analysis.crosstab.groups import remark_relation
-from koding.analysis.ground.cells import THEME_LABEL, THEME_PATH, number, whole
+from koding.analysis.ground.arithmetic import THEME_LABEL, THEME_PATH, number, whole
 from koding.analysis.ground.remarks import listing, say
 from koding.analysis.publishing.telling import publish_frame, without_columns
 from koding.analysis.survey.scale_words import is_agreeing

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.ground.cells import UNREAD
+from koding.analysis.ground.arithmetic import UNREAD
 from koding.analysis.ground.remarks import listing, say
 from koding.model.choices import DocumentKind
 from koding.model.guide import UNKNOWN, Sureness

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.publishing.groups import refuse_few
+from koding.analysis.publishing.groups import count_behind, refuse_few, sources_of_turns
 from koding.analysis.publishing.protection import (
     NumberTable,
     find_few,
@@ -15,7 +15,6 @@ from koding.analysis.publishing.protection import (
     protect,
     tree_sums,
 )
-from koding.analysis.publishing.sources import count_behind, sources_of_turns
 from koding.analysis.publishing.telling import hide_cells, publish_frame, without_columns
 from koding.errors import KodingError
 from koding.messages import publishing

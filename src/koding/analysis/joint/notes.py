@@ -10,7 +10,7 @@ from koding.analysis.ground.remarks import count, listing, plain_number, say
 from koding.analysis.joint.quotes import CANDIDATES, QUOTE_WORDS
 from koding.analysis.joint.ranks import FEWEST, RANKED, expect_flags, set_limits
 from koding.analysis.statistics.tau_rho_delta import associate
-from koding.analysis.survey.answers import name_high
+from koding.analysis.survey.distribution import name_high
 from koding.messages import joined
 from koding.model.label import same
 from koding.model.measures import Statistic, SurveyBase

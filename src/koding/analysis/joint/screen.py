@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.analysis.ground.cells import THEME_LABEL, number
+from koding.analysis.ground.arithmetic import THEME_LABEL, number
 from koding.analysis.ground.remarks import count, plain_number, say
 from koding.messages import joined
 from koding.model.label import Label, Wording

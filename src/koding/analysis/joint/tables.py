@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from koding.analysis.ground.cells import THEME_LABEL, THEME_PATH, either, number
+from koding.analysis.ground.arithmetic import THEME_LABEL, THEME_PATH, either, number
 from koding.analysis.ground.remarks import count, plain_number, say
 from koding.analysis.joint.hiding import publish_display
 from koding.analysis.joint.screen import screen_joint, screen_paper

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from koding.analysis.ground.cells import number, whole
+from koding.analysis.ground.arithmetic import number, whole
 from koding.analysis.ground.remarks import say
 from koding.analysis.matrix.table import UnitColumn
 from koding.analysis.publishing.telling import publish_frame, without_columns

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from koding.analysis.ground.cells import UNREAD, whole
+from koding.analysis.ground.arithmetic import UNREAD, whole
 from koding.analysis.ground.remarks import listing, say
 from koding.analysis.matrix.cells import read_for, tell_read, tell_units_read
 from koding.analysis.matrix.screen import outline

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.ground.cells import HIDDEN
+from koding.analysis.ground.arithmetic import HIDDEN
 from koding.analysis.ground.stretches import find_counted, meet_units
+from koding.analysis.publishing.groups import count_behind, sources_of_turns
 from koding.analysis.publishing.protection import (
     CellSum,
     NumberTable,
@@ -17,7 +18,6 @@ from koding.analysis.publishing.protection import (
     protect,
     tree_sums,
 )
-from koding.analysis.publishing.sources import count_behind, sources_of_turns
 from koding.tabling import ColumnKind
 
 if TYPE_CHECKING:

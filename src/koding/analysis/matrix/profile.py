@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.ground.cells import UNREAD
+from koding.analysis.ground.arithmetic import UNREAD
 from koding.analysis.ground.remarks import say
 from koding.analysis.matrix.cells import as_asked, list_values, name_poles, read_for
 from koding.analysis.matrix.table import ThemeMatrix, theme_matrix

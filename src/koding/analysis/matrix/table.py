@@ -1,4 +1,7 @@
-"""The theme matrix: how much of each theme there is in each unit, and what stands beside it."""
+"""The theme matrix: how much of each theme there is in each unit, and what stands beside it.
+
+Who speaks in each part of the conversations, with the organisation they are of.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.ground.amounts import remark_stretches, remark_wordless
+from koding.analysis.ground.arithmetic import number
 from koding.analysis.ground.attributes import column_kind, typed_cell
-from koding.analysis.ground.cells import number
 from koding.analysis.ground.remarks import say
 from koding.analysis.ground.selection import choose, keep_done
 from koding.analysis.ground.tree import choose_rows, label_code
@@ -19,13 +22,12 @@ from koding.analysis.guide.prompted import count_prompted, remark_prompted
 from koding.analysis.matrix.counts import tabulate
 from koding.analysis.matrix.hiding import choose_hidden, hide_bases, hide_numbers
 from koding.analysis.matrix.relative import Relation, relate
-from koding.analysis.matrix.voices import name_voices
 from koding.analysis.publishing.groups import divide_coarsely
 from koding.analysis.publishing.telling import Publication
 from koding.analysis.survey.scores import require_survey, score_cases
 from koding.errors import KodingError, SurveyError
 from koding.messages import analyses, publishing
-from koding.model.label import Label, same
+from koding.model.label import Label, Language, same
 from koding.model.measures import Measure, Score, UnitKind
 from koding.model.survey import ItemKind, Owner
 from koding.tabling import ColumnKind
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from koding.model.coding import Reading
     from koding.model.snapshot import Snapshot, SurveyResponses
     from koding.tabling import Cell
+
 
 _OWNERS = {
     UnitKind.DOCUMENT: (Owner.DOCUMENT, Owner.CASE),
@@ -273,3 +276,51 @@ def _scores(
     if halved:
         return columns, (bases, rule_note, say("note.halved", n=halved))
     return columns, (bases, rule_note)
+
+
+PARTS = (UnitKind.SECTION, UnitKind.QUESTION)
+"""The units in which several may speak, each of an organisation of their own."""
+
+
+def name_voices(
+    snapshot: Snapshot, chosen: Chosen, units: Units
+) -> tuple[tuple[Label, ...], ...] | None:
+    """Return the speakers whose words count in each part, as they first speak; None of other units.
+
+    Somebody is called as in a matrix by speaker, with the organisation that their turns are of.
+    """
+    if units.kind not in PARTS:
+        return None
+    turns = snapshot.turns
+    spoken = np.flatnonzero(chosen.turns & (turns.words > 0) & (units.of_turn >= 0))
+    keys = zip(
+        units.of_turn[spoken].tolist(),
+        turns.speaker[spoken].tolist(),
+        turns.case[spoken].tolist(),
+        turns.document[spoken].tolist(),
+        strict=True,
+    )
+    found: list[dict[Label, None]] = [{} for _ in units.names]
+    for unit, speaker, case, document in dict.fromkeys(keys):
+        found[unit].setdefault(_called(snapshot, speaker, case, document))
+    return tuple(tuple(one) for one in found)
+
+
+def joined(names: Sequence[Label]) -> Label | None:
+    """Return names with semicolons between, as a cell of a file holds them; None of none."""
+    if not names:
+        return None
+    nb, en = ("; ".join(name.text(one) for name in names) for one in (Language.NB, Language.EN))
+    return Label(nb, en)
+
+
+def _called(snapshot: Snapshot, speaker: int, case: int, document: int) -> Label:
+    name = _name(snapshot, speaker, document)
+    return name if case < 0 else say("matrix.of_case", name=name, of=snapshot.cases[case])
+
+
+def _name(snapshot: Snapshot, speaker: int, document: int) -> Label:
+    if speaker < 0:
+        return say("nameless", document=snapshot.documents.names[document])
+    known = snapshot.speakers[speaker]
+    return same(known.participant or f"{snapshot.documents.names[document]}: {known.label}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from koding.analysis.ground.cells import THEME, THEME_LABEL, UNREAD, whole
+from koding.analysis.ground.arithmetic import THEME, THEME_LABEL, UNREAD, whole
 from koding.analysis.ground.remarks import say
 from koding.analysis.matrix.cells import (
     as_asked,
@@ -20,8 +20,7 @@ from koding.analysis.matrix.cells import (
     tell_units_read,
 )
 from koding.analysis.matrix.screen import outline, screen_themes
-from koding.analysis.matrix.table import UnitColumn
-from koding.analysis.matrix.voices import joined
+from koding.analysis.matrix.table import UnitColumn, joined
 from koding.errors import KodingError
 from koding.messages import analyses
 from koding.model.coding import Reading

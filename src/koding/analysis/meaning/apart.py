@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.ground.remarks import say
-from koding.analysis.meaning.vectors import unit
+from koding.analysis.meaning.nearness import unit
 from koding.tabling import ColumnKind
 from koding.tabling.fields import Field, field, tabulate, whole
 from koding.tabling.screen import first_rows
@@ -16,7 +16,7 @@ from koding.tabling.words import word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from koding.analysis.meaning.vectors import Floats
+    from koding.analysis.meaning.nearness import Floats
     from koding.model.scope import CountedCoders
     from koding.model.views import PassageView
     from koding.tabling import Frame

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.meaning.vectors import SIZE, floats, unit
+from koding.analysis.meaning.nearness import SIZE, floats, unit
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
     from numpy.typing import NDArray
 
-    from koding.analysis.meaning.vectors import Floats
+    from koding.analysis.meaning.nearness import Floats
 
 REACH = (2 / 3, 1 / 3)
 """What a line counts in the next of its turn and in the one after, as keywords' words do."""

@@ -14,8 +14,8 @@ from koding.tabling.fields import Field, field, tabulate, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
+    from koding.model.finding import Alike, NearHit
     from koding.model.label import Label
-    from koding.model.meaning import Alike, NearHit
     from koding.tabling import Frame
 
 ON_SCREEN = 10

@@ -1,4 +1,7 @@
-"""Small groups joined until enough stand in each, before anything is counted."""
+"""Small groups joined until enough stand in each, before anything is counted.
+
+Whom numbers are about: organisations, and where text is nobody's, the document.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.ground.amounts import measure_amounts
 from koding.analysis.ground.attributes import find_attribute
 from koding.analysis.ground.remarks import say
 from koding.analysis.ground.units import divide_into, partition
-from koding.analysis.publishing.sources import sources_of_turns
 from koding.errors import KodingError
 from koding.messages import joined as joined_words
 from koding.messages import publishing
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from koding.model.snapshot import Snapshot
 
     Ints = NDArray[np.int64]
+
 
 _OF_ONE = (UnitKind.DOCUMENT, UnitKind.CASE, UnitKind.SPEAKER)
 """Units that are a source each: all of them are told as one."""
@@ -182,3 +186,33 @@ def _is_ordered(snapshot: Snapshot, by: str) -> bool:
     if kind != UnitKind.ATTRIBUTE:
         return False
     return find_attribute(snapshot, name).type in (AttributeType.INTEGER, AttributeType.NUMBER)
+
+
+def sources_of_turns(snapshot: Snapshot) -> Ints:
+    """Return which source each turn is of, by number: its organisation's, else its document's."""
+    case, document = snapshot.turns.case, snapshot.turns.document
+    return np.where(case >= 0, case, len(snapshot.cases) + document)
+
+
+def count_behind(
+    snapshot: Snapshot, chosen: Chosen, of_turn: Ints, n_units: int, themes: Sequence[int]
+) -> Ints:
+    """Return behind how many sources each theme stands in each unit: (units + 1, themes + 1).
+
+    The last row is of all units together, the last column of all themes.
+    """
+    held = hold_by_source(snapshot, chosen, of_turn, n_units, themes)
+    together = held.any(axis=0)
+    return np.concatenate((held.sum(axis=1), together.sum(axis=0)[None, :])).astype(np.int64)
+
+
+def hold_by_source(
+    snapshot: Snapshot, chosen: Chosen, of_turn: Ints, n_units: int, themes: Sequence[int]
+) -> NDArray[np.bool_]:
+    """Return which source says something of a theme in a unit: (units, sources, themes + 1)."""
+    known, source = np.unique(sources_of_turns(snapshot), return_inverse=True)
+    n = max(len(known), 1)
+    key = np.where(of_turn >= 0, of_turn * n + source.reshape(-1), -1)
+    amounts = measure_amounts(snapshot, chosen, key, n_units * n, themes, with_words=False)
+    held: NDArray[np.bool_] = (amounts.passages > 0).reshape(n_units, n, len(themes) + 1)
+    return held

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from koding.analysis.ground.quotations import find_heard, name_voices
 from koding.analysis.ground.selection import choose
 from koding.analysis.ground.tree import find_top_level
-from koding.model.workings import NOTHING_KNOWN, Workings
+from koding.model.history import NOTHING_KNOWN, Workings
 from koding.tabling.report import Commands, Section
 from koding.tabling.words import word
 

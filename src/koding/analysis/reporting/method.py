@@ -17,8 +17,7 @@ from koding.analysis.ground.remarks import count, decimal, in_prose, listing, sa
 from koding.analysis.reporting.facts import durations_told, name_informants, spoken_cases
 from koding.analysis.reporting.material import make_section
 from koding.analysis.saturation import saturation
-from koding.analysis.survey.answers import name_item
-from koding.analysis.survey.distribution import survey_overview
+from koding.analysis.survey.distribution import name_item, survey_overview
 from koding.errors import KodingError
 from koding.messages import joined
 from koding.model.approach import Practice, unsuited
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 
     from koding.analysis.reporting.material import ReportMaterial
     from koding.analysis.survey.distribution import SurveyDistribution
-    from koding.model.workings import Changed
+    from koding.model.history import Changed
     from koding.tabling.report import Section
 
 _TWO = 2

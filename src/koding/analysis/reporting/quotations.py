@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from koding.analysis.ground.cells import share
+from koding.analysis.ground.arithmetic import share
 from koding.analysis.ground.quotations import find_quoted_names, say_names
 from koding.analysis.ground.remarks import say
 from koding.analysis.reporting.material import make_section

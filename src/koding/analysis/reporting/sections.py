@@ -1,4 +1,7 @@
-"""The sections that the analyses' own tables and figures fill, each in its order."""
+"""The sections that the analyses' own tables and figures fill, each in its order.
+
+Tables shaped for a printed page: the columns a reader needs, under spanning headings.
+"""
 
 from __future__ import annotations
 
@@ -27,13 +30,6 @@ from koding.analysis.matrix.profile import draw_profile, frame_profile, value_pr
 from koding.analysis.matrix.table import theme_matrix
 from koding.analysis.matrix.tables import frame_matrix, shade_matrix
 from koding.analysis.reporting.material import make_section, tell_commands
-from koding.analysis.reporting.shaping import (
-    shape_agreement,
-    shape_bars,
-    shape_overview,
-    shape_profile,
-    shape_saturation,
-)
 from koding.analysis.saturation import saturation
 from koding.analysis.saturation.tables import chart_saturation, frame_saturation
 from koding.analysis.survey.bars import draw_bars, frame_bars, level_bars
@@ -41,7 +37,7 @@ from koding.analysis.survey.distribution import survey_overview
 from koding.analysis.survey.hiding import publish_overview
 from koding.analysis.survey.overview import frame_overview
 from koding.errors import KodingError
-from koding.messages import report_commands
+from koding.messages import output
 from koding.model.choices import DocumentKind, ReportSection
 from koding.model.coding import CONSENSUS
 from koding.model.measures import JointLayout, Orientation, SurveyBase, UnitKind
@@ -50,12 +46,15 @@ from koding.tabling.report import Entries
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from koding.analysis.crosstab import Crosstab
     from koding.analysis.reporting.material import ReportMaterial
     from koding.analysis.survey.distribution import SurveyOverview
+    from koding.model.label import Label
+    from koding.tabling import Column, Frame
     from koding.tabling.report import Part, Section
+
 
 MOST_SIDE_BY_SIDE = 20
 """So many documents are columns of a table that can still be read."""
@@ -73,7 +72,7 @@ def survey_section(material: ReportMaterial) -> Section:
         overview = publish_overview(overview, material.selection.publish)
     return make_section(
         ReportSection.SURVEY,
-        tell_commands(report_commands.SURVEY, report_commands.SURVEY_LEVELS),
+        tell_commands(output.SURVEY, output.SURVEY_LEVELS),
         shape_overview(frame_overview(overview)),
         *_bars(overview),
     )
@@ -101,13 +100,13 @@ def matrix_section(material: ReportMaterial) -> Section:
     themes = theme_matrix(snapshot, selection, UnitKind.DOCUMENT, level=level)
     if len(themes.units.names) > MOST_SIDE_BY_SIDE:
         parts: list[Part] = [frame_matrix(themes)]
-        command = report_commands.MATRIX_OF_UNITS
+        command = output.MATRIX_OF_UNITS
         if level:
-            command = report_commands.MATRIX_OF_LEVEL.format(level=level)
+            command = output.MATRIX_OF_LEVEL.format(level=level)
     else:
         every = theme_matrix(snapshot, selection, UnitKind.DOCUMENT)
         parts = [shade_matrix(themes), frame_matrix(every, orientation=Orientation.THEMES)]
-        command = report_commands.MATRIX
+        command = output.MATRIX
     return make_section(ReportSection.MATRIX, tell_commands(command), *parts, *_profile(material))
 
 
@@ -118,7 +117,7 @@ def cooccurrence_section(material: ReportMaterial) -> Section:
     found = cooccurrence(material.snapshot, material.selection, level=material.top_level)
     return make_section(
         ReportSection.COOCCURRENCE,
-        tell_commands(report_commands.COOCCURRENCE),
+        tell_commands(output.COOCCURRENCE),
         chart_cooccurrence(found),
         frame_cooccurrence(found),
     )
@@ -132,7 +131,7 @@ def saturation_section(material: ReportMaterial) -> Section:
     found = saturation(material.snapshot, selection, seed=material.seed)
     return make_section(
         ReportSection.SATURATION,
-        tell_commands(report_commands.SATURATION),
+        tell_commands(output.SATURATION),
         chart_saturation(found),
         shape_saturation(frame_saturation(found)),
     )
@@ -148,7 +147,7 @@ def _profile(material: ReportMaterial) -> list[Part]:
 def joint_section(material: ReportMaterial) -> Section:
     """Return survey and interviews side by side, as a paper prints it."""
     shown = frame_joint(material.joint, JointLayout.PAPER)
-    return make_section(ReportSection.JOINT, tell_commands(report_commands.JOINT), shown)
+    return make_section(ReportSection.JOINT, tell_commands(output.JOINT), shown)
 
 
 def crosstab_section(material: ReportMaterial) -> Section:
@@ -158,12 +157,10 @@ def crosstab_section(material: ReportMaterial) -> Section:
     crossed = crosstab(material.snapshot, material.selection)
     shown = frame_pairs(crossed)
     if not material.tests:
-        return make_section(ReportSection.CROSSTAB, tell_commands(report_commands.CROSSTAB), shown)
+        return make_section(ReportSection.CROSSTAB, tell_commands(output.CROSSTAB), shown)
     return make_section(
         ReportSection.CROSSTAB,
-        tell_commands(
-            report_commands.CROSSTAB, report_commands.CROSSTAB_TESTS.format(draws=BOOTSTRAP)
-        ),
+        tell_commands(output.CROSSTAB, output.CROSSTAB_TESTS.format(draws=BOOTSTRAP)),
         shown,
         *_tests(crossed, material.seed),
     )
@@ -201,7 +198,7 @@ def agreement_section(material: ReportMaterial) -> Section:
         shown = publish_agreement(shown, least)
     return make_section(
         ReportSection.AGREEMENT,
-        tell_commands(report_commands.AGREEMENT),
+        tell_commands(output.AGREEMENT),
         drawn,
         shape_agreement(shown),
     )
@@ -213,3 +210,110 @@ def codebook_section(material: ReportMaterial) -> Section:
         return make_section(ReportSection.CODEBOOK, word("report.no_codes"))
     tree = tree_frame(material.entries, material.chosen.notes)
     return make_section(ReportSection.CODEBOOK, tree, Entries(material.entries))
+
+
+_PROFILE_ASIDE = ("unit_id", "below_middle", "above_middle")
+
+
+def shape_overview(frame: Frame) -> Frame:
+    """Return the items with respondents and organisations each under a heading."""
+    respondents, cases = word("respondents"), word("cases")
+    return _spanned(
+        frame,
+        {
+            "n_valid": (respondents, word("report.answered")),
+            "n_dont_know": (respondents, word("survey.dont_know")),
+            "n_not_answered": (respondents, word("report.unanswered")),
+            "n_not_asked": (respondents, word("survey.not_asked")),
+            "median": (respondents, word("median")),
+            "respondents": (respondents, word("report.count")),
+            "respondents_share": (respondents, word("report.share")),
+            "n_cases": (cases, word("report.answered")),
+            "cases": (cases, word("report.count")),
+            "cases_share": (cases, word("report.share")),
+        },
+    )
+
+
+def shape_bars(frame: Frame) -> Frame:
+    """Return the levels with the count and the share of each under its wording."""
+    heads: dict[str, tuple[Label, Label]] = {}
+    count, share = word("report.count"), word("report.share")
+    for column in frame.columns:
+        level = column.name.removeprefix("share_")
+        if level == column.name:
+            continue
+        span = word("high") if level == "high" else column.heading
+        heads[f"n_{level}"], heads[column.name] = (span, count), (span, share)
+    return _spanned(frame, heads)
+
+
+def shape_agreement(frame: Frame) -> Frame:
+    """Return alpha with its interval, positive agreement and the counts: what is to be reported.
+
+    Kappa and the rest stand in the command's files.
+    """
+    span = word("report.coded_by")
+    heads: dict[str, tuple[Label, Label]] = {}
+    for column in frame.columns:
+        if column.name in ("both", "all_coded") or column.name.startswith("only_"):
+            heads[column.name] = (span, column.heading)
+    alpha = next(one.heading for one in frame.columns if one.name == "alpha")
+    heads["alpha"] = (alpha, word("report.value"))
+    heads["alpha_low"] = (alpha, word("report.from"))
+    heads["alpha_high"] = (alpha, word("report.to"))
+    kept = ("code", "positive", "units", *heads)
+    return _spanned(_only(frame, [one for one in frame.columns if one.name in kept]), heads)
+
+
+def shape_saturation(frame: Frame) -> Frame:
+    """Return the interviews with what is new, and what a random order would give, side by side."""
+    random = word("report.random_order")
+    return _spanned(
+        frame,
+        {
+            "random_low": (random, word("report.lowest")),
+            "random_median": (random, word("report.middle")),
+            "random_high": (random, word("report.highest")),
+        },
+    )
+
+
+def shape_profile(frame: Frame) -> Frame:
+    """Return the scales with their poles and what was found on them."""
+    found, scale = word("report.found"), word("report.scale")
+    kept = [one for one in frame.columns if one.name not in _PROFILE_ASIDE]
+    return _spanned(
+        _only(frame, kept),
+        {
+            "low_pole": (scale, word("report.lowest")),
+            "high_pole": (scale, word("report.highest")),
+            "lowest": (scale, word("report.from")),
+            "highest": (scale, word("report.to")),
+            "median": (found, word("median")),
+            "least": (found, word("report.from")),
+            "most": (found, word("report.to")),
+        },
+    )
+
+
+def _spanned(frame: Frame, heads: Mapping[str, tuple[Label, Label]]) -> Frame:
+    """Return the frame with a spanning heading and a shorter one on the columns named."""
+    columns = tuple(
+        replace(one, span=heads[one.name][0], under=heads[one.name][1])
+        if one.name in heads
+        else one
+        for one in frame.columns
+    )
+    return replace(frame, columns=columns)
+
+
+def _only(frame: Frame, columns: list[Column]) -> Frame:
+    places = [frame.columns.index(one) for one in columns]
+    return replace(
+        frame,
+        columns=tuple(columns),
+        rows=tuple(tuple(row[place] for place in places) for row in frame.rows),
+        print_rows=tuple(tuple(row[place] for place in places) for row in frame.print_rows),
+        screen=None,
+    )

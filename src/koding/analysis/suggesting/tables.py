@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.ground.cells import number
+from koding.analysis.ground.arithmetic import number
 from koding.analysis.ground.remarks import count, listing, say
 from koding.analysis.statistics.wilson import wilson
 from koding.analysis.suggesting.learning import MODEL_VERSION

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from koding.analysis.ground.cells import either, share
+from koding.analysis.ground.arithmetic import either, share
 from koding.analysis.ground.remarks import listing, say
-from koding.analysis.survey.answers import name_high, name_item
+from koding.analysis.survey.distribution import name_high, name_item
 from koding.analysis.survey.hiding import publish_bars
 from koding.errors import SurveyError
 from koding.messages import survey

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.analysis.ground.cells import either, number
+from koding.analysis.ground.arithmetic import either, number
 from koding.analysis.ground.remarks import listing, say
-from koding.analysis.survey.answers import AnswerRow, list_answers, name_high, name_item
+from koding.analysis.survey.distribution import AnswerRow, list_answers, name_high, name_item
 from koding.analysis.survey.hiding import publish_items
 from koding.analysis.survey.screen import screen_overview
 from koding.analysis.survey.tables import (

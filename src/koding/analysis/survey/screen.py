@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from koding.analysis.ground.cells import number, share
+from koding.analysis.ground.arithmetic import number, share
 from koding.analysis.ground.remarks import count, listing, say
-from koding.analysis.survey.answers import AnswerRow, list_answers, name_item
+from koding.analysis.survey.distribution import AnswerRow, list_answers, name_item
 from koding.analysis.survey.scale_words import name_levels
 from koding.model.label import Label, Language
 from koding.model.measures import SurveyBase

@@ -1,4 +1,7 @@
-"""Words of what a merge reports, and of what a class has sent."""
+"""Words of what a merge reports, and of what a class has sent.
+
+Words of what comes of an import from another program.
+"""
 
 from __future__ import annotations
 
@@ -23,4 +26,12 @@ WORDS: dict[str, Sentence] = {
     "merge.ours": word_in("merge", "Ours"),
     "merge.theirs": word_in("merge", "Theirs"),
     "merge.chosen": sentence("Chosen"),
+    "title.exchange": sentence("Taken in from another program"),
+    "exchange.what": word_in("exchange", "What"),
+    "exchange.n": word_in("exchange", "Number"),
+    "exchange.why": word_in("exchange", "Why"),
+    "margin.head": sentence(
+        "{document} · {study}. In the margin: code – coder. Write comments of your own; one that "
+        "begins with a code's name and a colon becomes a passage of that code, any other a memo."
+    ),
 }

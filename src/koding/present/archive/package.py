@@ -1,4 +1,7 @@
-"""The files of a package, written into its folder one by one, and their manifest."""
+"""The files of a package, written into its folder one by one, and their manifest.
+
+`00_ReadMe.txt`: what the data are, and what somebody has to fill in.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +11,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from koding.present.archive.metadata import render_citation, render_dataset
-from koding.present.archive.readme import fill_mark, render_readme
 from koding.present.csv import render_csv, render_texts
+from koding.present.visible import visible_lines
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from koding.model.archive import ArchivePlan
+    from koding.model.commented import WrittenTranscript
     from koding.model.dataset import DataCell, Dataset, DataVariable
     from koding.model.label import Label, Language
-    from koding.model.written import WrittenTranscript
     from koding.tabling import Frame
+
 
 README, MANIFEST, CITATION = "00_ReadMe.txt", "manifest-sha256.txt", "CITATION.cff"
 DATASET, TEXTS = "metadata/dataset.json", "data/texts"
@@ -162,3 +167,41 @@ def _sha256(path: Path) -> str:
         while block := file.read(_BLOCK):
             digest.update(block)
     return digest.hexdigest()
+
+
+def fill_mark(language: Language) -> str:
+    """Return what stands before a place that has to be filled in."""
+    return word("archive.fill_in").text(language)
+
+
+def render_readme(
+    plan: ArchivePlan, files: Sequence[tuple[str, Label]], language: Language
+) -> bytes:
+    """Return the ReadMe: how many places are to be filled in, the chapters, and every file."""
+    return ("\n".join(_lines(plan, files, language)).rstrip() + "\n").encode()
+
+
+def _lines(
+    plan: ArchivePlan, files: Sequence[tuple[str, Label]], language: Language
+) -> Iterator[str]:
+    mark = fill_mark(language)
+    yield from _headed(plan.title, "=")
+    if plan.blanks:
+        yield word("archive.head").format(n=plan.blanks, mark=mark).text(language)
+    else:
+        yield word("archive.head.full").text(language)
+    for chapter in plan.chapters:
+        yield ""
+        yield from _headed(chapter.title.text(language), "-")
+        yield from (visible_lines(one.text(language)) for one in chapter.known)
+        yield from (f"[{mark}: {one.text(language)}]" for one in chapter.missing)
+    yield ""
+    yield from _headed(word("archive.chapter.files").text(language), "-")
+    for name, holds in files:
+        yield f"{name}: {visible_lines(holds.text(language))}"
+
+
+def _headed(title: str, under: str) -> Iterator[str]:
+    plain = " ".join(visible_lines(title).split())
+    yield plain
+    yield under * len(plain)

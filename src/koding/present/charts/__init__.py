@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from koding.model.label import Language
-from koding.present.cells import lines_above, lines_below
-from koding.present.chart_cells import is_empty
+from koding.present.cells import is_empty, lines_above, lines_below
 from koding.present.charts.bars import draw_bars, draw_heat
 from koding.present.charts.lines import draw_curve, draw_intervals, draw_poles
 from koding.present.charts.pieces import BOLD, DIM, Ink

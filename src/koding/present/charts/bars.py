@@ -7,7 +7,7 @@ from itertools import accumulate
 from string import ascii_uppercase
 
 from koding.model.label import Language
-from koding.present.chart_cells import (
+from koding.present.cells import (
     heading,
     headings,
     is_in_percent,

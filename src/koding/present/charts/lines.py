@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from koding.model.label import Language
-from koding.present.chart_cells import heading, numbers, spans, texts, tick_texts
+from koding.present.cells import heading, numbers, spans, texts, tick_texts
 from koding.present.charts.pieces import (
     BOLD,
     Ink,

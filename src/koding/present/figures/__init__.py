@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from koding.model.label import Language
 from koding.present.chart_telling import describe
-from koding.present.figures.pages import lay_out
-from koding.present.figures.painting import paint
+from koding.present.figures.painting import lay_out, paint
 from koding.present.formats import Format
 from koding.tabling.charts import Chart
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from koding.model.label import Language
-from koding.present.chart_cells import (
+from koding.present.cells import (
     heading,
     headings,
     is_in_percent,

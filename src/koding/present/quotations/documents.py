@@ -1,6 +1,8 @@
 """Running text as Markdown, and as a Word document poured paragraph by paragraph.
 
 Hundreds of thousands of passages never stand in memory as objects of a library.
+
+Condensates as running text: each over the passages that it condenses.
 """
 
 from __future__ import annotations
@@ -14,13 +16,17 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from koding.messages.language import country_code
 from koding.model.label import Language
 from koding.present.md import escape_markdown
-from koding.present.quotations.blocks import BlockKind, TextBlock
+from koding.present.quotations.blocks import BlockKind, TextBlock, code_heading, quotation_block
 from koding.present.visible import visible_lines, xml_lines
 from koding.present.word.house import own_house
 from koding.present.word.writer import document_bytes
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from koding.actions.interpretation.condensates import CondensateBook
+
 
 _DEEPEST = 6
 _BEGINNING = re.compile(r"^(?:([#+>=-])|(\d+)([.)]))")
@@ -135,3 +141,28 @@ def _run(text: str, look: str) -> str:
         return ""
     words = escape(xml_lines(text)).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
     return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def condensate_blocks(made: CondensateBook, language: Language) -> Iterator[TextBlock]:
+    """Yield the notes, then each code group with its condensate and below it its passages."""
+    book = made.book
+    title = f"{word('title.condensates').text(language)}: {book.study}"
+    yield TextBlock(BlockKind.TITLE, title)
+    for note in (*made.notes, word("note.several")):
+        yield TextBlock(BlockKind.NOTE, note.text(language))
+    left = dict(made.condensates)
+    for theme in book.themes:
+        for code in theme.codes:
+            yield from code_heading(code.entry, language)
+            yield from _condensate(left.pop(code.entry.path, ""), language)
+            for quotation in code.quotations:
+                yield from quotation_block(quotation, language)
+    for path, body in left.items():  # of groups in which nothing counts yet
+        yield TextBlock(BlockKind.HEADING, path, spoken=True)
+        yield from _condensate(body, language)
+
+
+def _condensate(body: str, language: Language) -> Iterator[TextBlock]:
+    lead = f"{word('condensate').text(language)}:"
+    for number, paragraph in enumerate(filter(None, map(str.strip, body.split("\n\n")))):
+        yield TextBlock(BlockKind.TEXT, paragraph, "" if number else lead, spoken=True)

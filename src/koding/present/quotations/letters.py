@@ -3,13 +3,20 @@
 Each quotation is a table of its own, which both Word and LibreOffice keep as it is. Its boxes are
 content controls, and as text they are signs: where a program knows no such controls, an x in a
 box's place says the same.
+
+What became of the answers in a letter with quotations, in sentences for the terminal.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
+from koding.messages import both, consent, spoken
+from koding.messages.things import thing
+from koding.model.approving import Reception
+from koding.model.consent import Reply
 from koding.model.quotations import as_spoken, in_marks
 from koding.present.word.house import StyleRole, own_house
 from koding.present.word.marking import SPACES, paragraph, run
@@ -17,10 +24,16 @@ from koding.present.word.writer import document_bytes
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from koding.model.approving import LetterQuotation, QuotationLetter, SaidAround
+    from koding.model.approving import (
+        LetterQuotation,
+        QuotationLetter,
+        ReceivedQuotation,
+        SaidAround,
+    )
     from koding.model.label import Language
+
 
 _SPACES = f'{SPACES} xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 _WIDTHS = (1_760, 7_880)
@@ -160,3 +173,24 @@ def _borders() -> str:
     line = 'w:val="single" w:sz="4" w:space="0" w:color="A6A6A6"'
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     return "".join(f"<w:{side} {line}/>" for side in sides)
+
+
+def reception_sentences(made: Iterable[ReceivedQuotation]) -> Iterator[str]:
+    """Yield what became of each answer of a letter, with the words that were changed."""
+    for one in made:
+        if one.state is Reception.TAKEN and one.reply is not None:
+            yield str(consent.ANSWERED[one.reply](place=one.place))
+            if one.reply is Reply.CHANGED:
+                yield str(consent.WAS(words=" ".join(one.was.split())))
+                yield str(consent.NOW(words=one.now))
+            if one.changed_since:
+                yield str(consent.CHANGED_SINCE(place=one.place))
+        elif one.state in consent.NOT_TAKEN:
+            before = "" if one.before is None else word(f"approval.{one.before}").text(spoken())
+            values = {"words": one.now, "before": before}
+            yield str(consent.NOT_TAKEN[one.state](place=one.place, **values))
+        if one.elsewhere:
+            held = [thing(table) for table in one.elsewhere]
+            yield str(consent.STANDS_ELSEWHERE(place=one.place, things=both(held)))
+        for remark in one.remarks:
+            yield str(consent.ALSO_WRITTEN(place=one.place, words=remark))

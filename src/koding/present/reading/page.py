@@ -22,9 +22,7 @@ from koding.present.formats import Format
 from koding.present.quotations.blocks import attribution, marks, quoted, said
 from koding.present.reading.colours import shades
 from koding.present.reading.texts import MOST_LANES, plain, write_texts
-from koding.present.report.noting import Noted, for_readers
-from koding.present.report.page import render_table
-from koding.present.templates import read_templates
+from koding.present.report.page import Noted, for_readers, read_templates, render_table
 from koding.present.visible import visible_lines, xml_lines
 from koding.tabling import Frame
 from koding.tabling.report import Commands, Entries, Quotes

@@ -15,7 +15,7 @@ from koding.model.label import Label, Wording
 from koding.present.cells import basis, is_missing, lines_above
 from koding.present.figures import picture
 from koding.present.quotations.blocks import attribution, entry_facts, marks, said
-from koding.present.report.noting import Noted, for_readers
+from koding.present.report.page import Noted, for_readers
 from koding.present.word.tables import Grid, fit_page, split
 from koding.present.word.writer import WordWriter
 from koding.tabling import Column, Frame

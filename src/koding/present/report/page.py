@@ -1,6 +1,10 @@
 """The report as one page of HTML: its head, contents and sections, filled in from templates.
 
 Whatever a study says is escaped on the way.
+
+The notes of a report's tables: each once, at the end, with the tables it is about.
+
+How pages are made of templates: what is said in them is escaped, and nothing may be missing.
 """
 
 from __future__ import annotations
@@ -12,6 +16,7 @@ from html import escape
 from itertools import count
 from typing import TYPE_CHECKING
 
+from koding.messages.outlines import OUTLINES
 from koding.model.label import Label
 from koding.present.cells import (
     basis,
@@ -23,8 +28,6 @@ from koding.present.cells import (
 )
 from koding.present.formats import Format
 from koding.present.quotations.blocks import attribution, entry_facts, marks, said, tell_informants
-from koding.present.report.noting import Noted, for_readers
-from koding.present.templates import read_templates
 from koding.present.visible import xml_lines
 from koding.tabling import Frame, Told
 from koding.tabling.report import Commands, Entries, Quotes
@@ -32,7 +35,7 @@ from koding.tabling.screen import most_important
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from jinja2 import Environment
     from markupsafe import Markup
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from koding.tabling import Cell, Column
     from koding.tabling.charts import Chart
     from koding.tabling.report import Part, Report, Section
+
 
 _UPRIGHT = 118
 """How many letters of a table's type stand side by side on an upright page."""
@@ -249,3 +253,73 @@ def fill(template: str, **said: object) -> Markup:
 @cache
 def _templates() -> Environment:
     return read_templates("koding.present.report", "templates", xml_lines)
+
+
+_RUN = rf"(?:(?<![\w-])--[a-z]|\bkoding (?:{'|'.join(OUTLINES)})\b)"
+_ASIDE = re.compile(rf"\s*\([^()]*{_RUN}[^()]*\)")
+_COMMAND = re.compile(_RUN)
+_CLAUSE = re.compile(r"(?<=[.;:])\s+")
+
+
+def for_readers(note: str) -> str:
+    """Return a note without what only somebody with koding can do: options and commands.
+
+    What stands in brackets goes with them, and a clause that tells of one, with a later sentence
+    that leads up to it; often nothing is left.
+    """
+    kept: list[str] = []
+    for clause in _CLAUSE.split(_ASIDE.sub("", note)):
+        if _COMMAND.search(clause) is None:
+            kept.append(clause)
+        elif len(kept) > 1 and kept[-1].endswith(":") and kept[-2].endswith("."):
+            kept.pop()  # a sentence that only leads up to the command, as "When one is read:"
+        elif kept:
+            kept[-1] = f"{kept[-1].rstrip(':;.')}."
+    return " ".join(kept)
+
+
+class Noted:
+    """The notes of the report's tables, each once, with the numbers of the tables it is about."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._tables = count(1)
+        self._numbers: dict[str, list[str]] = {}
+
+    def number(self, frame: Frame) -> int:
+        """Return the table's number, having taken down its notes."""
+        number = next(self._tables)
+        for note in dict.fromkeys(one.text(self.language) for one in frame.notes):
+            if said := for_readers(note):
+                self._numbers.setdefault(said, []).append(str(number))
+        return number
+
+    def told(self) -> list[str]:
+        """Return every note with its tables."""
+        return [
+            word("report.note_of").format(note=note, tables=", ".join(of)).text(self.language)
+            for note, of in self._numbers.items()
+        ]
+
+
+def read_templates(package: str, folder: str, visible: Callable[[str], str]) -> Environment:
+    """Return the templates in a folder of a package; `visible` shows what no page can hold.
+
+    A text becomes markup that does nothing; what is markup already stays as it is.
+    """
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    def shown(said: object) -> object:
+        if isinstance(said, str) and not isinstance(said, Markup):
+            return Markup(escape(visible(said)))  # noqa: S704 - it has just been escaped
+        return said
+
+    return Environment(
+        loader=PackageLoader(package, folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=shown,
+    )

@@ -1,11 +1,14 @@
-"""A merge, from the two logs to the last row: what `koding merge` does inside its transaction."""
+"""A merge, from the two logs to the last row: what `koding merge` does inside its transaction.
+
+Finds what a merge left standing on texts that are not current any more.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, union
 
 from koding.errors import ConflictError
 from koding.messages import together as messages
@@ -15,6 +18,7 @@ from koding.model.history import MERGE
 from koding.model.together import MergeOptions, MergeReport
 from koding.store import coders as coder_names
 from koding.store import log_comparison, tables
+from koding.store.documents import current_revisions
 from koding.store.history import undone
 from koding.store.merging.destroyed import same_destruction
 from koding.store.merging.fresh import (
@@ -34,6 +38,8 @@ from koding.store.merging.writing import UniteRows, Writer
 from koding.store.stamps import new_guid
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from koding.store.recorder import Recorder
 
 
@@ -211,3 +217,23 @@ def _name_coders(report: MergeReport, identity: Identity, coders: dict[str, _Cod
     for guid, n in counted.items():
         stands = (one for one in sorted(identity.members("coders", guid)) if one in names)
         report.coders[names.get(next(stands, guid), guid[:8])] += n
+
+
+def left_behind(connection: Connection) -> Iterator[tuple[str, int, int]]:
+    """Yield a document's name, a text of it that something stands on, and its current text."""
+    current = current_revisions().subquery()
+    revisions, documents = tables.revisions.c, tables.documents.c
+    standing = union(
+        select(tables.passages.c.revision_id),
+        select(tables.memos.c.revision_id).where(tables.memos.c.revision_id.is_not(None)),
+        select(tables.suggestion_decisions.c.revision_id),
+    ).subquery()
+    rows = connection.execute(
+        select(documents.name, revisions.id, current.c.revision_id)
+        .join(standing, standing.c.revision_id == revisions.id)
+        .join(tables.documents, documents.id == revisions.document_id)
+        .join(current, current.c.document_id == documents.id)
+        .where(current.c.revision_id != revisions.id)
+        .order_by(revisions.id)
+    ).all()
+    yield from map(tuple, rows)

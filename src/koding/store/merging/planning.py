@@ -17,7 +17,7 @@ from koding.model.together import MergeLine, MergeOptions, MergeOutcome, MergeRe
 from koding.store import images, tables
 from koding.store.merging.fields import EARLIEST, LATEST, FieldConflict, merge_images
 from koding.store.merging.fresh import UNSAID, Base, Fresh, KnownBatches
-from koding.store.merging.pairing import NEVER, Pairing, pair_documents
+from koding.store.merging.identity import NEVER, Pairing, pair_documents
 from koding.store.stamps import minute_of
 from koding.store.tables.lists import logged
 

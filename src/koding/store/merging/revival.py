@@ -14,7 +14,7 @@ from koding.model.history import LEAVE_OUT, MERGE
 from koding.model.together import MergeOutcome
 from koding.store import images, tables
 from koding.store.merging.fresh import away
-from koding.store.merging.pairing import keys_of
+from koding.store.merging.identity import keys_of
 from koding.store.tables.lists import logged
 
 if TYPE_CHECKING:

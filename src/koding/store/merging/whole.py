@@ -14,7 +14,7 @@ from koding.model.codes import fold
 from koding.model.material import text_hash
 from koding.model.together import MergeLine, MergeOutcome, Prefer
 from koding.store import images, tables
-from koding.store.merging.pairing import keys_of
+from koding.store.merging.identity import keys_of
 from koding.store.merging.planning import Union
 from koding.store.merging.revival import Revival
 from koding.store.tables.lists import logged, names_in

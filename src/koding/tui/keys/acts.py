@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from koding.actions.codebook.cards import set_code
-from koding.actions.codebook.editing import Picked, make_pile, move_codes, split_code
+from koding.actions.codebook.editing import Picked, make_pile, move_codes, set_code, split_code
 from koding.actions.history import redo, undo
 from koding.actions.interpretation.memos import (
     MemoTarget,
@@ -30,13 +29,13 @@ from koding.actions.passages.tagging import (
     who_asks_in,
 )
 from koding.errors import ConflictError
-from koding.messages import condensates
-from koding.messages.screen import card, memos, saving, sorting, tree
+from koding.messages import interpretation
+from koding.messages.screen import codebook, reading, status
 from koding.model.choices import Role
 from koding.model.numbers import brief, number
 
 if TYPE_CHECKING:
-    from koding.actions.codebook.cards import CardChanges
+    from koding.actions.codebook.editing import CardChanges
     from koding.actions.documents.correcting import CorrectionPlan, LinesToCorrect
     from koding.actions.interpretation.memos import UnsavedText
     from koding.actions.workspace import Workspace
@@ -53,7 +52,7 @@ def tagging(session: CodingSession, tags: SpanTags) -> Act:
     def act(workspace: Workspace) -> Message:
         tag_span(workspace, tags)
         session.used(paths)
-        return _counted(saving.SAVED(what=paths), session, tags.document, tags.span)
+        return _counted(status.SAVED(what=paths), session, tags.document, tags.span)
 
     return act
 
@@ -69,7 +68,7 @@ def tagging_with_new(session: CodingSession, tags: SpanTags, path: str) -> Act:
         made = tag_new_code(workspace, path, tags)
         session.unfound = ""
         session.used((made,))
-        saved = with_links(workspace, made, saving.NEW_CODE(path=made))
+        saved = with_links(workspace, made, status.NEW_CODE(path=made))
         return _counted(saved, session, tags.document, tags.span)
 
     return act
@@ -78,7 +77,7 @@ def tagging_with_new(session: CodingSession, tags: SpanTags, path: str) -> Act:
 def with_links(workspace: Workspace, path: str, saved: Message) -> Message:
     """Say beside what is said of a new code which questions of the survey are linked with it."""
     items = items_linked_with(workspace, path)
-    return saving.LINKED(n=len(items), saved=saved, items=list(items)) if items else saved
+    return status.LINKED(n=len(items), saved=saved, items=list(items)) if items else saved
 
 
 def removing(guids: Sequence[str], what: Told) -> Act:
@@ -86,7 +85,7 @@ def removing(guids: Sequence[str], what: Told) -> Act:
 
     def act(workspace: Workspace) -> Message:
         untag(workspace, guids)
-        return saving.REMOVED(what=what)
+        return status.REMOVED(what=what)
 
     return act
 
@@ -97,8 +96,8 @@ def recoding(guids: Sequence[str], path: str) -> Act:
     def act(workspace: Workspace) -> Message:
         count = recode_passages(workspace, guids, path)
         if len(guids) == 1:
-            return saving.SAVED(what=path)
-        return saving.ARE_NOW(n=count, path=path)
+            return status.SAVED(what=path)
+        return status.ARE_NOW(n=count, path=path)
 
     return act
 
@@ -109,7 +108,7 @@ def spanning(session: CodingSession, guid: str, span: Span) -> Act:
 
     def act(workspace: Workspace) -> Message:
         change_span(workspace, guid, span, revision=revision)
-        return _counted(saving.SPAN_CHANGED(), session, name, span)
+        return _counted(status.SPAN_CHANGED(), session, name, span)
 
     return act
 
@@ -119,7 +118,7 @@ def valuing(guid: str, value: float | None) -> Act:
 
     def act(workspace: Workspace) -> Message:
         set_value(workspace, guid, value)
-        return saving.VALUE_CHANGED()
+        return status.VALUE_CHANGED()
 
     return act
 
@@ -129,7 +128,7 @@ def quoting(guid: str) -> Act:
 
     def act(workspace: Workspace) -> Message:
         choose_quotation(workspace, guid, QuotationFacts())
-        return saving.CHOSEN()
+        return status.CHOSEN()
 
     return act
 
@@ -139,7 +138,7 @@ def remembering(target: MemoTarget, words: str) -> Act:
 
     def act(workspace: Workspace) -> Message:
         add_memo(workspace, target, words)
-        return saving.MEMO_SAVED()
+        return status.MEMO_SAVED()
 
     return act
 
@@ -149,7 +148,7 @@ def rewording(guid: str, words: str) -> Act:
 
     def act(workspace: Workspace) -> Message:
         edit_memo(workspace, guid, body=words)
-        return saving.MEMO_SAVED()
+        return status.MEMO_SAVED()
 
     return act
 
@@ -159,7 +158,7 @@ def forgetting(guid: str) -> Act:
 
     def act(workspace: Workspace) -> Message:
         remove_memo(workspace, guid)
-        return memos.REMOVED()
+        return reading.REMOVED()
 
     return act
 
@@ -173,9 +172,9 @@ def condensing(path: str, words: str) -> Act:
 
         if words.strip():
             set_condensate(workspace, path, words)
-            return condensates.SAVED(code=path)
+            return interpretation.SAVED(code=path)
         remove_condensate(workspace, path)
-        return condensates.REMOVED(code=path)
+        return interpretation.REMOVED(code=path)
 
     return act
 
@@ -185,7 +184,7 @@ def describing(path: str, changes: CardChanges) -> Act:
 
     def act(workspace: Workspace) -> Message:
         changed = set_code(workspace, path, changes)
-        return (card.SAVED if changed.changed else card.AS_IT_WAS)(path=changed.path)
+        return (codebook.SAVED if changed.changed else codebook.AS_IT_WAS)(path=changed.path)
 
     return act
 
@@ -198,7 +197,7 @@ def marking_done(name: str, round_: int, *, done: bool) -> Act:
         from koding.actions.documents.progress import mark_done
 
         mark_done(workspace, name, round_=round_, done=done)
-        return (saving.MARKED_DONE if done else saving.OPEN_AGAIN)()
+        return (status.MARKED_DONE if done else status.OPEN_AGAIN)()
 
     return act
 
@@ -210,7 +209,7 @@ def marking_read(name: str, round_: int, codes: Sequence[str]) -> Act:
         from koding.actions.documents.progress import mark_read
 
         mark_read(workspace, name, codes, round_=round_)
-        return saving.READ_FOR(codes=codes)
+        return status.READ_FOR(codes=codes)
 
     return act
 
@@ -239,32 +238,32 @@ def correcting(lines: LinesToCorrect, words: str) -> Act:
 
         done = correct_lines(workspace, lines, [words], accept=lambda _plan: True)
         n = 0 if done.plan is None else len(done.plan.changes)
-        return saving.CORRECTED(n=n)
+        return status.CORRECTED(n=n)
 
     return act
 
 
 def undoing(workspace: Workspace) -> Message:
     """Take back the last change, also one made by command."""
-    return saving.UNDONE(action=undo(workspace).done)
+    return status.UNDONE(action=undo(workspace).done)
 
 
 def redoing(workspace: Workspace) -> Message:
     """Do again what was undone last."""
-    return saving.REDONE(action=redo(workspace).done)
+    return status.REDONE(action=redo(workspace).done)
 
 
 def _counted(saved: Message, session: CodingSession, document: str, span: Span) -> Message:
     """Say of words that no table counts, or none for now, that they are so."""
     if is_on_frozen(session.workspace, document, span):
-        return saving.FROZEN(saved=saved)
+        return status.FROZEN(saved=saved)
     if document == session.name:
         asking = who_asks(session.document.turns, span.start, span.end)
     else:
         asking = who_asks_in(session.workspace, document, span)
     if not asking:
         return saved
-    said = saving.MODERATORS if asking is Role.MODERATOR else saving.INTERVIEWERS
+    said = status.MODERATORS if asking is Role.MODERATOR else status.INTERVIEWERS
     return said(saved=saved)
 
 
@@ -288,7 +287,7 @@ def number_in(answer: str) -> float | None:
     if not answer.strip():
         return None
     if (found := number(answer)) is None:
-        raise ConflictError(saving.NO_NUMBER(given=brief(answer)))
+        raise ConflictError(status.NO_NUMBER(given=brief(answer)))
     return found
 
 
@@ -297,7 +296,7 @@ def moving(paths: Sequence[str], under: str | None) -> Act:
 
     def act(workspace: Workspace) -> Message:
         moves = move_codes(workspace, paths, under)
-        return tree.NOW(paths=[str(move.into) for move in moves])
+        return codebook.NOW(paths=[str(move.into) for move in moves])
 
     return act
 
@@ -307,7 +306,7 @@ def piling(name: str, paths: Sequence[str]) -> Act:
 
     def act(workspace: Workspace) -> Message:
         made = make_pile(workspace, name, paths)
-        return with_links(workspace, made, sorting.MADE_PILE(pile=made, n=len(paths)))
+        return with_links(workspace, made, codebook.MADE_PILE(pile=made, n=len(paths)))
 
     return act
 
@@ -317,6 +316,6 @@ def splitting(path: str, name: str, picked: Picked) -> Act:
 
     def act(workspace: Workspace) -> Message:
         gone, stays = split_code(workspace, path, name, picked)
-        return tree.HAS_SPLIT(n=gone.passages, path=gone.into, stay=stays.passages)
+        return codebook.HAS_SPLIT(n=gone.passages, path=gone.into, stay=stays.passages)
 
     return act

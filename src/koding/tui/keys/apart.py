@@ -1,6 +1,12 @@
 """Reads keys as Textual does, but for Esc with another key right after it (see `escape`).
 
 It is made of parts that Textual keeps for itself, and so is imported where it is used alone.
+
+Esc and the key right after it, told apart: a terminal sends the two as it sends Alt with a key.
+
+Textual takes them for Alt where a tenth of a second lies between them at the most, and where more
+keys come at once, as over a slow line, for a circumflex: a question that was to be left is written
+into. No key of the screen is held with Alt, so that it is always Esc that was pressed.
 """
 
 from __future__ import annotations
@@ -10,8 +16,6 @@ from collections.abc import Iterable
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
 from textual.events import Key
-
-from koding.tui.keys.escape import ESCAPED
 
 _ESC = "\x1b"
 _OPENING = frozenset("[O]P_^X\\")
@@ -42,3 +46,17 @@ class EscapesApart(XTermParser):
     def _is_two(self, sequence: str) -> bool:
         is_pair = len(sequence) == len(_ESC) + 1 and sequence[0] == _ESC
         return is_pair and sequence[1] not in _OPENING and sequence not in ANSI_SEQUENCES_KEYS
+
+
+ESCAPED = "escaped"
+"""Esc, as it is called until the app takes it: under its own name it would be a circumflex."""
+
+
+def named(key: Key) -> Key:
+    """Return a key as the app knows it."""
+    if key.key != ESCAPED:
+        return key
+    escape = Key("escape", key.character)
+    if key._sender is not None:
+        escape.set_sender(key._sender)
+    return escape

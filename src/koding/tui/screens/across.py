@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from koding.actions.codebook.editing import Picked
 from koding.actions.interpretation.memos import MemoTarget
 from koding.errors import KodingError, NotFoundError
-from koding.messages import condensates, text_of
+from koding.messages import interpretation, text_of
 from koding.messages.screen import asking, reading
 from koding.messages.screen.keys import ACROSS
 from koding.model.codes import fold
@@ -195,7 +195,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
             if words is not None and words.strip() != stands:
                 self._desk.change(spent(draft, condensing(code, words)))
 
-        self.app.push_screen(Write(condensates.TITLE(code=code), draft, value=stands), save)
+        self.app.push_screen(Write(interpretation.TITLE(code=code), draft, value=stands), save)
 
     def action_take_back(self) -> None:
         """Take back the last change."""

@@ -12,12 +12,11 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static, TextArea
 
-from koding.actions.codebook.cards import CardChanges
+from koding.actions.codebook.editing import CardChanges
 from koding.messages import Language, Sentence, spoken
 from koding.messages.choices import level_word
-from koding.messages.screen import asking, card
-from koding.model.codes import COLOUR
-from koding.model.palette import PALETTE
+from koding.messages.screen import asking, codebook
+from koding.model.codes import COLOUR, PALETTE
 from koding.tui.looks import look_of
 from koding.tui.screens.prompts import Typing
 
@@ -38,10 +37,10 @@ class CardScreen(Typing):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", show=False, priority=True)]
-    KEPT: ClassVar[Sentence] = card.KEPT
+    KEPT: ClassVar[Sentence] = codebook.KEPT
 
     def __init__(self, path: str, facts: Code, levels: Sequence[str], draft: UnsavedText) -> None:
-        super().__init__(card.TITLE(code=path), value="", draft=draft)
+        super().__init__(codebook.TITLE(code=path), value="", draft=draft)
         self._stands = fields_of(facts)
         self._levels = [str(level_word(level)) for level in levels]
 
@@ -51,11 +50,11 @@ class CardScreen(Typing):
         with Vertical(classes="prompt card"):
             yield Label(self._title, markup=False)
             with VerticalScroll(can_focus=False):
-                for name, sentence in card.FIELDS.items():
+                for name, sentence in codebook.FIELDS.items():
                     with Horizontal():
                         yield Static(str(sentence()), classes="name", markup=False)
                         yield self._field(name, begun.get(name, self._stands[name]))
-            said = asking.WRITING_ON() if begun else card.KEYS()
+            said = asking.WRITING_ON() if begun else codebook.KEYS()
             yield Static(str(said), classes="hint", markup=False)
 
     def _field(self, name: str, value: str) -> Widget:
@@ -74,7 +73,7 @@ class CardScreen(Typing):
     @property
     def typed(self) -> str:
         """Return the fields that differ from the card, as JSON; nothing where none do."""
-        now = {name: self._value(name) for name in card.FIELDS}
+        now = {name: self._value(name) for name in codebook.FIELDS}
         changed = {name: value for name, value in now.items() if value != self._stands[name]}
         return json.dumps(changed, ensure_ascii=False) if changed else ""
 
@@ -157,7 +156,7 @@ def fields_in(kept: str) -> Mapping[str, str]:
     return {
         name: value
         for name, value in (read.items() if isinstance(read, dict) else ())
-        if name in card.FIELDS and isinstance(value, str)
+        if name in codebook.FIELDS and isinstance(value, str)
     }
 
 

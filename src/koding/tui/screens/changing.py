@@ -11,7 +11,7 @@ from koding.actions.history import is_pseudonymised
 from koding.actions.interpretation.memos import MemoTarget
 from koding.actions.passages.tagging import SpanTags
 from koding.errors import ConflictError, KodingError
-from koding.messages.screen import asking, saving
+from koding.messages.screen import asking, status
 from koding.messages.screen.asking import INSTEAD_OF, NO_LAST, NO_PASSAGE, NO_RECENT, NO_SCALE
 from koding.model.approach import Approach
 from koding.model.codes import join_path
@@ -86,7 +86,7 @@ class Changing:
             codes = tuple((path, values.get(path)) for path in paths)
             self._app.change(
                 _then(edits.tagging(self._session, replace(tags, codes=codes)), tagged),
-                saving.TAGS(
+                status.TAGS(
                     codes=paths, document=tags.document, start=tags.span.start, end=tags.span.end
                 ),
             )
@@ -220,7 +220,7 @@ class Changing:
             return
         if plan is None:
             draft.drop()
-            self._app.tell(saving.SAME_WORDS())
+            self._app.tell(status.SAME_WORDS())
             return
         act = edits.spent(draft, edits.correcting(lines, words))
         if not plan.vanishing:

@@ -9,7 +9,7 @@ from koding.actions.codebook.editing import Picked, add_code, rename_code, split
 from koding.actions.codebook.merging import delete_code, merge_several
 from koding.errors import ConflictError, KodingError
 from koding.messages import plain
-from koding.messages.screen import tree
+from koding.messages.screen import codebook
 from koding.model.codes import DEFAULT_LEVELS, Code, join_path, tidy_name
 from koding.tui.desk import why
 from koding.tui.keys.acts import moving, spent, splitting, with_links
@@ -38,12 +38,12 @@ class TreeEdits:
 
         def rename(name: str) -> None:
             def act(workspace: Workspace) -> Message:
-                return tree.NOW(paths=str(rename_code(workspace, code.path, name).into))
+                return codebook.NOW(paths=str(rename_code(workspace, code.path, name).into))
 
             self._desk.change(spent(draft, act))
 
         draft = self._desk.session.draft("rename", code.guid)
-        self._ask(Ask(tree.RENAME(code=code.path), draft, value=code.code.name), rename)
+        self._ask(Ask(codebook.RENAME(code=code.path), draft, value=code.code.name), rename)
 
     def move(self, codes: Sequence[StoredCode], answered: Callable[[], None]) -> None:
         """Ask where codes go, and move them there, each with all under it."""
@@ -59,8 +59,8 @@ class TreeEdits:
             paths = [code.path for code in codes]
             self._desk.change(moving(paths, place.path if place else None))
 
-        names: list[Told] = [tree.ROOT(), *(place.path for place in places if place)]
-        question = tree.MOVE(codes=_named(codes))
+        names: list[Told] = [codebook.ROOT(), *(place.path for place in places if place)]
+        question = codebook.MOVE(codes=_named(codes))
         self._desk.push_screen(Chooser(question, names, several=False), _unless_none(move))
 
     def merge(self, codes: Sequence[StoredCode]) -> None:
@@ -73,14 +73,14 @@ class TreeEdits:
                 lambda workspace: merge_several(workspace, going, paths[0], dry_run=True)
             )
             if moves is not None:
-                said = tree.MERGE_UNITES if _united(moves) else tree.MERGE_MOVES
+                said = codebook.MERGE_UNITES if _united(moves) else codebook.MERGE_MOVES
                 question = said(
                     codes=_named(codes), target=paths[0], n=_moved(moves), united=_united(moves)
                 )
                 self._confirm(question, lambda: self._desk.change(_merging(going, paths[0])))
 
         if codes:
-            self._find(others, tree.MERGE(codes=_named(codes)), rehearse)
+            self._find(others, codebook.MERGE(codes=_named(codes)), rehearse)
 
     def split(self, code: StoredCode) -> None:
         """Ask which words pick the passages and what the new code is called, and split."""
@@ -94,21 +94,21 @@ class TreeEdits:
                 )
                 if moves is not None:
                     gone, stays = moves[:2]
-                    question = tree.SPLIT(n=gone.passages, path=gone.into, stay=stays.passages)
+                    question = codebook.SPLIT(n=gone.passages, path=gone.into, stay=stays.passages)
                     act = spent(by, spent(named, splitting(code.path, name, picked)))
                     self._confirm(question, lambda: self._desk.change(act))
 
-            self._ask(Ask(tree.SPLIT_NAME(code=code.path), named, value=matching), rehearse)
+            self._ask(Ask(codebook.SPLIT_NAME(code=code.path), named, value=matching), rehearse)
 
-        hint = tree.SPLIT_HOW()
+        hint = codebook.SPLIT_HOW()
         by = self._desk.session.draft("split by", code.guid)
         named = self._desk.session.draft("split", code.guid)
-        self._ask(Ask(tree.SPLIT_BY(code=code.path), by, hint=hint), ask_name)
+        self._ask(Ask(codebook.SPLIT_BY(code=code.path), by, hint=hint), ask_name)
 
     def add(self, parent: StoredCode | None) -> None:
         """Ask for a name, and add a code below another."""
         above = parent.path if parent else None
-        question = tree.NEW_UNDER(code=above) if above else tree.NEW_FREE()
+        question = codebook.NEW_UNDER(code=above) if above else codebook.NEW_FREE()
         draft = self._desk.session.draft("add", parent.guid if parent else "")
         self._ask(
             Ask(question, draft),
@@ -120,7 +120,7 @@ class TreeEdits:
         level = self._desk.session.workspace.study.levels[-1]
         draft = self._desk.session.draft("add theme")
         self._ask(
-            Ask(tree.NEW_AT_ROOT(level=level), draft),
+            Ask(codebook.NEW_AT_ROOT(level=level), draft),
             lambda name: self._desk.change(spent(draft, _adding(None, name, level))),
         )
 
@@ -129,7 +129,7 @@ class TreeEdits:
         known = self._desk.session.codes
         going = below(known, {code.key})
         below_it = len(going) - 1
-        what = tree.WITH_BELOW(code=code.path, n=below_it) if below_it else plain(code.path)
+        what = codebook.WITH_BELOW(code=code.path, n=below_it) if below_it else plain(code.path)
         try:
             delete_code(self._desk.session.workspace, code.path, dry_run=True)
         except ConflictError:
@@ -137,7 +137,7 @@ class TreeEdits:
         except KodingError as error:
             self._desk.tell(why(error))
         else:
-            question = tree.DELETE_UNUSED(what=what)
+            question = codebook.DELETE_UNUSED(what=what)
             self._confirm(question, lambda: self._desk.change(_deleting(code.path, None)))
 
     def _ask_where(self, code: StoredCode, others: Sequence[StoredCode], what: Message) -> None:
@@ -152,8 +152,8 @@ class TreeEdits:
             into = others[chosen[0]].path if chosen[0] < len(others) else None
             self._desk.change(_deleting(code.path, into))
 
-        names: list[Told] = [*(other.path for other in others), tree.NOWHERE()]
-        question = tree.DELETE(what=what, n=held)
+        names: list[Told] = [*(other.path for other in others), codebook.NOWHERE()]
+        question = codebook.DELETE(what=what, n=held)
         where = Chooser(question, names, several=False, preselects=False)
         self._desk.push_screen(where, _unless_none(delete))
 
@@ -193,7 +193,7 @@ class TreeEdits:
 def _merging(paths: Sequence[str], target: str) -> Act:
     def act(workspace: Workspace) -> Message:
         moves = merge_several(workspace, paths, target)
-        said = tree.MERGED_UNITED if _united(moves) else tree.MERGED
+        said = codebook.MERGED_UNITED if _united(moves) else codebook.MERGED
         return said(n=_moved(moves), united=_united(moves))
 
     return act
@@ -203,7 +203,7 @@ def _adding(above: str | None, name: str, level: str) -> Act:
     def act(workspace: Workspace) -> Message:
         path = join_path(above, tidy_name(name))
         made = add_code(workspace, path, Code(id="", name="", level=level))
-        return with_links(workspace, made, tree.ADDED(path=made))
+        return with_links(workspace, made, codebook.ADDED(path=made))
 
     return act
 
@@ -213,10 +213,10 @@ def _deleting(path: str, into: str | None) -> Act:
         moves = delete_code(workspace, path, into=into, drop_passages=into is None)
         held = sum(move.passages for move in moves)
         if not held:
-            return tree.DELETED(code=path)
+            return codebook.DELETED(code=path)
         if into:
-            return tree.DELETED_INTO(code=path, n=held, target=into)
-        return tree.DELETED_WITH(code=path, n=held)
+            return codebook.DELETED_INTO(code=path, n=held, target=into)
+        return codebook.DELETED_WITH(code=path, n=held)
 
     return act
 
@@ -230,7 +230,7 @@ def _united(moves: Sequence[CodeMove]) -> int:
 
 
 def _named(codes: Sequence[StoredCode]) -> Message:
-    return plain(codes[0].path) if len(codes) == 1 else tree.CODES(n=len(codes))
+    return plain(codes[0].path) if len(codes) == 1 else codebook.CODES(n=len(codes))
 
 
 def _unless_none(then: Callable[[Result], None]) -> Callable[[Result | None], None]:

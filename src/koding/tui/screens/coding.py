@@ -20,12 +20,12 @@ from textual.screen import Screen
 from koding.actions.documents.viewing import find_place
 from koding.actions.interpretation.memos import MemoTarget
 from koding.errors import KodingError
-from koding.messages.screen import asking, memos, playing, status
+from koding.messages.screen import asking, reading, status
 from koding.messages.screen.keys import CHANGE, SEE
 from koding.model.numbers import whole
 from koding.tui.desk import why
+from koding.tui.keys.apart import named
 from koding.tui.keys.bindings import KeysInTurn, hands_of, own_keys
-from koding.tui.keys.escape import named
 from koding.tui.keys.keymap import ELSEWHERE, grouped, shown_key
 from koding.tui.playing import Player
 from koding.tui.screens.changing import Changing
@@ -243,12 +243,12 @@ class CodingApp(Workbench):
         at = f"@{self.selection.start}-{self.selection.end}"
         targets: list[tuple[Told, MemoTarget]] = [
             (asking.STUDY(), MemoTarget()),
-            (memos.THE_DOCUMENT(document=name), MemoTarget(document=name)),
-            (memos.THE_SELECTION(), MemoTarget(document=name, where=at)),
+            (reading.THE_DOCUMENT(document=name), MemoTarget(document=name)),
+            (reading.THE_SELECTION(), MemoTarget(document=name, where=at)),
         ]
         if chosen is not None:
             code = self.session.code(chosen.code).path
-            targets.append((memos.THE_PASSAGE(code=code), MemoTarget(passage=chosen.guid)))
+            targets.append((reading.THE_PASSAGE(code=code), MemoTarget(passage=chosen.guid)))
         codes = self.session.codes
         named = [(status.CODE(path=one.path), MemoTarget(code=one.path)) for one in codes]
         return [*targets, *named]
@@ -270,7 +270,7 @@ class CodingApp(Workbench):
             elif sort == "code":
                 self.read_across(name)
             else:
-                self.tell(memos.NO_PLACE(on=memo.on))
+                self.tell(reading.NO_PLACE(on=memo.on))
         except KodingError as error:
             self.tell(why(error))
 
@@ -279,7 +279,7 @@ class CodingApp(Workbench):
         document = self.session.document
         starts_ms = document.recorded.at(document.lines[self.selection.line].start)
         if starts_ms is None:
-            self.tell(playing.NO_TIME())
+            self.tell(reading.NO_TIME())
             return
         try:
             self.tell(self.player.play(self.session.workspace, document.facts, starts_ms))
@@ -288,7 +288,7 @@ class CodingApp(Workbench):
 
     def action_stop_playing(self) -> None:
         """Stop the recording."""
-        self.tell((playing.STOPPED if self.player.stop() else playing.NOT_PLAYING)())
+        self.tell((reading.STOPPED if self.player.stop() else reading.NOT_PLAYING)())
 
     def on_unmount(self) -> None:
         """Leave no recording that nobody can stop."""

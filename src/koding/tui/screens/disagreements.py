@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from koding.messages.screen import reconciling
+from koding.messages.screen import candidates as reconciling
 from koding.messages.screen.keys import DISAGREEMENTS
 from koding.tui.keys.bindings import bindings_of
 from koding.tui.screens.candidates import DecidingScreen
@@ -35,7 +35,7 @@ class DisagreementsScreen(DecidingScreen):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(DISAGREEMENTS)
-    HINT: ClassVar[Sentence] = reconciling.HINT
+    HINT: ClassVar[Sentence] = reconciling.RECONCILING_HINT
     ACCEPTED: ClassVar[Sentence] = reconciling.SETTLED_AS
     NOTHING_DONE: ClassVar[Sentence] = reconciling.NOTHING_SETTLED
     MOST = 1000

@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 
 from koding.messages import listed, text_of
 from koding.messages.choices import choice_word
-from koding.messages.screen import identifiers as messages
+from koding.messages.screen import candidates as messages
 from koding.messages.screen.keys import IDENTIFIERS
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Decision
@@ -107,7 +107,7 @@ class IdentifiersScreen(ModalScreen[None]):
         with Vertical(classes="prompt candidates"):
             yield Label(markup=False, classes="heading")
             yield LookedThrough()
-            yield Static(str(messages.HINT()), classes="hint", markup=False)
+            yield Static(str(messages.IDENTIFIERS_HINT()), classes="hint", markup=False)
             yield ToldLine()
 
     def on_mount(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.errors import KodingError
-from koding.messages.screen import identifiers as messages
+from koding.messages.screen import candidates as messages
 from koding.messages.screen.keys import IDENTIFIERS
 from koding.model.identifiers import Decision
 from koding.tui.desk import why
@@ -171,5 +171,5 @@ def _said(found: FoundPlace, deciding: Deciding, replaced: int) -> Message:
     if owner is not None and deciding.decision is Decision.ACCEPTED:
         return messages.BY_PLACE(text=text, owner=owner[0], document=place.document)
     if deciding.decision is Decision.DISMISSED:
-        return messages.DISMISSED(text=text)
+        return messages.NOBODYS(text=text)
     return messages.ACCEPTED(text=text, n=replaced)

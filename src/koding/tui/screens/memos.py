@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from koding.actions.interpretation.memos import MemoTarget, list_memos, passages_of_memos
 from koding.errors import KodingError
 from koding.messages import text_of
-from koding.messages.screen import memos as messages
+from koding.messages.screen import reading as messages
 from koding.messages.screen.keys import MEMOS
 from koding.model.codes import fold
 from koding.tui.desk import Told, why
@@ -74,7 +74,7 @@ class MemosScreen(ModalScreen["StoredMemo | None"]):
         self.query_one(Input).display = False
         self._listed.focus()
         self.refresh_memos()
-        self.tell(messages.HINT())
+        self.tell(messages.MEMOS_HINT())
 
     def refresh_memos(self) -> None:
         """Read the memos anew; the cursor stays at its memo, else at its place."""
@@ -212,9 +212,9 @@ class MemosScreen(ModalScreen["StoredMemo | None"]):
             place = guids.index(here.guid)
         if guids:
             self._listed.highlighted = min(place, len(guids) - 1)
-        heading = messages.HEADING(n=len(self._memos))
+        heading = messages.MEMOS(n=len(self._memos))
         if words:
-            heading = messages.HEADING_FILTERED(n=len(guids), all=len(self._memos), words=words)
+            heading = messages.MEMOS_FILTERED(n=len(guids), all=len(self._memos), words=words)
         self.query_one("#memos-heading", Static).update(str(heading))
         self._show_whole()
 

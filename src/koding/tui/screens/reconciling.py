@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from koding.errors import KodingError
 from koding.messages import NOTHING, Message, both
-from koding.messages.screen import reconciling
+from koding.messages.screen import candidates
 from koding.messages.screen.keys import CANDIDATES, DISAGREEMENTS
 from koding.model.coding import CONSENSUS
 from koding.tui.desk import why
@@ -62,7 +62,7 @@ class Reconciling:
         What they agree on is taken over for consensus only when the user says so.
         """
         if self._app.session.hides_others:
-            self._app.tell(reconciling.BLIND())
+            self._app.tell(candidates.RECONCILED_BLIND())
             return
         self._app.change(self._ask)
 
@@ -113,7 +113,7 @@ class Reconciling:
         def answered(yes: bool | None) -> None:  # noqa: FBT001 - Textual answers so
             self._app.change(self._take_over if yes else partial(self._open, 0))
 
-        question = reconciling.TAKE_OVER(
+        question = candidates.TAKE_OVER(
             coders=both(found.coders),
             n=len(found.agreed),
             documents=list(found.documents),
@@ -139,18 +139,18 @@ class Reconciling:
             candidate_of(hit, (one.code,), note_on(one)): one
             for hit, one in zip(hits, found.open, strict=True)
         }
-        told = reconciling.TO_SETTLE(n=len(found.open))
+        told = candidates.TO_SETTLE(n=len(found.open))
         if found.agreed:
-            told = reconciling.TO_SETTLE_LEFT(n=len(found.open), agreed=len(found.agreed))
+            told = candidates.TO_SETTLE_LEFT(n=len(found.open), agreed=len(found.agreed))
         if taken is not None:
-            told = reconciling.TAKEN_OVER(n=taken, rest=told)
+            told = candidates.TAKEN_OVER(n=taken, rest=told)
         self._app.query_one("#middle").add_class(_ABOVE)
         # Once this change is told: the list cannot be told anything before it is laid out.
         self._app.call_later(self._app.push_screen, self._screen(found, at, told), self._adjust)
         return told
 
     def _screen(self, found: Reconciliation, at: int, told: Message) -> DisagreementsScreen:
-        title = reconciling.TITLE(coders=found.coders, n=len(found.open))
+        title = candidates.TITLE(coders=found.coders, n=len(found.open))
         return DisagreementsScreen(
             title,
             list(self._contested),
@@ -182,7 +182,7 @@ class Reconciling:
             elif words[0] in contested.not_coded_by:
                 self._reject(candidate, words[0])
             else:
-                self._app.tell(reconciling.NO_READING(name=called(words[0])))
+                self._app.tell(candidates.NO_READING(name=called(words[0])))
             return
         if len(readings) == 1:
             self._settle(contested, readings[0], partial(settled, readings[0].name))
@@ -210,7 +210,7 @@ class Reconciling:
                 assert self._found is not None  # noqa: S101 - the list was made of it
                 settle(workspace, self._found, contested, pieces)
                 settled()
-                return reconciling.HAS(consensus=CONSENSUS, code=contested.code)
+                return candidates.HAS(consensus=CONSENSUS, code=contested.code)
 
             self._app.change(act)
 
@@ -239,7 +239,7 @@ class Reconciling:
             reject(workspace, self._found, contested)
             if (listed := self._list) is not None:
                 listed.rejected(candidate)
-            sentence = reconciling.HAS_NOT_AS if coder else reconciling.HAS_NOT
+            sentence = candidates.HAS_NOT_AS if coder else candidates.HAS_NOT
             return sentence(consensus=CONSENSUS, code=contested.code, coder=coder)
 
         self._app.change(act)
@@ -251,17 +251,17 @@ class Reconciling:
         waiting = {one.document for one in listed.open}
         ready = [name for name in found.documents if name not in waiting]
         if not ready:
-            self._app.tell(reconciling.STILL_OPEN(n=len(listed.open)))
+            self._app.tell(candidates.STILL_OPEN(n=len(listed.open)))
             return
         if left := sum(one.document in ready for one in found.agreed):
-            self._app.tell(reconciling.NOT_TAKEN_OVER(n=left))
+            self._app.tell(candidates.NOT_TAKEN_OVER(n=left))
             return
 
         def act(workspace: Workspace) -> Message:
             from koding.actions.consensus.reconciling import finish
 
             names = finish(workspace, ready, found.round)
-            return reconciling.FINISHED(consensus=CONSENSUS, documents=list(names or ready))
+            return candidates.FINISHED(consensus=CONSENSUS, documents=list(names or ready))
 
         self._app.change(act)
 
@@ -272,7 +272,7 @@ class Reconciling:
             return
         self._adjusting = candidate, list(self._contested).index(candidate)
         self._app.go_to(candidate.document, candidate.span.start, candidate.span.end)
-        self._app.tell(reconciling.MOVE_ENDS(consensus=CONSENSUS))
+        self._app.tell(candidates.MOVE_READING(consensus=CONSENSUS))
 
     def _is_here(self, candidate: CandidateSpan) -> bool:
         return candidate.document == self._app.session.name

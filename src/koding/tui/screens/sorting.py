@@ -15,8 +15,9 @@ from textual.widgets.option_list import Option
 
 from koding.actions.interpretation.memos import MemoTarget
 from koding.errors import KodingError
-from koding.messages import plain, story, text_of
-from koding.messages.screen import asking, sorting, tree
+from koding.messages import codebook, plain, text_of
+from koding.messages.screen import asking
+from koding.messages.screen import codebook as tree
 from koding.messages.screen.keys import SORTING
 from koding.tui.desk import Told, why
 from koding.tui.keys.acts import moving, piling, redoing, spent
@@ -82,7 +83,7 @@ class SortingScreen(ModalScreen["str | None"]):
                 break
         else:
             (self._lists[0] if self._sides[0] else self._lists[1]).focus()
-        self.tell(sorting.HINT())
+        self.tell(tree.HINT())
 
     def refresh_cards(self) -> None:
         """Read the codes anew; each side's cursor stays at its card, else at its place."""
@@ -103,8 +104,8 @@ class SortingScreen(ModalScreen["str | None"]):
                 at = keys.index(was.key)
             side.highlighted = min(at, len(keys) - 1) if keys else None
         n_piles = len(self._piles)
-        left = sorting.UNPLACED(n=len(self._sides[0])) if self._sides[0] else self._nothing_left()
-        right = sorting.PILES(n=n_piles) if n_piles else sorting.NO_PILES()
+        left = tree.UNPLACED(n=len(self._sides[0])) if self._sides[0] else self._nothing_left()
+        right = tree.PILES(n=n_piles) if n_piles else tree.NO_PILES()
         for name, said in (("cards", left), ("piles", right)):
             self.query_one(f"#{name}-heading", Static).update(str(said))
         if self.is_current and not self._sides[self._side] and self._sides[1 - self._side]:
@@ -114,7 +115,7 @@ class SortingScreen(ModalScreen["str | None"]):
     def tell(self, sentence: Told) -> None:
         """Say on the last row what happened, and how many are marked."""
         n = len(self._marked)
-        told = sorting.MARKED(n=n, told=sentence) if n else sentence
+        told = tree.MARKED(n=n, told=sentence) if n else sentence
         self.query_one(ToldLine).tell(text_of(told))
 
     def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:
@@ -145,7 +146,7 @@ class SortingScreen(ModalScreen["str | None"]):
         if self._sides[side]:
             self._lists[side].focus()
         else:
-            self.tell(sorting.NO_PILES() if side else self._nothing_left())
+            self.tell(tree.NO_PILES() if side else self._nothing_left())
 
     def action_mark_card(self) -> None:
         """Mark the card in focus, or let go of it, and go on to the next."""
@@ -154,16 +155,16 @@ class SortingScreen(ModalScreen["str | None"]):
             self._marked ^= {code.key}
             self.refresh_cards()
             self.action_go_card(1)
-            self.tell(sorting.HINT())
+            self.tell(tree.HINT())
 
     def action_put_in(self, number: int) -> None:
         """Put what is marked, else the card in focus, in a theme by its number."""
         if number > len(self._piles):
-            self.tell(sorting.NO_SUCH_PILE(number=number))
+            self.tell(tree.NO_SUCH_PILE(number=number))
             return
         pile, here = self._piles[number - 1], self._here
         if not self._marked and here is not None and here.key in self._pile_keys:
-            self.tell(sorting.A_THEME(code=here.path))
+            self.tell(tree.A_THEME(code=here.path))
             return
         self._put([code for code in self._taken() if code.key != pile.key], pile)
 
@@ -179,8 +180,8 @@ class SortingScreen(ModalScreen["str | None"]):
             if chosen:
                 self._put(taken, places[chosen[0]])
 
-        names: list[Told] = [sorting.NOWHERE() if one is None else one.path for one in places]
-        self.app.push_screen(Chooser(sorting.WHERE(codes=_named(taken)), names, several=False), put)
+        names: list[Told] = [tree.IN_NO_THEME() if one is None else one.path for one in places]
+        self.app.push_screen(Chooser(tree.WHERE(codes=_named(taken)), names, several=False), put)
 
     def action_new_pile(self) -> None:
         """Ask for the name of a theme, and put what is marked in it."""
@@ -193,8 +194,8 @@ class SortingScreen(ModalScreen["str | None"]):
                 self._desk.change(spent(draft, piling(name.strip(), paths)))
 
         draft = self._desk.session.draft("new pile")
-        question = sorting.NEW_PILE(n=len(marked)) if marked else sorting.NEW_EMPTY()
-        self.app.push_screen(Ask(question, draft, hint=sorting.PILE_NAME()), make)
+        question = tree.NEW_PILE(n=len(marked)) if marked else tree.NEW_EMPTY()
+        self.app.push_screen(Ask(question, draft, hint=tree.PILE_NAME()), make)
 
     def action_take_out(self) -> None:
         """Take what is marked, else the card in focus, out of its theme."""
@@ -202,7 +203,7 @@ class SortingScreen(ModalScreen["str | None"]):
         if taken:
             self._put(taken, None)
         elif (here := self._here) is not None:
-            self.tell(sorting.NOT_PLACED(code=here.path))
+            self.tell(tree.NOT_PLACED(code=here.path))
 
     def action_rename_card(self) -> None:
         """Ask for another name of the theme or the code in focus."""
@@ -250,7 +251,7 @@ class SortingScreen(ModalScreen["str | None"]):
         if self._marked:
             self._marked.clear()
             self.refresh_cards()
-            self.tell(sorting.HINT())
+            self.tell(tree.HINT())
         else:
             self.dismiss(None)
 
@@ -334,13 +335,13 @@ class SortingScreen(ModalScreen["str | None"]):
             line.append("  ")
         line.append("■ ", style=look.shade(code.code.colour))
         deeper = 0 if is_pile else self._under[code.key]
-        after = f"  {self._held[code.key]}" + (f"  {sorting.UNDER_IT(n=deeper)}" if deeper else "")
+        after = f"  {self._held[code.key]}" + (f"  {tree.UNDER_IT(n=deeper)}" if deeper else "")
         room = max(self.app.size.width // 2 - _FRAME - line.cell_len - len(after), _FRAME)
         line.append(cut(code.code.name, room), style=f"bold {look.ink}" if is_pile else look.ink)
         return line.append(after, style=look.faint)
 
     def _nothing_left(self) -> Told:
-        return sorting.NONE_LEFT() if self._sides[1] else sorting.NO_CARDS()
+        return tree.NONE_LEFT() if self._sides[1] else tree.NO_CARDS()
 
     def _show_meaning(self) -> None:
         here = self._here
@@ -368,13 +369,13 @@ class StoryScreen(ModalScreen[None]):
         from koding.actions.diary import local
 
         look = look_of(self.app)
-        words = Text().append(str(story.HEADING(code=self._path)), style="bold").append("\n")
+        words = Text().append(str(codebook.HEADING(code=self._path)), style="bold").append("\n")
         for event in self._events:
             moment = local(event.at).strftime("%Y-%m-%d %H:%M")
             words.append(f"\n{moment}  {event.coder}  ", style=look.faint)
             words.append(str(event.told))
         if not self._events:
-            words.append(f"\n{story.NOTHING_TOLD()}")
+            words.append(f"\n{codebook.NOTHING_TOLD()}")
         with VerticalScroll(classes="prompt help"):
             yield Static(words.append("\n"))
-            yield Static(str(story.CLOSES()), classes="hint")
+            yield Static(str(codebook.CLOSES()), classes="hint")

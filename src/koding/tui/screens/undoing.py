@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions.history import next_to_undo, this_moment
 from koding.errors import DatabaseBusyError
-from koding.messages.screen import saving
+from koding.messages.screen import status
 from koding.tui.keys.acts import undoing
 from koding.tui.screens.prompts import Confirm
 
@@ -31,5 +31,5 @@ def take_back(desk: Desk) -> None:
         if answer:
             desk.change(undoing)
 
-    question = saving.UNDO_OLDER(change=entry.done, n=entry.changes)
+    question = status.UNDO_OLDER(change=entry.done, n=entry.changes)
     desk.push_screen(Confirm(question), agreed)

@@ -15,12 +15,20 @@ from textual.widgets import Static
 
 from koding.errors import KodingError
 from koding.messages import text_of
-from koding.messages.screen import card, saving, status
+from koding.messages.screen import codebook, status
 from koding.model.places import Span
 from koding.tui.desk import Act, Saving, Told, why
 from koding.tui.keys import acts as edits
 from koding.tui.keys.keymap import TEXT_PANE, TREE_PANE, keymap_with
-from koding.tui.looks import LOOKS, Colourless, first_look, look_of, remember_look, theme_of
+from koding.tui.looks import (
+    LOOKS,
+    Colourless,
+    Harmless,
+    first_look,
+    look_of,
+    remember_look,
+    theme_of,
+)
 from koding.tui.places import Places, keep_places, remember
 from koding.tui.screens.across import ReadingAcross
 from koding.tui.screens.candidates import CandidatesScreen
@@ -43,7 +51,6 @@ from koding.tui.screens.prompts import Write
 from koding.tui.screens.sorting import SortingScreen
 from koding.tui.text.moves import Moves, Search
 from koding.tui.text.stripes import Stripes
-from koding.tui.text.terminal import Harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -311,7 +318,7 @@ class Workbench(App[None]):
         self._saving.retry()
         if self._saving.waiting and not self._asked_to_leave:
             self._asked_to_leave = True
-            self.tell(saving.LEAVES_WITHOUT(unsaved=self._saving.unsaved))
+            self.tell(status.LEAVES_WITHOUT(unsaved=self._saving.unsaved))
             return
         self.keep_place()
         self.exit(message=Text(left) if (left := self._saving.left) else None)
@@ -322,7 +329,7 @@ class Workbench(App[None]):
         self.show_everything()
         self._choose_new(before)
         undefined = self.session.to_define()
-        said = told if undefined is None else card.DEFINE(saved=told, n=undefined)
+        said = told if undefined is None else codebook.DEFINE(saved=told, n=undefined)
         self.tell(said, brief=undefined is None)
 
     def _choose_new(self, before: set[tuple[object, ...]]) -> None:
@@ -464,7 +471,7 @@ class Workbench(App[None]):
         def save(words: str | None) -> None:
             if words and words.strip():
                 edit = edits.spent(draft, edits.remembering(target, words))
-                self.change(edit, saving.MEMO(words=words))
+                self.change(edit, status.MEMO(words=words))
 
         draft = self.session.memo_draft(target)
         self.push_screen(Write(title, draft), save)

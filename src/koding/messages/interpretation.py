@@ -1,4 +1,4 @@
-"""Memos, and passages chosen for print: what they are on, whose, and which one is meant."""
+"""What researchers write: memos, passages for print, summaries, condensates, the joint display."""
 
 from __future__ import annotations
 
@@ -30,6 +30,33 @@ NONE_COUNTS = sentence("no passage that counts matches")
 NO_CODES_YET = sentence("the codebook is empty")
 NOT_OF_CASES = sentence("{name} is not an attribute of {cases}")
 
+
+NOTHING_SAID = sentence("nothing is said of the row")
+NO_ROW = sentence("no row is named")
+NO_FLAG = sentence("there is no flag called '{name}': there are {flags}")
+NOTHING_TO_CLEAR = sentence("nothing is said of {row} that could be cleared")
+ASKS_ANOTHER = sentence("item {item} asks about {asked}, not about {theme}")
+ASKS_NONE = sentence("item {item} asks about no theme, not about {theme}")
+OF_ANOTHER = sentence("passage {passage} is of {code}, not of {theme}")
+
+_LINK = sentence("link them in survey.yaml, or name one of the two")
+
+
+NO_SUMMARY = sentence("there is no summary of {unit} {name} on {code}")
+NO_SUMMARY_WORDS = sentence("the summary of {unit} {name} on {theme} needs words")
+NOT_SUMMARISED = sentence("a summary is of {units}, not of {unit}")
+TWICE = sentence("{unit} {name} has two summaries on {theme}")
+
+
+NEEDS_WORDS = sentence("the condensate of {code} needs words")
+NONE_OF = sentence("{code} has no condensate")
+NONE_YET = sentence("there is no condensate yet")
+WRITTEN = sentence("the condensate of {code}: written")
+AS_BEFORE = sentence("the condensate of {code}: as it was")
+REMOVED = sentence("the condensate of {code}: removed")
+TITLE = sentence("Condensate of {code}, in the first person")
+SAVED = sentence("saved: the condensate of {code}")
+
 IN_COMMANDS = {
     NO_WORDS: sentence("give them with --text, or on standard input"),
     EMPTIED: sentence("`koding memo remove` removes it"),
@@ -43,4 +70,14 @@ IN_COMMANDS = {
     NONE_COUNTS: sentence("look with `koding passages`, or name other coders, codes or documents"),
     NO_CODES_YET: sentence("begin with `koding codebook load`"),
     NOT_OF_CASES: sentence("see `koding cases`"),
+    NOTHING_SAID: sentence("give a flag, an inference or a quotation"),
+    NO_ROW: sentence("name a theme, an item with --item, or both"),
+    ASKS_ANOTHER: _LINK,
+    ASKS_NONE: _LINK,
+    OF_ANOTHER: sentence("choose one of `koding passages --code '{theme}'`"),
+    NO_SUMMARY_WORDS: sentence("write some, or remove it"),
+    NOT_SUMMARISED: sentence("choose one of these"),
+    TWICE: sentence("leave one"),
+    NEEDS_WORDS: sentence("write some, or remove it"),
+    NONE_YET: sentence('write one: `koding summary set CODE --condensate "I …"`'),
 }
