@@ -56,7 +56,7 @@ CASES = [
     ("memo add -t x --item nei", "the survey has no item 'nei'"),
     ("memo add", "a memo needs words"),
     ("codebook add PERSONVERN", "there is a code personvern already"),
-    ("codebook add nei/ny", "there is no code called 'nei'"),
+    ("codebook add nei/ny", "make that first: `koding codebook add 'nei'`"),
     ("codebook add ny --level nei", "'nei' is not a level of this study"),
     ("codebook add ny --colour rød", "'rød' is not a colour"),
     ("codebook rename etikk personvern", "there is a code personvern already"),

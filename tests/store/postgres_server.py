@@ -69,9 +69,20 @@ class Shelf:
         return url
 
     def put_back(self, url: str) -> None:
-        """Let a database hold what it held when it was entered."""
+        """Let a database hold what it held when it was entered.
+
+        A test that stopped the server, or cut everybody off, has cut this off, too.
+        """
+        import psycopg
+
         own, back = self._ways[url]
-        own.execute(back)
+        try:
+            own.execute(back)
+        except psycopg.OperationalError:
+            own.close()
+            own = psycopg.connect(url, autocommit=True)
+            own.execute(back)
+            self._ways[url] = own, back
         self.free[self._holds[url]].append(url)
 
     def close(self) -> None:
