@@ -19,11 +19,11 @@ from pathlib import Path
 import pytest
 
 SLOW = Path(__file__).resolve().parents[1] / "tests" / "slow.txt"
-BUDGET = 70.0
+BUDGET = 42.0
 """Seconds of the processor that the quick tests may take in all: a minute on two cores is 120, of
 which starting and collecting in two processes, and what tests share, take the rest."""
 
-MODEST = 2.0
+MODEST = 1.0
 """What the cheapest test of a file may take and still be chosen before the others."""
 
 HEAD = """\
