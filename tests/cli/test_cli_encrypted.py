@@ -120,9 +120,11 @@ def converse(program: Program, *asked_and_answered: tuple[str, str]) -> str:
     for question, answer in asked_and_answered:
         program.until(question, seconds=120)
         program.read(0.05)
-        said, program.written = said + program.written, b""
+        # What came with the question may hold the next one.
+        before, asked, after = program.written.partition(question.encode())
+        said, program.written = said + before + asked, after
         program.press(answer)
-    return said.decode()
+    return (said + program.written).decode()
 
 
 @pytest.mark.usefixtures("passphrases")
