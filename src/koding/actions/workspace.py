@@ -41,6 +41,8 @@ class Workspace:
     begins: Callable[[], object] | None = field(default=None, compare=False)
     met: set[tuple[int, int]] | None = field(default=None, compare=False)
     """Where what is read leaves the study: what was kept out of it, as it is met."""
+    gone_declined: list[int] = field(default_factory=list, compare=False)
+    """How many passages went whose words stay declined, at each change that let some go."""
 
     @property
     def acting(self) -> str:
@@ -96,10 +98,19 @@ class Workspace:
         with self.database.write(rehearse=dry_run) as connection:
             is_new = self.is_new_coder or name == NOBODY
             coder = coders.register_coder(connection, name, is_new=is_new)
-            yield Recorder(
+            recorder = Recorder(
                 connection, coder=coder, action=action, summary=summary, batch=batch,
                 has_new_coders=self.is_new_coder,
             )  # fmt: skip
+            yield recorder
+        if recorder.gone_declined:
+            self.gone_declined.append(recorder.gone_declined)
+
+    def told_declined(self) -> int:
+        """Return how many such passages went since this was last asked."""
+        n = sum(self.gone_declined)
+        self.gone_declined.clear()
+        return n
 
 
 def read_material(

@@ -9,7 +9,7 @@ import typer
 from koding.cli.apps import make_app
 from koding.cli.options import RoundOption
 from koding.cli.session import say, session
-from koding.messages import commands, joined
+from koding.messages import commands, consent, joined
 from koding.messages.advice import Edge, advised
 from koding.messages.command_line import NOTE
 from koding.model.choices import OnValue
@@ -96,6 +96,7 @@ def quote(
 
     Example: koding quote 3fa2b1 --attribution "Informant 3" --approved
     """
+    from koding.actions.consent.declined import allow_words
     from koding.actions.interpretation.memos import (
         QuotationFacts,
         choose_quotation,
@@ -109,7 +110,10 @@ def quote(
         return
     facts = QuotationFacts(wording, translation, attribution, approved)
     was = approved is None and facts != QuotationFacts() and is_approved(now.workspace, passage)
+    if facts == QuotationFacts(approved=True) and (place := allow_words(now.workspace, passage)):
+        say(consent.MAY_PRINT(place=place))
+        return
     guid = choose_quotation(now.workspace, passage, facts)
-    say(commands.QUOTED(guid=guid[:8]))
+    say((consent.DECLINED_NOW if approved is False else commands.QUOTED)(guid=guid[:8]))
     if was and not is_approved(now.workspace, guid):
         say(commands.APPROVE_AGAIN())

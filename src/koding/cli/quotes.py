@@ -131,9 +131,9 @@ def receive(
     """Take in the answers of a letter that came back.
 
     What is approved is marked so; what is changed is printed in the person's words, the original
-    staying in the text; what is declined is quoted in no report and no export from then on. Whole
-    texts still hold it: transcripts, projects for other programs, packages for an archive. Where
-    it is not clear what is meant it is told, and not taken. A no is always taken.
+    staying in the text; what is declined stands in no report and no export from then on, whatever
+    becomes of its passage. Where it is not clear what is meant it is told, and not taken. A no is
+    always taken.
 
     Examples:
       koding quotes receive sitater-I3.docx --dry-run
@@ -170,7 +170,7 @@ def _say_taken(file: Path, made: Sequence[ReceivedQuotation], *, dry_run: bool) 
     empty = [one.place for one in made if one.state is Reception.EMPTY]
     if empty:
         say(messages.UNANSWERED(n=len(empty), places=some(empty, _SHOWN)))
-    n = sum(one.state is Reception.TAKEN for one in made)
+    n = sum(one.state in (Reception.TAKEN, Reception.KEPT) for one in made)
     if not n:
         say(messages.NOTHING_RECEIVED(file=file.name))
         return

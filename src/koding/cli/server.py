@@ -39,7 +39,9 @@ def move(
     """
     from koding.actions.study.moving import move as move_study
 
-    moved = move_study(session(context).workspace, to, os.environ)
+    now = session(context)
+    held = now.holds_withheld()
+    moved = move_study(now.workspace, to, os.environ)
     if moved.went_on:
         say(database.GONE_ON(name=moved.name))
     say(database.STUDY_MOVED(n=moved.documents, name=moved.name))
@@ -52,6 +54,7 @@ def move(
         say(database.KEPT(file=moved.kept))
     if moved.was_encrypted:
         say(database.SERVER_IN_CLEAR() if moved.is_on_server else database.FILE_IN_CLEAR())
+    now.say_holds_withheld(held if moved.is_on_server else 0)
     say(database.NEXT_ROLES() if moved.is_on_server else database.NEXT_CHECK())
 
 

@@ -17,7 +17,7 @@ import typer
 
 from koding.cli.registry import MODULES
 from koding.errors import KodingError, StudyError
-from koding.messages import Sayable, Sentence, call_cases, command_line, spoken, text_of
+from koding.messages import Sayable, Sentence, call_cases, command_line, consent, spoken, text_of
 from koding.messages.advice import Edge, advised
 from koding.model.numbers import brief
 
@@ -131,14 +131,22 @@ class Session:
         if self.met:
             say(command_line.WITHHELD(n=len(self.met)))
         self.met = None
+        if n := sum(workspace.told_declined() for workspace in self._open):
+            say(consent.STILL_DECLINED(n=n))
 
-    def say_holds_withheld(self) -> None:
-        """Say of a copy of the study, or of its files, that what may not be printed is in it."""
+    def holds_withheld(self) -> int:
+        """Return in how many places of the study words stand that may not be printed."""
         from koding.store.withheld import read_withheld
 
         with self.workspace.read() as connection:
-            n = sum(map(len, read_withheld(connection).stretches.values()))
-        if n:
+            return sum(map(len, read_withheld(connection).stretches.values()))
+
+    def say_holds_withheld(self, n: int | None = None) -> None:
+        """Say of a copy of the study, or of its files, that what may not be printed is in it.
+
+        In `n` places; where that is not given, in as many as the study has.
+        """
+        if n := self.holds_withheld() if n is None else n:
             say(command_line.HOLDS_WITHHELD(n=n))
 
     def acted_in(self, workspace: Workspace) -> Workspace:

@@ -250,9 +250,12 @@ def backup(
     from koding.actions.study.backups import back_up, opens_with, thin_out
     from koding.messages.encryption import OPENS_WITH
 
-    workspace = session(context).workspace
+    now = session(context)
+    workspace = now.workspace
     made = back_up(workspace, file)
     typer.echo(made)
+    if not made.resolve().is_relative_to(workspace.study.root.resolve()):
+        now.say_holds_withheld()
     if key := opens_with(made):
         say(OPENS_WITH(file=key))
     for gone in thin_out(workspace, asked_for=thin):

@@ -39,6 +39,14 @@ NO_DAY_IN = sentence("the column {column} says {cell}, which is not a date: writ
 
 MAY_NOT_QUOTE = sentence("{names} said no to being quoted")
 HAS_DECLINED = sentence("{names} declined to have these words printed")
+DECLINED_WITHIN = sentence("it has words that were declined by themselves ({guids})")
+SEVERAL_KEPT = sentence("{name} may be several stretches of declined words: {places}")
+DECLINED_NOW = sentence("{guid} is declined: no report and no export prints its words")
+MAY_PRINT = sentence("{place}: what was declined there may be printed again")
+STILL_DECLINED = plural(
+    "the informant declined the words of 1 passage: they stay out of all that leaves the study",
+    "informants declined the words of {n} passages: they stay out of all that leaves the study",
+)
 
 
 LETTER_SENT = plural(
@@ -103,7 +111,17 @@ NOT_TAKEN = {
         "again"
     ),
     "gone": sentence("{place}: not taken: the study has no such quotation, or not any more"),
+    "gone declined": sentence(
+        "{place}: declined, but the study has no such quotation any more, and finds its words "
+        "nowhere: see yourself that nobody prints them"
+    ),
 }
+KEPT_DECLINED = sentence(
+    "{place}: declined; no passage has these words any more, and no report or export prints them"
+)
+SAID_ELSEWHERE = sentence(
+    "{place}: the same words are said at {places} too, and are printed from there"
+)
 UNANSWERED = plural("1 is not answered: {places}", "{n} are not answered: {places}")
 KNOWN = plural("1 answer was taken before", "{n} answers were taken before")
 ALSO_WRITTEN = sentence("{place}: also written: {words}")
@@ -127,6 +145,14 @@ IN_COMMANDS = {
     ),
     HAS_DECLINED: sentence(
         "leave the passage out; where that is no longer so: `koding quote PASSAGE --approved`"
+    ),
+    DECLINED_WITHIN: sentence(
+        "where that is no longer so, say it of each: `koding quote ID --approved`"
+    ),
+    SEVERAL_KEPT: sentence("type more of it: `koding quotes list`"),
+    STILL_DECLINED: sentence("`koding quotes list` has them"),
+    SAID_ELSEWHERE: sentence(
+        "choose them there with `koding quote`, and add --declined, if they are to stay out too"
     ),
     NOBODY_YET: SAY_WHO_SPEAKS,
     NOBODY_KNOWN: sentence("see `koding participants`"),

@@ -17,6 +17,7 @@ WORDS: dict[str, Sentence] = {
     "code_sets": word_in("things", "sets of codes"),
     "coders": word_in("things", "coders"),
     "codes": word_in("things", "codes"),
+    "declined_words": word_in("things", "stretches of declined words"),
     "documents": word_in("things", "documents"),
     "drafts": word_in("things", "drafts"),
     "finished": word_in("things", "documents marked as done"),

@@ -97,6 +97,10 @@ class Reception(StrEnum):
     """What is approved is not what the study would print now."""
     GONE = "gone"
     """The study knows no such quotation any more, or never did."""
+    GONE_DECLINED = "gone declined"
+    """It was declined, and the study knows neither the quotation nor its words any more."""
+    KEPT = "kept"
+    """It was declined, and only its words are there still: the text keeps the no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,12 @@ class ReceivedQuotation:
     remarks: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     """The tables of what was written in the study that holds the declined words, too."""
+    said_too: tuple[str, ...] = ()
+    """Where else the same words are said that are declined."""
+
+
+NO_PASSAGE = "no passage"
+"""The state of declined words whose passage, or its choice for print, is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +134,8 @@ class ChosenQuotation:
     """A passage chosen for print with where its approval stands; `who` said it.
 
     `state` is the key of a word: not sent, waiting, overdue, approved, changed, declined,
-    partly (not by all who speak in it), stale, or refused (somebody in it may not be quoted).
+    partly (not by all who speak in it), stale, refused (somebody in it may not be quoted), or
+    `NO_PASSAGE`.
     """
 
     place: Label

@@ -11,7 +11,10 @@ from koding.store import tables
 from koding.store.tables.base import live
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
+
+_FEW = 500
+"""As many passages are looked up by their keys; of more, all answers are read."""
 
 
 def read_consents(connection: Connection) -> dict[int, Consent]:
@@ -92,10 +95,15 @@ def consent_values(consent: Consent) -> dict[str, Any]:
     }
 
 
-def read_approvals(connection: Connection) -> tuple[Approval, ...]:
-    """Return every quotation that was sent, in the order they were."""
+def read_approvals(
+    connection: Connection, passages: Sequence[int] | None = None
+) -> tuple[Approval, ...]:
+    """Return every quotation that was sent, of a few passages or of all, in the order they were."""
     approvals = tables.approvals.c
-    rows = connection.execute(select(tables.approvals).order_by(approvals.sent_at, approvals.id))
+    asked = select(tables.approvals).order_by(approvals.sent_at, approvals.id)
+    if passages is not None:
+        asked = asked.where(approvals.passage_id.in_(passages))
+    rows = connection.execute(asked)
     return tuple(
         Approval(
             key=row.id,
@@ -120,21 +128,27 @@ def approved_passages(connection: Connection) -> tuple[int, ...]:
     return tuple(connection.execute(approved.order_by(quotations.passage_id)).scalars())
 
 
-def declined_passages(connection: Connection) -> set[int]:
+def declined_passages(connection: Connection, among: Collection[int] | None = None) -> set[int]:
     """Return the keys of the passages of which somebody does not want the words to be printed.
 
     What stands at a quotation counts; where the passage is not chosen any more, the latest answer
-    of each who was asked.
+    of each who was asked. Of those `among` these keys alone, where they are given.
     """
     quotations = tables.quotations.c
-    rows = connection.execute(select(quotations.passage_id, quotations.approved)).all()
+    wanted = None if among is None or len(among) > _FEW else sorted(among)
+    asked = select(quotations.passage_id, quotations.approved)
+    if wanted is not None:
+        asked = asked.where(quotations.passage_id.in_(wanted))
+    rows = connection.execute(asked).all()
     chosen = {row.passage_id for row in rows}
     declined = {row.passage_id for row in rows if row.approved is False}
-    return declined | {
+    answered = (one for one in read_approvals(connection, wanted) if one.outcome is not None)
+    declined |= {
         one.passage
-        for one in latest(one for one in read_approvals(connection) if one.outcome is not None)
+        for one in latest(answered)
         if one.outcome is Reply.DECLINED and one.passage not in chosen
     }
+    return declined if among is None else declined.intersection(among)
 
 
 def latest(approvals: Iterable[Approval]) -> list[Approval]:

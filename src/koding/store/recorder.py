@@ -58,6 +58,7 @@ class Recorder:
         self.names = RowNames(connection)
         self.vocabulary = Vocabulary()
         self.count = 0
+        self.gone_declined = 0
         self.batch = batch
         self.has_new_coders = has_new_coders
         self._kind = kind

@@ -13,7 +13,7 @@ from koding.messages.database import BREAKS_RULE, NEWER, RULES
 from koding.store import roles, servers
 from koding.store.search_index import make_search
 
-SCHEMA_HEAD = "0021"
+SCHEMA_HEAD = "0022"
 """The newest migration. Compared with the database's own, so that alembic is imported only when
 there is something to migrate; a test holds it equal to the folder's head."""
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from koding.model.history import LEAVE_OUT
 from koding.store import images, purging, tables
+from koding.store.declined import keep_in_copy, taken_from_copy
 from koding.store.frozen import frozen_documents, read_frozen
 from koding.store.recorder import Recorder
 from koding.store.tables.base import live
@@ -57,26 +58,30 @@ def leave_out(
 
     Whoever is frozen is left out too, with the texts in which they speak.
 
-    The copy's log says so in a batch of its own, and tells nothing else of it: not what, nor how
-    much, nor when. What was never in the copy is not taken for deleted when it is merged. Returns
+    What informants declined to have printed stays declined, and no more of it is told. The copy's
+    log says so in a batch of its own, and tells nothing else of it: not what, nor how much, nor
+    when. What was never in the copy is not taken for deleted when it is merged. Returns
     how much was left out.
     """
     gone = _gone(connection, coder, blind=blind, documents=documents)
     summary = BLIND if blind else ""
-    recorder = Recorder(connection, coder=coder, action=LEAVE_OUT, summary=summary)
+    recorder = Recorder(connection, coder=coder, action=LEAVE_OUT, summary=summary, kind="note")
     connection.execute(delete(tables.drafts).where(tables.drafts.c.coder_id != coder))
     if not any(gone.values()) and not blind:
         return {}
     purging.open_guards(connection)
+    declined = taken_from_copy(connection, gone.get(tables.passages, ())) if blind else []
     for table, keys in gone.items():
         _remove_parts(connection, table, keys)
     for table in reversed(list(logged())):
         for chunk in images.chunks(sorted(gone.get(table, ()))):
             connection.execute(delete(table).where(table.c.id.in_(chunk)))
-    touched = {*gone, *((*OF_A_CODER, *_HANGING, *_OF_ITS_MAKER) if blind else ())}
+    blinded = (*OF_A_CODER, *_HANGING, *_OF_ITS_MAKER, tables.declined_words) if blind else ()
+    touched = {*gone, *blinded}
     _forget(connection, touched, coder)
     purging.close_guards(connection)
-    recorder.note()
+    keep_in_copy(recorder, declined)
+    recorder.stand()
     return {table.name: len(keys) for table, keys in gone.items() if keys}
 
 

@@ -26,7 +26,8 @@ from koding.model.survey import AttributeType, ItemKind, Missing, Owner
 from koding.store import history, readings, tables
 from koding.store.coders import study_facts
 from koding.store.codes import read_codes
-from koding.store.consents import approved_passages, declined_passages, read_consents
+from koding.store.consents import approved_passages, read_consents
+from koding.store.declined import declined_stretches
 from koding.store.documents import current_revisions
 from koding.store.frozen import read_frozen
 from koding.store.people import attribute_values, case_names
@@ -109,7 +110,7 @@ def read_snapshot(connection: Connection, *, words: bool = False, lines: bool = 
         attributes=_attributes(connection, index, list(participants), frozen),
         participants=tuple(participants.values()),
         consents=tuple(map(consents.get, participants)),
-        declined=_declined(connection, passages),
+        declined=_declined(connection, index),
         approved=approved_passages(connection),
         finished=_marks(readings.done_at(connection), index),
         read_for=_read_for(connection, index),
@@ -217,11 +218,14 @@ def _code_nodes(
     )
 
 
-def _declined(connection: Connection, passages: Passages) -> tuple[tuple[int, int, int], ...]:
+def _declined(connection: Connection, index: _Index) -> tuple[tuple[int, int, int], ...]:
     """Return where the words stand that somebody does not want to be printed."""
-    declined = np.isin(passages.key, _array(sorted(declined_passages(connection))))
-    columns = (passages.document, passages.start, passages.end)
-    return tuple(zip(*(column[declined].tolist() for column in columns), strict=True))
+    return tuple(
+        (index.revision[revision], start, end)
+        for revision, stretches in declined_stretches(connection).items()
+        if revision in index.revision
+        for start, end in stretches
+    )
 
 
 def _speakers(connection: Connection) -> list[Any]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
 from koding.model.withheld import WithheldWords, barred_stretches, joined_stretches
-from koding.store import images, tables
-from koding.store.consents import approved_passages, declined_passages
+from koding.store import tables
+from koding.store.consents import approved_passages
+from koding.store.declined import declined_stretches, passages_at
 from koding.store.documents import current_revisions
 from koding.store.tables.base import live
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from koding.model.withheld import Stretch
 
@@ -27,9 +28,12 @@ def read_withheld(connection: Connection, met: set[tuple[int, int]] | None = Non
     The same words as `analysis.ground.consent` finds in a snapshot, by the same rule.
     """
     found: dict[int, list[Stretch]] = defaultdict(list)
-    declined = _passages(connection, declined_passages(connection))
+    declined = declined_stretches(connection)
     if declined:
-        approved = _passages(connection, approved_passages(connection))
+        approved = _by_revision(
+            (row.revision_id, row.start, row.end)
+            for row in passages_at(connection, approved_passages(connection))
+        )
         for revision, own in declined.items():
             barred = barred_stretches(own, approved.get(revision, ()))
             found[revision] += _said(connection, revision, barred)
@@ -37,15 +41,6 @@ def read_withheld(connection: Connection, met: set[tuple[int, int]] | None = Non
         found[revision] += turns
     stretches = {revision: joined_stretches(own) for revision, own in found.items()}
     return WithheldWords(stretches, set() if met is None else met)
-
-
-def _passages(connection: Connection, keys: Collection[int]) -> Places:
-    """Return where passages stand, by revision."""
-    passages, rows = tables.passages.c, list[Any]()
-    asked = select(passages.revision_id, passages.start, passages.end)
-    for chunk in images.chunks(sorted(keys)):
-        rows += connection.execute(asked.where(passages.id.in_(chunk)))
-    return _by_revision(rows)
 
 
 def _refused(connection: Connection) -> Places:

@@ -112,7 +112,8 @@ class Saving:
         except KodingError as error:
             self._tell(why(error))
             return True
-        self._done(told)
+        n = self._session.workspace.told_declined()
+        self._done(status.STILL_DECLINED(n=n, saved=told) if n else told)
         return True
 
     def _tell_waiting(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from koding.analysis.ground.remarks import listing, say
+from koding.model.approving import NO_PASSAGE
 from koding.model.consent import Consent, Purpose
 from koding.model.label import Label, keyed, same
 from koding.tabling.fields import Field, Row, field, tabulate
@@ -74,9 +75,11 @@ def _listing(
     unit: str,
     fills: str,
     more: Sequence[Label] = (),
+    n: int | None = None,
 ) -> Frame:
     notes = more if rows else (word(f"listed.fills.{fills}"),)
-    return tabulate(word(title), fields, rows, unit=word(f"unit.{unit}"), n=len(rows), notes=notes)
+    n = len(rows) if n is None else n
+    return tabulate(word(title), fields, rows, unit=word(f"unit.{unit}"), n=n, notes=notes)
 
 
 def _of(one: Participant) -> Consent:
@@ -150,9 +153,15 @@ def _consented(state: ConsentState) -> Label:
 
 
 def chosen_frame(chosen: Sequence[ChosenQuotation]) -> Frame:
-    """Return one row a passage chosen for print, with where its approval stands."""
+    """Return one row a passage chosen for print, with where its approval stands.
+
+    After them, one a stretch of declined words that has no passage any more: it counts as none.
+    """
     is_sent = any(one.sent_on for one in chosen)
-    nobody = sum(not one.who for one in chosen)
+    alone = sum(one.state == NO_PASSAGE for one in chosen)
+    nobody = sum(not one.who for one in chosen if one.state != NO_PASSAGE)
+    notes = [word("approval.nobody").format(n=nobody)] if nobody else []
+    notes += [word("approval.no_passage").format(n=alone)] if alone else []
     return _listing(
         "title.approvals",
         [
@@ -169,5 +178,6 @@ def chosen_frame(chosen: Sequence[ChosenQuotation]) -> Frame:
         chosen,
         unit="chosen",
         fills="chosen",
-        more=[word("approval.nobody").format(n=nobody)] if nobody else [],
+        more=notes,
+        n=len(chosen) - alone,
     )  # fmt: skip

@@ -282,6 +282,7 @@ def carry_out(recorder: Recorder, old: int, shift: Shift) -> int:
     _move_passages(recorder, old, revision, shift)
     _move_rows(recorder, tables.memos, old, revision, shift)
     _move_rows(recorder, tables.suggestion_decisions, old, revision, shift)
+    _move_rows(recorder, tables.declined_words, old, revision, shift)
     # One about a name goes where that word is another now.
     _move_rows(recorder, tables.identifier_decisions, old, revision, shift, same=True)
     return revision
@@ -291,7 +292,8 @@ def _move_passages(recorder: Recorder, old: int, revision: int, shift: Shift) ->
     """Move passages; whoever made one has made it, and made it when it was made."""
     rows = passages.passage_rows(recorder.connection, revisions=[old])
     places = {row.id: shift.place(Span(row.start, row.end)) for row in rows}
-    remove_passages(recorder, [key for key, place in places.items() if place is None])
+    gone = [key for key, place in places.items() if place is None]
+    remove_passages(recorder, gone, words_stay=False)
     placed = [(row, place) for row in rows if (place := places[row.id]) is not None]
     meeting = _meeting(placed)
     length = len(shift.new)

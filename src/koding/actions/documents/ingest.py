@@ -19,6 +19,7 @@ from koding.model.codes import fold
 from koding.model.material import DocumentFacts, text_hash
 from koding.model.timing import line_times
 from koding.store import documents, marks, originals, people, tables
+from koding.store.declined import same_text_declined
 from koding.store.history import pseudonymised_with
 from koding.store.stamps import now
 
@@ -105,7 +106,16 @@ def add_revision(
     _derive(recorder, revision, transcript, speakers, derived)
     kept = originals.original_rows(revision, transcript.source, derived.packed)
     recorder.derive(tables.originals, kept)
+    if is_first:
+        _decline_again(recorder, revision, text)
     return revision
+
+
+def _decline_again(recorder: Recorder, revision: int, text: str) -> None:
+    """Let a text that comes anew keep every no about its words: it may have been removed before."""
+    place = {"revision_id": revision, "length": len(text), "at": now()}
+    for row in same_text_declined(recorder.connection, text_hash(text)):
+        recorder.insert(tables.declined_words, {**place, "start": row.start, "end": row.end})
 
 
 def ensure_case(recorder: Recorder, name: str) -> int:

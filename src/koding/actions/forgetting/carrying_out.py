@@ -22,6 +22,7 @@ from koding.model.history import WITHDRAW, summary_of
 from koding.model.withdrawal import WithdrawalScope
 from koding.store import purging, tables, withdrawals
 from koding.store.database import in_memory
+from koding.store.declined import keep_declined
 from koding.store.forgetting import cascade, rest
 from koding.store.forgetting.reach import known_as, names_of, reach_of, words_of
 from koding.store.recorder import Recorder
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 _TOLD = (
     "documents", "revisions", "passages", "quotations", "memos", "summaries", "condensates",
     "respondents", "participants", "attribute_values", "approvals", "consents",
-    "identifier_decisions", "guide_marks",
+    "identifier_decisions", "guide_marks", "declined_words",
 )  # fmt: skip
 """Tables of which a plan and a receipt say how many rows went."""
 
@@ -116,6 +117,7 @@ class _Carrying:
     def _destroy_printed(self) -> None:
         passages = rest.passages_of(self.connection, self.reach)
         rest.let_go_entries(self.recorder, passages)
+        keep_declined(self.recorder, passages)
         self._remove(rest.printed_of(self.connection, passages))
 
     def _destroy_words(self) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from koding.actions.consent.declined import FEW_WORDS, list_kept, stretches_saying
 from koding.actions.consent.participants import NOTHING
 from koding.actions.consent.printing import by_passage, fits
 from koding.actions.interpretation.quotations import quote_outlines
@@ -18,6 +19,7 @@ from koding.errors import ConflictError, NotFoundError
 from koding.messages import consent as consent_messages
 from koding.messages import consent as messages
 from koding.model.approving import (
+    NO_PASSAGE,
     SHORT_ID,
     ChosenQuotation,
     LetterQuotation,
@@ -30,14 +32,17 @@ from koding.model.approving import (
 )
 from koding.model.choices import ASKING
 from koding.model.consent import Approval, Reply
+from koding.model.label import same
 from koding.model.measures import CoderPolicy
 from koding.model.quotations import as_spoken, words_in_print
 from koding.store import consents, documents, passages, people, tables
 from koding.store.consents import read_approvals
+from koding.store.declined import keep_stretches, let_print
 from koding.store.history import pseudonymised_at
 from koding.store.interpretation import read_quotations
 from koding.store.snapshot import read_snapshot
 from koding.store.stamps import new_guid, now
+from koding.store.withheld import read_withheld
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -52,8 +57,6 @@ if TYPE_CHECKING:
     from koding.model.withheld import WithheldWords
     from koding.store.recorder import Recorder
 
-_FEW_WORDS = 4
-"""Fewer words stand in too many places by chance."""
 CONTEXT = 2
 """How many lines before and after a quotation a letter shows unless told otherwise."""
 _EVERYBODYS = Selection(coders=CoderPolicy.ALL, kinds=())
@@ -362,7 +365,7 @@ class _Taking:
         """Take one answer, if it is clear what it is."""
         meant = [one for one in self._approvals if one.guid.startswith(given.id)]
         if len(meant) != 1 or not given.id:
-            return ReceivedQuotation(given.id, Reception.GONE, remarks=given.remarks)
+            return self._without_passage(given)
         approval = meant[0]
         place = self._places.get(approval.passage, given.id)
         told = ReceivedQuotation(
@@ -384,6 +387,21 @@ class _Taking:
             return replace(told, state=Reception.OTHERWISE)
         return self._taken(told, approval, reply, wording)
 
+    def _without_passage(self, given: ReturnedQuotation) -> ReceivedQuotation:
+        """Take a no about words whose passage is gone, wherever they stand; nothing else."""
+        told = ReceivedQuotation(given.id, Reception.GONE, remarks=given.remarks)
+        if given.ticked != (Reply.DECLINED,):
+            return told
+        found = stretches_saying(self._recorder.connection, given.shown)
+        if not found:
+            return replace(told, state=Reception.GONE_DECLINED)
+        before = self._recorder.count
+        keep_stretches(self._recorder, found)
+        if self._recorder.count == before:
+            return replace(told, state=Reception.KNOWN)
+        places = ", ".join(dict.fromkeys(one.place for one in found))
+        return replace(told, place=places, state=Reception.KEPT, reply=Reply.DECLINED)
+
     def _taken(
         self, told: ReceivedQuotation, approval: Approval, reply: Reply, wording: str
     ) -> ReceivedQuotation:
@@ -401,13 +419,25 @@ class _Taking:
             self._recorder.update(tables.approvals, twin.key, change)
             self._print(twin, reply, wording)
         self._approvals = read_approvals(self._recorder.connection)
-        elsewhere = self._elsewhere(approval) if reply is Reply.DECLINED else ()
-        return replace(told, changed_since=not is_now, elsewhere=elsewhere)
+        told = replace(told, changed_since=not is_now)
+        if reply is not Reply.DECLINED:
+            return told
+        said_too = self._said_too(approval)
+        return replace(told, elsewhere=self._elsewhere(approval), said_too=said_too)
+
+    def _said_too(self, approval: Approval) -> tuple[str, ...]:
+        """Return where the same words are said that may be printed from there."""
+        withheld = read_withheld(self._recorder.connection)
+        found = stretches_saying(self._recorder.connection, approval.sent)
+        free = (
+            one.place for one in found if not withheld.touches(one.revision_id, one.start, one.end)
+        )
+        return tuple(dict.fromkeys(free))
 
     def _elsewhere(self, approval: Approval) -> tuple[str, ...]:
         """Return where else in the study words that are declined were written by a researcher."""
         words = _bare(as_spoken(approval.sent)).casefold()
-        if len(words.split()) < _FEW_WORDS:
+        if len(words.split()) < FEW_WORDS:
             return ()
         written = consents.read_written(self._recorder.connection)
         found = [table for table, text in written if words in _bare(text).casefold()]
@@ -415,7 +445,7 @@ class _Taking:
 
     def _print(self, approval: Approval, reply: Reply, wording: str) -> None:
         """Let the quotation be printed as it was answered."""
-        row = self._rows.get(approval.passage)
+        row, connection = self._rows.get(approval.passage), self._recorder.connection
         if row is None:  # not chosen any more; what was declined is known by the answer
             return
         change: dict[str, Any] = {}
@@ -426,6 +456,8 @@ class _Taking:
             is_as_said = fits(replace(approval, outcome=None), printed)
             change["wording"] = None if is_as_said else approval.sent
         change["approved"] = self._stands(approval, reply, wording)
+        if change["approved"]:
+            let_print(self._recorder, passages.row_by_key(connection, approval.passage))
         self._recorder.update(tables.quotations, row.id, {**change, "modified_at": now()})
 
     def _stands(self, approval: Approval, reply: Reply, wording: str) -> bool | None:
@@ -511,12 +543,16 @@ def _bare(words: str) -> str:
 
 
 def list_chosen(workspace: Workspace, today: str) -> list[ChosenQuotation]:
-    """Return every passage chosen for print with where its approval stands, by place."""
+    """Return every passage chosen for print with where its approval stands, by place.
+
+    After them, what was declined and has no passage any more.
+    """
     with workspace.read() as connection:
         chosen = _read_chosen(connection)
         asked = by_passage(read_approvals(connection))
         withheld = find_withheld(chosen.snapshot)
         kept = _kept(connection, workspace.withheld(connection), withheld.keys)
+        alone = list(_without_passages(workspace, connection))
     found = []
     for outline, quotation in chosen.quotations:
         sent = asked.get(outline.key, [])
@@ -532,7 +568,16 @@ def list_chosen(workspace: Workspace, today: str) -> list[ChosenQuotation]:
                 deadline=max((one.deadline for one in sent if one.deadline), default=None),
             )
         )
-    return found
+    return [*found, *alone]
+
+
+def _without_passages(workspace: Workspace, connection: Connection) -> Iterator[ChosenQuotation]:
+    """Yield the declined words that have no passage any more."""
+    withheld = workspace.withheld(connection)
+    for one in list_kept(connection):
+        span = one.stretch.revision_id, one.stretch.start, one.stretch.end
+        words = "" if withheld.touches(*span) else one.words
+        yield ChosenQuotation(same(one.stretch.place), one.guid, one.who, words, NO_PASSAGE)
 
 
 def _kept(connection: Connection, withheld: WithheldWords, keys: Iterable[int]) -> set[int]:

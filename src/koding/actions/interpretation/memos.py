@@ -19,6 +19,7 @@ from koding.model.coding import MemoKind
 from koding.model.places import parse_where
 from koding.store import documents, interpretation, passages, people, tables
 from koding.store.codes import read_codes
+from koding.store.declined import keep_declined, let_print
 from koding.store.frozen import frozen_memos
 from koding.store.stamps import now
 
@@ -182,6 +183,8 @@ def choose_quotation(workspace: Workspace, passage: str, facts: QuotationFacts) 
             if stored.approved and facts.approved is None:
                 change["approved"] = None  # it was other words that were approved
             recorder.update(tables.quotations, stored.id, {**change, "modified_at": moment})
+        if facts.approved:
+            let_print(recorder, row)
         return str(row.guid)
 
 
@@ -194,7 +197,7 @@ def is_approved(workspace: Workspace, passage: str) -> bool:
 
 
 def drop_quotation(workspace: Workspace, passage: str) -> str:
-    """Take a passage out of print again; the passage stays. Return its GUID.
+    """Take a passage out of print again; the passage stays, and so does a no. Return its GUID.
 
     Raises:
         NotFoundError: it was not chosen.
@@ -204,6 +207,7 @@ def drop_quotation(workspace: Workspace, passage: str) -> str:
         stored = passages.quotation_of(recorder.connection, row.id)
         if stored is None:
             raise NotFoundError(NOT_CHOSEN(passage=row.guid[:8]))
+        keep_declined(recorder, [row.id])
         recorder.delete(tables.quotations, [stored.id])
         return str(row.guid)
 

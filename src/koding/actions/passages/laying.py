@@ -13,6 +13,8 @@ from koding.model.choices import OnValue
 from koding.model.coding import READING
 from koding.model.material import text_hash
 from koding.store import documents, passages, tables
+from koding.store.consents import declined_passages
+from koding.store.declined import keep_stretches
 from koding.store.stamps import now
 
 if TYPE_CHECKING:
@@ -179,12 +181,16 @@ def _absorb(recorder: Recorder, kept: Any, absorbed: Sequence[Any]) -> None:
     )
     if len(chosen) > 1:
         raise ConflictError(messages.BOTH_CHOSEN())
+    rows = [kept, *absorbed]
+    declined = declined_passages(recorder.connection, [row.id for row in rows])
     for table in (
         tables.memos, tables.passage_aliases, tables.quotations, tables.approvals,
         tables.joint_entries,
     ):  # fmt: skip
         hanging = passages.hanging_on(recorder.connection, table, "passage_id", keys)
         recorder.update_many(table, hanging, {"passage_id": kept.id})
+    if declined and not declined_passages(recorder.connection, [kept.id]):
+        keep_stretches(recorder, [row for row in rows if row.id in declined])
     recorder.delete(tables.passages, keys)
     recorder.insert_many(
         tables.passage_aliases, [{"guid": row.guid, "passage_id": kept.id} for row in absorbed]

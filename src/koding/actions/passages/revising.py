@@ -10,6 +10,7 @@ from koding.messages.coding import CHANGED_TEXT
 from koding.model.material import text_hash
 from koding.model.places import Span
 from koding.store import interpretation, passages, tables
+from koding.store.declined import keep_declined
 from koding.store.stamps import now
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def move_to_revision(
             gone.append(row.id)
         else:
             move_passage(recorder, row, target, new, place)
-    remove_passages(recorder, gone)
+    remove_passages(recorder, gone, words_stay=False)
     for row in passages.span_memos(recorder.connection, [revision]):
         place = anchors.place(Span(row.start, row.end))
         if place is None:
@@ -101,8 +102,13 @@ def move_to_revision(
     move_dismissals(recorder, revision, target, anchors, len(new))
 
 
-def remove_passages(recorder: Recorder, keys: list[int]) -> None:
-    """Delete passages and everything that hangs on them."""
+def remove_passages(recorder: Recorder, keys: list[int], *, words_stay: bool = True) -> None:
+    """Delete passages and everything that hangs on them.
+
+    That an informant does not want these words to be printed the text keeps, where `words_stay`.
+    """
+    if words_stay:
+        keep_declined(recorder, keys)
     for table in (tables.memos, tables.quotations, tables.approvals, tables.passage_aliases):
         hanging = passages.hanging_on(recorder.connection, table, "passage_id", keys)
         recorder.delete(table, hanging)
@@ -147,9 +153,11 @@ def move_dismissals(
 ) -> None:
     """Move them from one revision to the next, of this length; what has no place is forgotten.
 
-    So do decisions about identifiers at one place.
+    So do decisions about identifiers at one place, and stretches that were declined.
     """
-    for table in (tables.suggestion_decisions, tables.identifier_decisions):
+    for table in (
+        tables.suggestion_decisions, tables.identifier_decisions, tables.declined_words,
+    ):  # fmt: skip
         for row in passages.rows_on(recorder.connection, table, [revision]):
             place = anchors.place(Span(row.start, row.end))
             if place is None:

@@ -70,6 +70,10 @@ MARKED_DONE = sentence("saved: marked as done")
 OPEN_AGAIN = sentence("saved: open again")
 READ_FOR = sentence("saved: read for {codes}")
 REMOVED = sentence("removed {what}; z brings it back")
+STILL_DECLINED = plural(
+    "{saved}; the informant declined the words: they stay out of all that leaves the study",
+    "{saved}; informants declined the words: they stay out of all that leaves the study",
+)
 UNDONE = sentence("undone: {action}")
 REDONE = sentence("done again: {action}")
 

@@ -208,9 +208,16 @@ WORDS: dict[str, Sentence] = {
     "approval.approved": word_in("approval", "approved"),
     "approval.changed": word_in("approval", "approved with changes"),
     "approval.declined": word_in("approval", "declined"),
+    "approval.no passage": word_in("approval", "declined, no quotation"),
     "approval.partly": word_in("approval", "approved by some"),
     "approval.stale": word_in("approval", "changed here since"),
     "approval.refused": word_in("approval", "may not be quoted"),
+    "approval.no_passage": plural(
+        "Declined words without a quotation stand in 1 place more: they stay out of all that "
+        "leaves the study until `koding quote ID --approved` says that they may be printed.",
+        "Declined words without a quotation stand in {n} places more: they stay out of all that "
+        "leaves the study until `koding quote ID --approved` says that they may be printed.",
+    ),
     "approval.nobody": plural(
         "Of 1 quotation nobody is known who could be asked: say who speaks with `koding speakers "
         "DOCUMENT --participant LABEL=NAME`.",

@@ -14,6 +14,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from koding.messages import both, consent, spoken
+from koding.messages.advice import Edge, advised
+from koding.messages.files import some
 from koding.messages.things import thing
 from koding.model.approving import Reception
 from koding.model.consent import Reply
@@ -39,6 +41,7 @@ _SPACES = f'{SPACES} xmlns:w14="http://schemas.microsoft.com/office/word/2010/wo
 _WIDTHS = (1_760, 7_880)
 """Of the two columns, in twentieths of a point."""
 _SMALL = 8.5
+_SHOWN = 8
 _ROOM = 800
 """How high the empty field for other words is at least, in twentieths of a point."""
 _FONT = "MS Gothic"
@@ -185,6 +188,8 @@ def reception_sentences(made: Iterable[ReceivedQuotation]) -> Iterator[str]:
                 yield str(consent.NOW(words=one.now))
             if one.changed_since:
                 yield str(consent.CHANGED_SINCE(place=one.place))
+        elif one.state is Reception.KEPT:
+            yield str(consent.KEPT_DECLINED(place=one.place))
         elif one.state in consent.NOT_TAKEN:
             before = "" if one.before is None else word(f"approval.{one.before}").text(spoken())
             values = {"words": one.now, "before": before}
@@ -192,5 +197,8 @@ def reception_sentences(made: Iterable[ReceivedQuotation]) -> Iterator[str]:
         if one.elsewhere:
             held = [thing(table) for table in one.elsewhere]
             yield str(consent.STANDS_ELSEWHERE(place=one.place, things=both(held)))
+        if one.said_too:
+            places = some(one.said_too, _SHOWN)
+            yield advised(consent.SAID_ELSEWHERE(place=one.place, places=places), Edge.COMMANDS)
         for remark in one.remarks:
             yield str(consent.ALSO_WRITTEN(place=one.place, words=remark))

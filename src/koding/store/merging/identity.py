@@ -124,7 +124,7 @@ _BY = {
     "view_parts": (("view", "document", "case", "attribute", "value"),),
 }
 """By what these are the same, other than by what the database keeps unique."""
-NEVER = ("passages", "memos", "passage_aliases", "suggestion_decisions")
+NEVER = ("passages", "memos", "passage_aliases", "suggestion_decisions", "declined_words")
 """Are never the same because they are alike; documents are by their texts."""
 
 Key = tuple[Any, ...]

@@ -227,6 +227,7 @@ def left_behind(connection: Connection) -> Iterator[tuple[str, int, int]]:
         select(tables.passages.c.revision_id),
         select(tables.memos.c.revision_id).where(tables.memos.c.revision_id.is_not(None)),
         select(tables.suggestion_decisions.c.revision_id),
+        select(tables.declined_words.c.revision_id),
     ).subquery()
     rows = connection.execute(
         select(documents.name, revisions.id, current.c.revision_id)

@@ -625,7 +625,7 @@ def _is_part(table: Table) -> bool:
         "passages", "passage_aliases", "finished", "readings", "code_set_members", "view_parts",
         "attribute_values", "suggestion_decisions", "guide_themes", "item_themes", "respondents",
         "speakers", "revisions", "case_aliases", "identifier_decisions", "guide_marks",
-        "approvals", "consents",
+        "approvals", "consents", "declined_words",
     )  # fmt: skip
 
 

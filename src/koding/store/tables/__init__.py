@@ -17,7 +17,7 @@ from koding.store.tables.coding import (
     quotations,
     readings,
 )
-from koding.store.tables.consent import approvals, consents
+from koding.store.tables.consent import approvals, consents, declined_words
 from koding.store.tables.guide import guide_marks, guide_questions, guide_themes
 from koding.store.tables.interpretation import condensates, joint_entries, summaries
 from koding.store.tables.language import (
@@ -77,6 +77,7 @@ __all__ = [
     "codes",
     "condensates",
     "consents",
+    "declined_words",
     "documents",
     "drafts",
     "finished",

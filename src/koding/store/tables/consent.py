@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Table, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKeyConstraint,
+    Integer,
+    Table,
+    UniqueConstraint,
+)
 
 from koding.model.consent import Reply
 from koding.model.names import LONGEST_NAME
@@ -57,4 +65,23 @@ approvals = Table(
 
 It hangs on the passage and not on the quotation: what was declined stays so where the passage is
 taken out of print.
+"""
+
+declined_words = Table(
+    "declined_words",
+    metadata,
+    key(),
+    guid(),
+    Column("revision_id", Integer, nullable=False, index=True),
+    Column("length", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    moment("at"),
+    ForeignKeyConstraint(["revision_id", "length"], ["revisions.id", "revisions.length"]),
+    CheckConstraint('0 <= start AND start < "end" AND "end" <= length', name="span"),
+)
+"""Words that somebody declined to have printed, where no passage says so any more.
+
+As long as the passage is there, the no stands at its quotation or in the answers about it; where
+that goes, the text keeps it. It says nothing of who coded the words, or as what.
 """

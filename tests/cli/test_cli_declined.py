@@ -1,0 +1,269 @@
+"""That an informant declined words stays with the words, whatever becomes of their passage."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.actions.letters import fill_in
+from tests.cli.cli_program import Koding, Result, ask
+
+DECLINED = "Grønnkålens blåmeis 🐦 forvitrer under sølvskjæret"
+AFTER = "Så ble det bedre på rådhuset."
+_TEXT = (
+    "\ufeffIntervjuer: Hva skjedde så?\r\n\r\n"
+    f"Informant 9: Først gikk det greit. {DECLINED}, og det angrer jeg på. {AFTER}\r\n"
+)
+_SAID = "they stay out of all that leaves the study"
+_DOTTED = re.compile("· ")
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where the database is kept, once the first test has made it."""
+    return tmp_path_factory.mktemp("declined") / "koding.db"
+
+
+@pytest.fixture
+def guid(study: Path, koding: Koding, kept: Path) -> str:
+    """Return the passage that is declined, in a study where nothing else is chosen for print."""
+    (study / "I99.txt").write_bytes(_TEXT.encode())
+    if not kept.exists():
+        for command in (
+            ("import", "I99.txt"),
+            ("speakers", "I99", "--participant", "Informant 9=Informant 9"),
+            ("tag", "I99", DECLINED, "avslått", "--new-code"),
+        ):
+            assert koding(*command).code == 0
+        assert koding("quote", _coded(study), "--declined").code == 0
+        kept.write_bytes((study / "koding.db").read_bytes())
+    (study / "koding.db").write_bytes(kept.read_bytes())
+    return _coded(study)
+
+
+def _coded(study: Path) -> str:
+    code = "SELECT passages.guid FROM passages JOIN codes ON codes.id = code_id"
+    return str(ask(study / "koding.db", f"{code} WHERE codes.name = 'avslått'")[0][0])
+
+
+def written(koding: Koding, *study: str) -> str:
+    """Return the transcript as it leaves the study."""
+    done = koding(*study, "export", "transcript", "I99", "--out", "ut.txt")
+    assert done.code == 0, done.err
+    text = Path("ut.txt").read_text(encoding="utf-8-sig")
+    Path("ut.txt").unlink()
+    assert AFTER in text
+    return text
+
+
+def holds(koding: Koding, *study: str) -> bool:
+    """Return whether the words leave the study; where they do not, dots stand for them."""
+    text = written(koding, *study)
+    assert ("blåmeis" in text) == (_DOTTED.search(text) is None)
+    return "blåmeis" in text
+
+
+def _untag(koding: Koding, guid: str) -> Result:
+    return koding("untag", guid)
+
+
+def _delete_code(koding: Koding, guid: str) -> Result:
+    del guid
+    return koding("codebook", "delete", "avslått", "--drop-passages", "--yes")
+
+
+def _unquote(koding: Koding, guid: str) -> Result:
+    return koding("quote", guid, "--remove")
+
+
+def _load_elsewhere(koding: Koding, guid: str) -> Result:
+    """Give the passage another place by a file, as R would write it."""
+    rows = list(csv.DictReader(koding("passages", "--format", "csv").text.splitlines()))
+    start = _TEXT.replace("\r\n", "\n").index("Hva") - 1
+    given = next(row for row in rows if row["guid"] == guid)
+    given |= {"start": str(start), "end": str(start + 8), "quote": "", "text_sha256": ""}
+    with Path("rader.csv").open("w", encoding="utf-8", newline="") as file:
+        out = csv.DictWriter(file, list(given))
+        out.writeheader()
+        out.writerow(given)
+    return koding("passages", "load", "rader.csv")
+
+
+def _remove_document(koding: Koding, guid: str) -> Result:
+    """Remove the document, and take the same file in anew."""
+    del guid
+    done = koding("documents", "remove", "I99", "--yes")
+    again = koding("import", "I99.txt")
+    assert again.code == 0, again.err
+    return done
+
+
+GOES = [_untag, _delete_code, _unquote, _load_elsewhere, _remove_document]
+
+
+@pytest.mark.parametrize("go", GOES)
+def test_a_no_stays_where_its_passage_goes(
+    study: Path, koding: Koding, guid: str, go: Callable[[Koding, str], Result]
+) -> None:
+    """However the passage or its choice goes, the words stay out of files, and that is told."""
+    assert not holds(koding)
+    done = go(koding, guid)
+    assert done.code == 0, done.err
+    assert _SAID in done.err
+    assert not holds(koding)
+    listed = json.loads(koding("quotes", "list", "--format", "json").text)["rows"]
+    assert [row["state"] for row in listed if row["state"] == "no passage"] == ["no passage"]
+    assert koding("check").code == 0
+
+
+@pytest.mark.parametrize("go", [_untag, _delete_code, _unquote])
+def test_undo_brings_the_passage_back_with_its_no(
+    study: Path, koding: Koding, guid: str, go: Callable[[Koding, str], Result]
+) -> None:
+    """Not twice: what the text kept goes again, and a yes is a yes then."""
+    go(koding, guid)
+    assert koding("undo").code == 0
+    assert ask(study / "koding.db", "SELECT count(*) FROM declined_words") == [(0,)]
+    assert not holds(koding)
+    assert koding("quote", guid, "--approved").code == 0
+    assert holds(koding)
+
+
+def test_who_declined_may_say_yes_after_all(study: Path, koding: Koding, guid: str) -> None:
+    """Of words without a passage by their id, of a new passage of them by that; else it is no."""
+    koding("untag", guid)
+    listed = json.loads(koding("quotes", "list", "--format", "json").text)["rows"]
+    made = koding("tag", "I99", DECLINED, "etikk").text.split()[-1]
+    assert "declined to have these words printed" in koding("quote", made).fault
+    wider = koding("tag", "I99", f"{DECLINED}, og det angrer", "avslått").text.split()[-1]
+    assert "declined by themselves" in koding("quote", wider, "--approved").fault
+    assert not holds(koding)
+    said = koding("quote", listed[0]["guid"], "--approved")
+    assert "I99:3: what was declined there may be printed again" in said.err
+    assert holds(koding)
+    assert koding("quote", wider).code == 0
+
+
+def test_a_new_passage_of_just_these_words_is_approved_by_itself(
+    study: Path, koding: Koding, guid: str
+) -> None:
+    """The newest answer about the same words is what counts."""
+    koding("untag", guid)
+    made = koding("tag", "I99", DECLINED, "etikk").text.split()[-1]
+    assert koding("quote", made, "--approved").code == 0
+    assert holds(koding)
+    assert ask(study / "koding.db", "SELECT count(*) FROM declined_words") == [(0,)]
+
+
+def test_a_no_follows_the_words_through_a_corrected_text(
+    study: Path, koding: Koding, guid: str
+) -> None:
+    """What is edited before them moves them, and no more; where they themselves go, it goes."""
+    koding("untag", guid)
+    changed = _TEXT.replace("Først gikk det greit", "Til å begynne med gikk det helt greit")
+    (study / "I99.txt").write_bytes(changed.encode())
+    assert koding("import", "I99.txt", "--yes").code == 0
+    text = written(koding)
+    assert "Til å begynne med gikk det helt greit" in text
+    assert "blåmeis" not in text
+    assert ", og det angrer jeg på" in text
+    (study / "I99.txt").write_bytes(changed.replace(f"{DECLINED}, og d", "D").encode())
+    assert koding("import", "I99.txt", "--yes").code == 0
+    assert "Det angrer jeg på" in written(koding)
+    assert koding("check").code == 0
+
+
+def test_a_blind_copy_knows_what_was_declined_and_not_of_any_passage(
+    study: Path, koding: Koding, guid: str
+) -> None:
+    """Its files leave the words out; who coded them, when and as what, is not in it."""
+    koding("tag", "I99", "Hva skjedde så?", "avslått")
+    gone = koding("tag", "I99", AFTER, "etikk").text.split()[-1]
+    koding("quote", gone, "--declined")
+    koding("untag", gone)
+    assert koding("share", "../ola", "--coder", "Ola", "--blind").code == 0
+    there, copy = ("--study", "../ola"), study.parent / "ola" / "koding.db"
+    assert ask(copy, "SELECT count(*) FROM passages") == [(0,)]
+    assert ask(copy, "SELECT count(*) FROM declined_words") == [(2,)]
+    made = ask(study / "koding.db", "SELECT guid FROM declined_words")
+    assert made[0] not in ask(copy, "SELECT guid FROM declined_words")
+    assert ask(copy, "SELECT DISTINCT action FROM changes JOIN batches ON batches.id = batch_id "
+               "WHERE entity = 'declined_words'") == [("leave out",)]  # fmt: skip
+    done = koding(*there, "export", "transcript", "I99", "--out", "ut.txt")
+    text = Path("ut.txt").read_text(encoding="utf-8-sig")
+    assert done.code == 0
+    assert "blåmeis" not in text
+    assert AFTER not in text
+    assert "Hva skjedde så?" in text
+    assert koding(*there, "check").code == 0
+    assert koding(*there, "tag", "I99", "2", "etikk").code == 0
+    assert koding("merge", "../ola").code == 0
+    assert koding("check").code == 0
+    assert ask(study / "koding.db", "SELECT count(*) FROM declined_words") == [(1,)]
+
+
+def test_a_no_comes_home_with_what_was_untagged_in_a_copy(
+    study: Path, koding: Koding, guid: str
+) -> None:
+    """Where the passage goes in one copy, the no comes with that; yes there is yes here."""
+    assert koding("share", "../ola", "--coder", "Ola").code == 0
+    there = ("--study", "../ola", "--coder", "hovedkoder")
+    assert koding(*there, "untag", guid).code == 0
+    assert koding("merge", "../ola", "--prefer", "theirs").code == 0
+    assert not holds(koding)
+    assert koding("check").code == 0
+
+
+def test_a_no_in_a_letter_is_taken_after_the_passage_is_gone(
+    study: Path, koding: Koding, guid: str
+) -> None:
+    """Wherever its words stand; where they stand nowhere, that is told, and nothing is taken."""
+    koding("quote", guid, "--approved")
+    assert koding("quotes", "send", "Informant 9", "--out", "brev.docx", "--all").code == 0
+    koding("untag", guid)
+    assert holds(koding)
+    fill_in(study / "brev.docx", study / "svar.docx", {1: ("declined", "")})
+    done = koding("quotes", "receive", "svar.docx")
+    assert "I99:3: declined; no passage has these words any more" in done.text
+    assert not holds(koding)
+    assert "nothing new" in koding("quotes", "receive", "svar.docx").err
+    koding("undo")
+    gone = _TEXT.replace(f"{DECLINED}, og d", "D")
+    (study / "I99.txt").write_bytes(gone.encode())
+    assert koding("import", "I99.txt", "--yes").code == 0
+    assert "finds its words nowhere" in koding("quotes", "receive", "svar.docx").text
+
+
+def test_the_same_words_said_elsewhere_are_told(study: Path, koding: Koding, guid: str) -> None:
+    """They are somebody else's, or another time's: koding says where they are still printed."""
+    said = "grønnkålens BLÅMEIS 🐦 forvitrer\nunder sølvskjæret, ja."
+    other = f"Intervjuer: Ja?\n\nInformant 8: {said}\n"
+    (study / "I98.txt").write_text(other, "utf-8")
+    assert koding("import", "I98.txt").code == 0
+    koding("quote", guid, "--approved")
+    assert koding("quotes", "send", "Informant 9", "--out", "brev.docx", "--all").code == 0
+    fill_in(study / "brev.docx", study / "svar.docx", {1: ("declined", "")})
+    done = koding("quotes", "receive", "svar.docx", "--replace")
+    assert "the same words are said at I98:2 too" in done.text
+
+
+def test_declining_is_said_as_that(koding: Koding, guid: str) -> None:
+    """Not as being chosen for print."""
+    done = koding("quote", guid, "--declined")
+    assert "is declined: no report and no export prints its words" in done.err
+    assert "chosen" not in done.err
+
+
+def test_what_takes_the_study_elsewhere_says_that_it_holds_them(
+    study: Path, koding: Koding, guid: str
+) -> None:
+    """A backup outside the study's folder does; one within goes nowhere."""
+    del guid
+    said = "words that may not be printed stand in 1 place there"
+    assert said in koding("backup", str(study.parent / "kopi.db")).err
+    assert said not in koding("backup").err
