@@ -280,6 +280,7 @@ CODES_ABOUT = sentence(
 )
 SURVEY = sentence("What you answered in the survey")
 SENT = sentence("Quotations that were sent to you")
+DECLINED = sentence("What you have declined to have printed")
 MEMOS = sentence("What the researchers have written about it")
 MEMOS_LEFT = plural(
     "The researchers have written 1 note for themselves on this. It is not in the copy; ask for it "

@@ -121,3 +121,5 @@ class PersonCopy:
     memo_count: int = 0
     sent: tuple[tuple[str, str], ...] = field(default=())
     """Quotations sent for approval: when, and the words."""
+    declined: tuple[tuple[str, str], ...] = field(default=())
+    """What somebody in it declined to have printed: the document, and the words."""

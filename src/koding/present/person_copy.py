@@ -48,6 +48,8 @@ def _table(copy: PersonCopy) -> bytes:
         rows.writerow(["answer", question, "", "", answer, ""])
     for day, words in copy.sent:
         rows.writerow(["sent", "", day, "", words, ""])
+    for place, words in copy.declined:
+        rows.writerow(["declined", place, "", "", words, ""])
     for memo in copy.memos:
         rows.writerow(["memo", "", "", "", memo, ""])
     return (_BOM + written.getvalue()).encode()
@@ -76,6 +78,7 @@ def _word(copy: PersonCopy, study: str, day: str, language: Language) -> bytes:
         _conversation(writer, document, language)
     _pairs(writer, messages.SURVEY(), copy.answers, language)
     _pairs(writer, messages.SENT(), copy.sent, language)
+    _pairs(writer, messages.DECLINED(), copy.declined, language)
     if copy.memos:
         writer.heading(messages.MEMOS().text(language))
         for memo in copy.memos:

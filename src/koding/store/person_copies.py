@@ -11,9 +11,12 @@ from koding.model.withdrawal import CopiedDocument, CopiedTurn, PersonCopy
 from koding.store import documents, survey, tables
 from koding.store.codes import read_codes
 from koding.store.consents import read_consents
+from koding.store.declined import declined_stretches
 from koding.store.forgetting import rest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from koding.messages import Language
     from koding.store.forgetting.reach import Reach
 
@@ -37,6 +40,7 @@ def read_person(
         tuple(written) if memos else (),
         len(written),
         tuple(_sent(connection, reach)),
+        tuple(_declined(connection, reach)),
     )
 
 
@@ -148,6 +152,26 @@ def _memos(connection: Connection, reach: Reach, coded: list[int]) -> list[str]:
     )
     rows = connection.execute(select(memos.title, memos.body).where(own).order_by(memos.id))
     return [f"{row.title}: {row.body}" if row.title else row.body for row in rows]
+
+
+def _declined(connection: Connection, reach: Reach) -> Iterator[tuple[str, str]]:
+    """Yield the words of theirs that are printed nowhere, with the document they stand in."""
+    stretches = declined_stretches(connection)
+    for document in documents.read_documents(connection):
+        places = sorted(set(stretches.get(document.revision, ())))
+        if not places:
+            continue
+        text = documents.read_text(connection, document.revision)
+        turns = connection.execute(
+            select(_T.start, _T.end).where(
+                _T.revision_id == document.revision, _T.speaker_id.in_(list(reach.speakers))
+            )
+        ).all()
+        for start, end in places:
+            own = [(max(start, row.start), min(end, row.end)) for row in turns]
+            said = " ".join(text[low:high] for low, high in sorted(own) if low < high)
+            if said:
+                yield document.name, " ".join(said.split())
 
 
 def _sent(connection: Connection, reach: Reach) -> list[tuple[str, str]]:

@@ -182,7 +182,7 @@ def _move_spans(recorder: Recorder, old: int, revision: int, places: OffsetMap, 
     for table in transcripts.STANDING:
         for row in transcripts.derived_rows(recorder.connection, table, old):
             change = _placed(row, revision, places, text)
-            if change is None and table is tables.identifier_decisions:
+            if change is None and table in (tables.identifier_decisions, tables.declined_words):
                 recorder.delete(table, [row["id"]])  # it was about part of a name that is gone
                 continue
             if change is None:
