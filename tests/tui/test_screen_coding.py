@@ -8,7 +8,7 @@ from koding.actions.codebook import editing
 from koding.actions.documents.details import set_roles
 from koding.actions.documents.progress import codes_behind
 from koding.actions.history import this_moment, undo
-from koding.actions.interpretation.memos import list_memos
+from koding.actions.interpretation.memos import QuotationFacts, choose_quotation, list_memos
 from koding.actions.passages.tagging import TagOptions, tag
 from koding.actions.withdrawing.freezing import freeze
 from koding.errors import NotFoundError
@@ -412,3 +412,16 @@ async def test_words_of_who_is_frozen_are_said_to_be_in_no_table(desk: Desk) -> 
         await hands.tag("pers")
         assert "saved: personvern" in hands.status
         assert "frozen" not in hands.status
+
+
+@by_keys
+async def test_that_words_stay_declined_is_said_whole_when_their_passage_goes(desk: Desk) -> None:
+    """On as many rows as it takes: the end, which says what holds now, is not cut off."""
+    async with desk.screen("I01:2") as hands:
+        await hands.tag("pers")
+        choose_quotation(desk.kari, desk.stored[0].guid, QuotationFacts(approved=False))
+        await hands.press("x")
+        assert desk.coded == []
+        assert "they stay out of all that leaves the study" in " ".join(hands.seen.split())
+        await hands.press("z")
+        assert [code for _, code in desk.coded] == ["personvern"]

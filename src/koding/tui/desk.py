@@ -112,8 +112,7 @@ class Saving:
         except KodingError as error:
             self._tell(why(error))
             return True
-        n = self._session.workspace.told_declined()
-        self._done(status.STILL_DECLINED(n=n, saved=told) if n else told)
+        self._done(told)
         return True
 
     def _tell_waiting(self) -> None:

@@ -328,9 +328,12 @@ class Workbench(App[None]):
         before = {_made(one) for one in self.here}
         self.show_everything()
         self._choose_new(before)
-        undefined = self.session.to_define()
-        said = told if undefined is None else codebook.DEFINE(saved=told, n=undefined)
-        self.tell(said, brief=undefined is None)
+        said, brief = told, True
+        if n := self.session.workspace.told_declined():
+            said, brief = status.STILL_DECLINED(saved=said, n=n), False
+        if (undefined := self.session.to_define()) is not None:
+            said, brief = codebook.DEFINE(saved=said, n=undefined), False
+        self.tell(said, brief=brief)
 
     def _choose_new(self, before: set[tuple[object, ...]]) -> None:
         """Let keys act on the passage under the cursor that has just been made or changed."""
