@@ -25,6 +25,9 @@ def count(*, level: LevelOption = None, n: Annotated[int, Option(help="Only so m
 
 def other(level: LevelOption = None, key: str = "analysis.note.level"):
     return count(level)
+
+app = make_app("What a group of commands is for.")
+ROLES, LEVELS = "the one who asks", 2
 '''
 TWO = "class Twice:\n    pass\n\n\nclass _Own:\n    pass\n"
 
@@ -40,11 +43,13 @@ def modules(tmp_path: Path) -> list[source.Module]:
 
 
 def test_a_sentence_is_what_a_person_may_read(modules: list[source.Module]) -> None:
-    """Docstrings, patterns, SQL and keys are none; one with values in it is one."""
-    found = [(one.text, one.option) for one in source.sentences(modules)]
+    """Docstrings, patterns, SQL and keys are none; one with values in it is one, in its place."""
+    found = [(one.text, one.option, one.place) for one in source.sentences(modules)]
     assert found == [
-        ("Only so many of it.", True),
-        ("there is no   here: name another", False),
+        ("Only so many of it.", True, "cli.one.count"),
+        ("there is no   here: name another", False, "cli.one.count"),
+        ("What a group of commands is for.", True, "cli.one.app"),
+        ("the one who asks", False, "cli.one.ROLES"),
     ]
 
 
