@@ -13,6 +13,7 @@ from sqlalchemy import Table, func, select
 from koding.model.choices import DocumentKind
 from koding.model.coding import MemoKind
 from koding.model.history import MERGE
+from koding.model.names import shortened
 from koding.model.together import MergeLine, MergeOptions, MergeOutcome, MergeReport, Prefer
 from koding.store import images, tables
 from koding.store.merging.fields import EARLIEST, LATEST, FieldConflict, merge_images
@@ -620,8 +621,7 @@ def _is_part(table: Table) -> bool:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+    return shortened(" ".join(text.split()), _SHOWN)
 
 
 def _lives_on(base: Base, ours: Image, theirs: Image) -> bool:
