@@ -79,7 +79,7 @@ def static_figures() -> Iterator[tuple[str, str]]:
     yield "  beside them: what options and groups say of themselves", f"{len(found) - len(apart)}"
     yield "  data, keys and what programs say, each named", f"{len(apart) - stray}"
     retyped = source.retyped_options(modules)
-    yield "option parameters typed again", f"{sum(retyped.values())}"
+    yield "options of commands written out again", f"{sum(retyped.values())}"
 
 
 def running_figures() -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeGuard
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -97,16 +98,19 @@ def names_with_meanings(modules: Sequence[Module]) -> dict[str, list[str]]:
 
 
 def retyped_options(modules: Sequence[Module]) -> dict[str, int]:
-    """Return the parameters that commands share, and how often each is typed after the first time.
+    """Return the options and arguments that are written out again, and how often.
 
-    They are the same where name and annotation are.
+    They are the same where the value's type is, the names of the option, and what it says of
+    itself. An option that has a home, as `LangOption`, is written there and only named elsewhere;
+    one without a help says nothing that could be the same.
     """
-    typed: Counter[str] = Counter()
-    for module in modules:
-        for node in module.tree.body if module.room == "cli" else ():
-            if isinstance(node, Function):
-                arguments = [*node.args.args, *node.args.kwonlyargs]
-                typed.update({_option(one) for one in arguments} - {""})
+    typed = Counter(
+        ast.unparse(node.slice)
+        for module in modules
+        if module.room == "cli"
+        for node in ast.walk(module.tree)
+        if _is_annotated(node) and "help=" in ast.unparse(node.slice)
+    )
     return {option: number - 1 for option, number in typed.most_common() if number > 1}
 
 
@@ -135,13 +139,6 @@ def _is_text(node: ast.stmt) -> bool:
         and isinstance(node.value, ast.Constant)
         and isinstance(node.value.value, str)
     )
-
-
-def _option(argument: ast.arg) -> str:
-    """Return a parameter as it is written, nothing where it is no option of a command."""
-    written = ast.unparse(argument.annotation) if argument.annotation else ""
-    is_option = "Option" in written or "Argument" in written
-    return f"{argument.arg}: {written}" if is_option else ""
 
 
 def _name(node: ast.stmt) -> str:
@@ -177,6 +174,11 @@ def _speaks_of_itself(node: ast.AST) -> bool:
     """Return whether it is an option, or a group of commands: their help is in the catalogue."""
     if isinstance(node, ast.Call):
         return ast.unparse(node.func) == "make_app"
+    return _is_annotated(node)
+
+
+def _is_annotated(node: ast.AST) -> TypeGuard[ast.Subscript]:
+    """Return whether a type is told more of, as options and arguments of commands are."""
     return isinstance(node, ast.Subscript) and ast.unparse(node.value) == "Annotated"
 
 

@@ -11,7 +11,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import listing
-from koding.cli.options import Several
+from koding.cli.options import DocumentsArgument, JobsOption, Several
 from koding.cli.session import Session, can_answer, say, session
 from koding.errors import ConflictError, KodingError
 from koding.messages import Message, pseudonyms, text_of
@@ -32,9 +32,7 @@ if TYPE_CHECKING:
 app, group = make_app(), make_app("Find what may point at somebody, and decide about it.")
 app.add_typer(group, name="identifiers")
 
-DocumentsArgument = Annotated[Several, typer.Argument(help="Which documents; without any, all.")]
 TextsArgument = Annotated[list[str], typer.Argument(help="The text, as it stands in the queue.")]
-JobsOption = Annotated[int, typer.Option("--jobs", min=1, max=64, help="Processes at once.")]
 KindOption = Annotated[
     IdentifierKind | None,
     typer.Option("--kind", metavar="KIND", help="What it is; else as the scan found."),
