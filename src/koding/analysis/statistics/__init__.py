@@ -11,6 +11,8 @@ from __future__ import annotations
 
 LEAST_UNITS = 5
 """Under so many units in view a coefficient says more about who was asked than about anything."""
+FEW_CLUSTERS = 20
+"""Under this many clusters a percentile interval covers less than it says (Efron 1987)."""
 
 
 def is_few(units: int) -> bool:
