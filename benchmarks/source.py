@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeGuard
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -19,8 +20,9 @@ _FOR_PROGRAMS = {
 """What is called with patterns and SQL."""
 
 _NOT_FOR_PEOPLE = re.compile(
-    r"^\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|PRAGMA|WITH|BEGIN|ANALYZE|NOT|CASE)\b"
-    r"|^[\w*, ]+ (IN|IS|AND|OR) [\w(]|[{;]\s*$|^\s*<[a-z!?/]|</\w+>|\(\?[:=!<Pi]"
+    r"^\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|PRAGMA|WITH|BEGIN|ANALYZE|NOT|CASE|ATTACH"
+    r"|DETACH|GRANT|REVOKE|SET LOCAL|DO \$\$|AND \w+\.\w+ (=|<>))(\W|$)"
+    r"|^[\w*, ]+ (IN|IS|AND|OR) [\w(]|[{;]\s*$|^\s*<[A-Za-z!?/]|</\w+>|\(\?[:=!<Pi]"
 )
 """SQL, style sheets, markup and patterns: long, and no sentence."""
 
@@ -46,13 +48,22 @@ class Measured:
 
 @dataclass(frozen=True)
 class Literal:
-    """A string of words in the source; `option` is what an option says of itself."""
+    """A string of words in the source; `option` is what options and groups say of themselves.
+
+    `within` is the function, class or constant of the module that it stands in.
+    """
 
     module: str
     room: str
     line: int
     text: str
     option: bool
+    within: str
+
+    @property
+    def place(self) -> str:
+        """Return the module and what in it: `reading.guides.HEADINGS`."""
+        return f"{self.module}.{self.within}"
 
 
 def read_modules(source: Path) -> list[Module]:
@@ -87,16 +98,19 @@ def names_with_meanings(modules: Sequence[Module]) -> dict[str, list[str]]:
 
 
 def retyped_options(modules: Sequence[Module]) -> dict[str, int]:
-    """Return the parameters that commands share, and how often each is typed after the first time.
+    """Return the options and arguments that are written out again, and how often.
 
-    They are the same where name and annotation are.
+    They are the same where the value's type is, the names of the option, and what it says of
+    itself. An option that has a home, as `LangOption`, is written there and only named elsewhere;
+    one without a help says nothing that could be the same.
     """
-    typed: Counter[str] = Counter()
-    for module in modules:
-        for node in module.tree.body if module.room == "cli" else ():
-            if isinstance(node, Function):
-                arguments = [*node.args.args, *node.args.kwonlyargs]
-                typed.update({_option(one) for one in arguments} - {""})
+    typed = Counter(
+        ast.unparse(node.slice)
+        for module in modules
+        if module.room == "cli"
+        for node in ast.walk(module.tree)
+        if _is_annotated(node) and "help=" in ast.unparse(node.slice)
+    )
     return {option: number - 1 for option, number in typed.most_common() if number > 1}
 
 
@@ -106,7 +120,8 @@ def sentences(modules: Sequence[Module]) -> Iterator[Literal]:
     Docstrings, SQL, markup and patterns are left out; a string with values in it is one literal.
     """
     for module in modules:
-        yield from _literals(module, module.tree, option=False)
+        for node in module.tree.body:
+            yield from _literals(module, node, _name(node), option=False)
 
 
 def _measured(module: Module, node: Function) -> Measured:
@@ -126,14 +141,16 @@ def _is_text(node: ast.stmt) -> bool:
     )
 
 
-def _option(argument: ast.arg) -> str:
-    """Return a parameter as it is written, nothing where it is no option of a command."""
-    written = ast.unparse(argument.annotation) if argument.annotation else ""
-    is_option = "Option" in written or "Argument" in written
-    return f"{argument.arg}: {written}" if is_option else ""
+def _name(node: ast.stmt) -> str:
+    """Return what a statement of a module defines; of several names the first."""
+    if isinstance(node, Function | ast.ClassDef):
+        return node.name
+    targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+    names = (one.id for one in ast.walk(targets[0] or node) if isinstance(one, ast.Name))
+    return next(names, "")
 
 
-def _literals(module: Module, node: ast.AST, *, option: bool) -> Iterator[Literal]:
+def _literals(module: Module, node: ast.AST, within: str, *, option: bool) -> Iterator[Literal]:
     if isinstance(node, ast.stmt) and _is_text(node):
         return
     if isinstance(node, ast.Call) and ast.unparse(node.func) in _FOR_PROGRAMS:
@@ -142,15 +159,27 @@ def _literals(module: Module, node: ast.AST, *, option: bool) -> Iterator[Litera
         text = _text(node)
         words = sum(bool(_LETTERS.search(word)) for word in text.split())
         if words >= WORDS_OF_A_SENTENCE and not _NOT_FOR_PEOPLE.search(text):
-            yield Literal(module.name, module.room, node.lineno, text, option)
+            yield Literal(module.name, module.room, node.lineno, text, option, within)
         if isinstance(node, ast.Constant):
             return
         children: Iterator[ast.AST] = (n for n in node.values if isinstance(n, ast.FormattedValue))
     else:
         children = ast.iter_child_nodes(node)
-    inside = option or (isinstance(node, ast.Subscript) and ast.unparse(node.value) == "Annotated")
+    inside = option or _speaks_of_itself(node)
     for child in children:
-        yield from _literals(module, child, option=inside)
+        yield from _literals(module, child, within, option=inside)
+
+
+def _speaks_of_itself(node: ast.AST) -> bool:
+    """Return whether it is an option, or a group of commands: their help is in the catalogue."""
+    if isinstance(node, ast.Call):
+        return ast.unparse(node.func) == "make_app"
+    return _is_annotated(node)
+
+
+def _is_annotated(node: ast.AST) -> TypeGuard[ast.Subscript]:
+    """Return whether a type is told more of, as options and arguments of commands are."""
+    return isinstance(node, ast.Subscript) and ast.unparse(node.value) == "Annotated"
 
 
 def _text(node: ast.Constant | ast.JoinedStr) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from koding.actions import history
-from koding.actions.consensus.reconciling import (
+from koding.actions.consensus import (
     ReconciliationScope,
     finish,
     read_reconciliation,

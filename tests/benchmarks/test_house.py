@@ -25,6 +25,9 @@ def count(*, level: LevelOption = None, n: Annotated[int, Option(help="Only so m
 
 def other(level: LevelOption = None, key: str = "analysis.note.level"):
     return count(level)
+
+app = make_app("What a group of commands is for.")
+ROLES, LEVELS = "the one who asks", 2
 '''
 TWO = "class Twice:\n    pass\n\n\nclass _Own:\n    pass\n"
 
@@ -40,18 +43,32 @@ def modules(tmp_path: Path) -> list[source.Module]:
 
 
 def test_a_sentence_is_what_a_person_may_read(modules: list[source.Module]) -> None:
-    """Docstrings, patterns, SQL and keys are none; one with values in it is one."""
-    found = [(one.text, one.option) for one in source.sentences(modules)]
+    """Docstrings, patterns, SQL and keys are none; one with values in it is one, in its place."""
+    found = [(one.text, one.option, one.place) for one in source.sentences(modules)]
     assert found == [
-        ("Only so many of it.", True),
-        ("there is no   here: name another", False),
+        ("Only so many of it.", True, "cli.one.count"),
+        ("there is no   here: name another", False, "cli.one.count"),
+        ("What a group of commands is for.", True, "cli.one.app"),
+        ("the one who asks", False, "cli.one.ROLES"),
     ]
 
 
-def test_names_and_options_are_counted_across_files(modules: list[source.Module]) -> None:
-    """A class name with two meanings is named; an option typed twice is typed again once."""
+def test_names_are_counted_across_files(modules: list[source.Module]) -> None:
+    """A class name with two meanings is named."""
     assert source.names_with_meanings(modules) == {"Twice": ["cli.one", "model.three", "model.two"]}
-    assert source.retyped_options(modules) == {"level: LevelOption": 1}
+
+
+def test_an_option_is_written_again_where_all_of_it_is(tmp_path: Path) -> None:
+    """The same name and words of another type are another option; naming one is not writing it."""
+    written = 'Annotated[{}, Option("--most", help="Only so many.")]'
+    one = f"def one(most: {written.format('int')}, level: LevelOption): ...\n"
+    other = f"LevelOption = Annotated[str, Option('--level')]\nMost = {written.format('int')}\n"
+    third = f"def third(most: {written.format('str')}, level: LevelOption): ...\n"
+    for room, name, text in (("cli", "a", one), ("cli", "b", other + third), ("model", "c", one)):
+        (tmp_path / room).mkdir(exist_ok=True)
+        (tmp_path / room / f"{name}.py").write_text(text, "utf-8")
+    again = "(int, Option('--most', help='Only so many.'))"
+    assert source.retyped_options(source.read_modules(tmp_path)) == {again: 1}
 
 
 def test_a_function_is_measured_with_and_without_its_head(modules: list[source.Module]) -> None:

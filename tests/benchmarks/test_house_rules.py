@@ -54,6 +54,11 @@ def test_no_short_module_serves_one_neighbour(modules: list[source.Module]) -> N
     assert {one.removeprefix("koding.") for one in near} & short == ALONE.keys()
 
 
+def test_an_option_is_written_once(modules: list[source.Module]) -> None:
+    """What several commands ask for by the same words has one home, which they name."""
+    assert source.retyped_options(modules) == {}
+
+
 def test_no_function_is_longer_than_a_screen(modules: list[source.Module]) -> None:
     """Without the options of a command, every function is at most sixty lines."""
     assert [one.name for one in source.functions(modules) if one.body > LONGEST] == []

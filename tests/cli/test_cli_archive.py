@@ -21,7 +21,7 @@ from koding.actions.archiving.planning import LONGEST_FILE_NAME, file_stem
 from koding.errors import KodingError
 from koding.model.archive import SUBJECTS
 from koding.model.label import Language
-from koding.present.archive.package import fill_mark
+from koding.present.archive import fill_mark
 from koding.system.whole_folders import whole_folder
 from tests.cli.byte_search import texts_in
 from tests.cli.cli_program import Koding
@@ -444,7 +444,7 @@ def test_a_package_that_fails_leaves_nothing(
     def full(*_: object) -> bytes:
         raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr("koding.present.archive.package._manifest", full)
+    monkeypatch.setattr("koding.present.archive._manifest", full)
     before = sorted(study.parent.iterdir())
     assert "cannot be written" in koding("archive", "../ut", "--to", "folder").err
     assert sorted(study.parent.iterdir()) == before

@@ -172,7 +172,7 @@ def test_a_full_disk_leaves_no_empty_folders(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr("koding.system.files._write", full)
-    monkeypatch.setattr("koding.present.archive.package._put", full)
+    monkeypatch.setattr("koding.present.archive._put", full)
     result = koding(*command)
     assert "the disk is full" in result.err
     assert not (study / "ny").exists()

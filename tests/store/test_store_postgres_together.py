@@ -24,7 +24,8 @@ from koding.model.places import LineRange
 from koding.model.together import MergeOptions, Prefer
 from koding.store import purging, servers, tables
 from koding.store.recorder import Recorder
-from koding.study import name_database, read_settings
+from koding.study import read_settings
+from koding.study.writing import name_database
 from tests.store.postgres_server import Server
 from tests.store.store_study import add_text, by, faults, fill, held, interpret
 

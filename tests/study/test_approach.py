@@ -15,8 +15,8 @@ from koding.messages.approaches import OWN_WORDS, speak_as
 from koding.messages.choices import choice_word, chosen, level_named
 from koding.model.approach import Approach, Checklist, Practice, checklists_of, unsuited
 from koding.model.choices import ReportSection
-from koding.study import write_settings
 from koding.study.settings import read_settings
+from koding.study.writing import write_settings
 
 GUID = str(uuid.UUID(int=7))
 

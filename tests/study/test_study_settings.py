@@ -22,8 +22,8 @@ from koding.study import (
     remember_coder,
     remembered_coder,
     stated_coder,
-    write_settings,
 )
+from koding.study.writing import write_settings
 
 GUID = "0c3f7f5e-2f4c-4a63-9d0f-3a1f6d1c9a11"
 LEAST = f'name = "Prøve"\nguid = "{GUID}"\n'

@@ -120,10 +120,12 @@ def read_material(
 
     `asked` is for those that tell what was asked, where an interview guide is loaded.
     """
-    from koding.actions.asked import with_guide
     from koding.store.snapshot import read_snapshot  # numpy, which `show` does without
 
     with workspace.read() as connection:
         snapshot = read_snapshot(connection, words=words, lines=lines)
-        kept = kept_file("guide", workspace.study.guid)
-        return with_guide(connection, snapshot, kept) if asked else snapshot
+        if not asked:
+            return snapshot
+        from koding.actions.asked import with_guide
+
+        return with_guide(connection, snapshot, kept_file("guide", workspace.study.guid))

@@ -90,7 +90,7 @@ def _called(plan: ArchivePlan) -> str:
 def _show(now: Session, plan: ArchivePlan) -> None:
     """List what goes in, and what stays out, with why."""
     from koding.actions.archiving.planning import files_frame, left_frame
-    from koding.present.archive.package import list_files
+    from koding.present.archive import list_files
     from koding.present.listing import Listing
 
     files = files_frame(plan, list_files(plan))
@@ -106,7 +106,7 @@ def _make(
     """Write the package, whole or not at all; return how many files it has."""
     from koding.actions.archiving.planning import package_passages, package_texts
     from koding.actions.exchange.gathering import SendOptions, gathered
-    from koding.present.archive.package import PackageContents, fill_package
+    from koding.present.archive import PackageContents, fill_package
     from koding.present.refi import write_project
     from koding.system.whole_folders import whole_folder
 
@@ -142,7 +142,7 @@ def _codebook(now: Session, selection: Selection, language: Language) -> tuple[b
 
 
 def _say_after(plan: ArchivePlan, language: Language, *, is_made: bool) -> None:
-    from koding.present.archive.package import fill_mark
+    from koding.present.archive import fill_mark
 
     for told in plan.told:
         say(told)

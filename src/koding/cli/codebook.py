@@ -9,7 +9,15 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, listing
-from koding.cli.options import Caution, Long, Rehearsal, Several
+from koding.cli.options import (
+    Caution,
+    Long,
+    NewNameArgument,
+    Rehearsal,
+    Several,
+    ThemeArgument,
+    UnderArgument,
+)
 from koding.cli.session import Session, confirm, say, say_if_rehearsed, session
 from koding.cli.values import read_pairs
 from koding.cli.wording import WrongUsage
@@ -94,7 +102,7 @@ def load(
 def show(
     now: Session,
     *,
-    code: Annotated[str | None, typer.Argument(help="Only this code and those under it.")] = None,
+    code: UnderArgument = None,
     full: Annotated[bool, typer.Option("--full", help="With levels and definitions.")] = False,
     ids: Annotated[bool, typer.Option("--ids", help="With the codes' ids.")] = False,
     long: Long,
@@ -126,7 +134,7 @@ def show(
 def history(
     now: Session,
     *,
-    code: Annotated[str, typer.Argument(help="The theme, or any code.")],
+    code: ThemeArgument,
 ) -> Shown:
     """Show how a theme, or a code, came to be.
 
@@ -240,7 +248,7 @@ def rename(
     now: Session,
     *,
     code: CodeArgument,
-    name: Annotated[str, typer.Argument(help="Its new name.")],
+    name: NewNameArgument,
     rehearsal: Rehearsal,
 ) -> None:
     """Give a code another name; its passages stay.

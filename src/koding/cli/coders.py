@@ -99,7 +99,7 @@ def rename(
 
 def _restate(context: typer.Context, done: Renamed) -> None:
     """Let koding.toml name the coder anew, or say how somebody does it."""
-    from koding.study import rename_in_settings
+    from koding.study.writing import rename_in_settings
 
     try:
         rename_in_settings(session(context).study, done.old, done.new)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.options import RoundOption
+from koding.cli.options import DocumentArgument, RoundOption
 from koding.cli.session import say, session
 from koding.messages import commands, consent, joined
 from koding.messages.advice import Edge, advised
@@ -21,7 +21,7 @@ app = make_app()
 @app.command(context_settings={"ignore_unknown_options": True})
 def tag(
     context: typer.Context,
-    document: Annotated[str, typer.Argument(help="The document, as I03.")],
+    document: DocumentArgument,
     where: Annotated[str, typer.Argument(help="Lines 42-44, a span @120-180, or its words.")],
     code: Annotated[str, typer.Argument(help="The code: its path, or an ending of it.")],
     value: Annotated[float | None, typer.Option("--value", help="Value of a scale code.")] = None,

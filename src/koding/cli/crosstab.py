@@ -12,7 +12,14 @@ from koding.cli.approaches import with_doubt
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, publishable
 from koding.cli.options import Output, Several, Unfolded, bundle
-from koding.cli.selecting import MOST_DRAWS, LayoutOption, SeedOption, Selected, UncodedOption
+from koding.cli.selecting import (
+    MOST_DRAWS,
+    LayoutOption,
+    ScoreOption,
+    SeedOption,
+    Selected,
+    UncodedOption,
+)
 from koding.cli.session import Session
 from koding.cli.wording import WrongUsage
 from koding.messages import usage
@@ -146,9 +153,7 @@ def crosstab(
         bool, typer.Option("--all-pairs", help="Every theme with every item, linked or not.")
     ] = False,
     by: Annotated[Observed, typer.Option("--by", help="What is counted once.")] = Observed.CASE,
-    score: Annotated[
-        Score, typer.Option("--score", help="How an organisation's answers become one score.")
-    ] = Score.MEDIAN,
+    score: ScoreOption = Score.MEDIAN,
     groups: PerGroup,
     tables: OtherTables,
     tested: Tested,

@@ -116,8 +116,8 @@ def workbook(
     """
     from koding.actions.exchange.workbook_sent import gather_workbook
     from koding.messages.command_line import TEXTS_CUT as CELLS_CUT
+    from koding.present.data_files import render_workbook
     from koding.present.output import tell_sidecar, write_with_sidecar
-    from koding.present.workbook import render_workbook
     from koding.present.xlsx import MOST_CHARACTERS
 
     now.withhold(but=include_withheld)
@@ -155,7 +155,7 @@ def data(
       Rscript til-r/read_study.R
     """
     from koding.actions.exchange.data_sent import gather_data
-    from koding.present.data_folder import render_data_folder
+    from koding.present.data_files import render_data_folder
     from koding.present.made import list_made, take_away
     from koding.present.output import tell_sidecar
     from koding.system.whole_folders import write_folder

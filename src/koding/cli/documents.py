@@ -10,7 +10,15 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, analysis, listing
-from koding.cli.options import Caution, KindOption, MoreKindsOption, Rehearsal, RoundOption
+from koding.cli.options import (
+    Caution,
+    DocumentArgument,
+    KindOption,
+    MoreKindsOption,
+    NewNameArgument,
+    Rehearsal,
+    RoundOption,
+)
 from koding.cli.selecting import SeedOption, more_kinds
 from koding.cli.session import Session, confirm, say, say_if_rehearsed, session
 from koding.cli.values import read_date, read_pairs
@@ -38,7 +46,6 @@ _DONE = {
 }
 """What is said of a mark: whether it was changed, and whether it was taken away."""
 _SHOWN = 6
-DocumentArgument = Annotated[str, typer.Argument(help="The document, as I03.")]
 
 
 @group.callback(invoke_without_command=True)
@@ -114,7 +121,7 @@ def init(
 def rename(
     context: typer.Context,
     document: DocumentArgument,
-    new: Annotated[str, typer.Argument(help="Its new name.")],
+    new: NewNameArgument,
 ) -> None:
     """Give a document another name.
 

@@ -11,14 +11,19 @@ from koding.cli.apps import make_app
 from koding.cli.data_files import data, spss, workbook
 from koding.cli.handing import Page, hand_folder, hand_text
 from koding.cli.options import (
+    AnyDocumentArgument,
     ApprovedOption,
     Around,
+    AttributesOption,
     CodesOption,
     DocumentsOption,
+    FolderOption,
     LangOption,
+    OnlyRoundOption,
     Published,
     Several,
     WithheldOption,
+    WorkOption,
     YesOption,
     bundle,
 )
@@ -64,10 +69,7 @@ def quotations(
         bool, typer.Option("--chosen", help="Only those chosen with `koding quote`.")
     ] = False,
     approved: ApprovedOption = False,
-    attribute: Annotated[
-        Several,
-        typer.Option("--attribute", help="Of the organisation, beside informants; repeatable."),
-    ] = None,
+    attribute: AttributesOption = None,
     selected: Selected,
     around: Around,
     where: Annotated[
@@ -189,7 +191,7 @@ class Margin:
 def transcript(
     now: Session,
     *,
-    document: Annotated[str | None, typer.Argument(help="The document, as I03.")] = None,
+    document: AnyDocumentArgument = None,
     every: Annotated[
         bool, typer.Option("--all", help="Every document, each in a file in the folder --out.")
     ] = False,
@@ -336,13 +338,9 @@ def _all_transcripts(
 def markdown(
     now: Session,
     *,
-    out: Annotated[Path, typer.Option("--out", "-o", help="The folder it is written to.")],
-    coder: Annotated[
-        Several, typer.Option("--by", help="Only this coder's work; repeatable.")
-    ] = None,
-    round_: Annotated[
-        int | None, typer.Option("--round", help="Only this round.", min=1, max=99)
-    ] = None,
+    out: FolderOption,
+    coder: WorkOption = None,
+    round_: OnlyRoundOption = None,
     memos: Annotated[
         bool, typer.Option("--memos", help="With memos on the words, below them.")
     ] = False,
@@ -409,12 +407,8 @@ def qdpx(
     *,
     file: Annotated[Path, typer.Argument(help="The file to write, as study.qdpx.")],
     document: DocumentsOption = None,
-    coder: Annotated[
-        Several, typer.Option("--by", help="Only this coder's work; repeatable.")
-    ] = None,
-    round_: Annotated[
-        int | None, typer.Option("--round", help="Only this round.", min=1, max=99)
-    ] = None,
+    coder: WorkOption = None,
+    round_: OnlyRoundOption = None,
     for_: Annotated[
         ForProgram | None,
         typer.Option("--for", help="How NVivo or MAXQDA has cases, or QualCoder codes."),

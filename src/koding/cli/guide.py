@@ -55,7 +55,7 @@ def load(
       koding guide load intervjuguide.docx --dry-run
       koding guide load intervjuguide.xlsx
     """
-    from koding.actions.guide.loading import load_guide
+    from koding.actions.guide import load_guide
 
     dry_run = rehearsal.dry_run
     default = now.study.root / now.study.paths.survey_codebook.parent / "guide.yaml"
@@ -93,7 +93,7 @@ def show(
       koding guide show --document I03
       koding guide show --not-asked
     """
-    from koding.actions.guide.asking import view_guide
+    from koding.actions.guide import view_guide
     from koding.analysis.guide.tables import frame_guide, frame_not_asked, frame_prompts
 
     if document and not_asked:
@@ -126,7 +126,7 @@ def match(
       koding guide match I03 12 --none
       koding guide match I03 12 --clear
     """
-    from koding.actions.guide.asking import clear_mark, mark_turn
+    from koding.actions.guide import clear_mark, mark_turn
 
     if sum((question is not None, none, clear)) != 1:
         raise WrongUsage(messages.ONE_MARK())

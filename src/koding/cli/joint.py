@@ -9,7 +9,7 @@ import typer
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, publishable
 from koding.cli.options import Output, Unfolded
-from koding.cli.selecting import InterviewersOption, Selected
+from koding.cli.selecting import InterviewersOption, ScoreOption, Selected
 from koding.cli.session import Session, say, session
 from koding.cli.wording import WrongUsage
 from koding.messages import commands
@@ -38,9 +38,7 @@ def joint(
     base: Annotated[
         SurveyBase, typer.Option("--base", help="Whose share of high answers ranks the survey.")
     ] = SurveyBase.CASE,
-    score: Annotated[
-        Score, typer.Option("--score", help="How an organisation's answers become one score.")
-    ] = Score.MEDIAN,
+    score: ScoreOption = Score.MEDIAN,
     interviewed: Annotated[
         bool,
         typer.Option("--interviewed", help="Of the survey only organisations spoken with."),

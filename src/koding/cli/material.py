@@ -11,7 +11,15 @@ import typer
 from koding.cli.apps import make_app
 from koding.cli.commands import listing
 from koding.cli.next_steps import say_next
-from koding.cli.options import AfterOption, AfterWithdrawalOption, Caution, KindOption, Several
+from koding.cli.options import (
+    AfterOption,
+    AfterWithdrawalOption,
+    AnyDocumentArgument,
+    Caution,
+    DocumentArgument,
+    KindOption,
+    Several,
+)
 from koding.cli.session import Session, can_answer, confirm, say, say_if_rehearsed, session
 from koding.cli.values import read_date, read_lines, read_pairs, read_role, read_speakers
 from koding.cli.wording import WrongUsage
@@ -167,7 +175,7 @@ def import_(
 def speakers(
     now: Session,
     *,
-    document: Annotated[str | None, typer.Argument(help="The document, as I03.")] = None,
+    document: AnyDocumentArgument = None,
     every: Annotated[bool, typer.Option("--all", help="In all documents, in one go.")] = False,
     set_: Annotated[
         Several,
@@ -331,7 +339,7 @@ def _change_case(
 @app.command()
 def show(
     context: typer.Context,
-    document: Annotated[str, typer.Argument(help="The document, as I03.")],
+    document: DocumentArgument,
     lines: Annotated[str | None, typer.Option("--lines", help="Lines A-B, as 40-60.")] = None,
     coder: Annotated[str | None, typer.Option("--by", help="Only this coder's passages.")] = None,
     corrections: Annotated[

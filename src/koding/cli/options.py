@@ -9,7 +9,7 @@ from typing import Annotated, TypeVar, dataclass_transform
 import typer
 
 from koding.messages import Language
-from koding.model.choices import DocumentKind, Role
+from koding.model.choices import DocumentKind, Role, SuggestionMethod
 from koding.present.formats import Format, Profile, format_for
 
 Bundle = TypeVar("Bundle")
@@ -51,6 +51,28 @@ AfterWithdrawalOption = Annotated[
     ),
 ]
 RoundOption = Annotated[int, typer.Option("--round", help="The round of coding.", min=1, max=99)]
+OnlyRoundOption = Annotated[
+    int | None, typer.Option("--round", help="Only this round.", min=1, max=99)
+]
+WorkOption = Annotated[Several, typer.Option("--by", help="Only this coder's work; repeatable.")]
+MethodOption = Annotated[
+    SuggestionMethod,
+    typer.Option(
+        "--by", help="The codebook's keywords, a model of your coding, meaning, or all together."
+    ),
+]
+JobsOption = Annotated[int, typer.Option("--jobs", min=1, max=64, help="Processes at once.")]
+FolderOption = Annotated[Path, typer.Option("--out", "-o", help="The folder it is written to.")]
+AttributesOption = Annotated[
+    Several,
+    typer.Option("--attribute", help="Of the organisation, beside informants; repeatable."),
+]
+DocumentArgument = Annotated[str, typer.Argument(help="The document, as I03.")]
+AnyDocumentArgument = Annotated[str | None, typer.Argument(help="The document, as I03.")]
+DocumentsArgument = Annotated[Several, typer.Argument(help="Which documents; without any, all.")]
+ThemeArgument = Annotated[str, typer.Argument(help="The theme, or any code.")]
+UnderArgument = Annotated[str | None, typer.Argument(help="Only this code and those under it.")]
+NewNameArgument = Annotated[str, typer.Argument(help="Its new name.")]
 ApprovedOption = Annotated[
     bool, typer.Option("--approved", help="Quote only what its informant has approved.")
 ]

@@ -9,7 +9,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import listing
-from koding.cli.options import Output
+from koding.cli.options import DocumentArgument, Output
 from koding.cli.session import Session, say
 from koding.errors import NotFoundError
 from koding.messages import encryption
@@ -63,7 +63,7 @@ def _write_all(now: Session, folder: Path) -> None:
 def export(
     now: Session,
     *,
-    document: Annotated[str, typer.Argument(help="The document, as I03.")],
+    document: DocumentArgument,
     to: Annotated[Path, typer.Option("--to", help="The folder it is written to.")] = Path(),
     revision: Annotated[
         int | None, typer.Option("--revision", help="Of this revision, not the last.", min=1)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.options import YesOption
+from koding.cli.options import DocumentsArgument, JobsOption, YesOption
 from koding.cli.session import confirm, say, session
 from koding.messages import commands, text_of
 from koding.messages.command_line import PARSING
@@ -20,10 +20,8 @@ app.add_typer(group, name="model")
 @app.command()
 def parse(
     context: typer.Context,
-    documents: Annotated[
-        list[str] | None, typer.Argument(help="Which documents; without any, all.")
-    ] = None,
-    jobs: Annotated[int, typer.Option("--jobs", min=1, max=64, help="Processes at once.")] = 1,
+    documents: DocumentsArgument = None,
+    jobs: JobsOption = 1,
     again: Annotated[bool, typer.Option("--again", help="Also what was read already.")] = False,
     meaning: Annotated[
         bool, typer.Option("--meaning", help="Read for what lines mean, for find --like.")

@@ -13,7 +13,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, listing
-from koding.cli.options import AfterOption, Rehearsal, Several
+from koding.cli.options import AfterOption, FolderOption, Rehearsal, Several
 from koding.cli.session import Session, say, say_if_rehearsed
 from koding.cli.wording import WrongUsage
 from koding.errors import ConflictError
@@ -71,7 +71,7 @@ def export(
     now: Session,
     *,
     name: NameArgument,
-    out: Annotated[Path, typer.Option("--out", "-o", help="The folder it is written to.")],
+    out: FolderOption,
     memos: Annotated[
         bool, typer.Option("--memos", help="With what researchers have noted on their words.")
     ] = False,

@@ -16,6 +16,7 @@ from koding.cli.options import (
     DocumentsOption,
     KindsOption,
     Long,
+    OnlyRoundOption,
     Output,
     OutputOfWords,
     Rehearsal,
@@ -61,9 +62,7 @@ def passages(
             help="With --code, --and, --near, --not: counted (default), all, or a name; else all.",
         ),
     ] = None,
-    round_: Annotated[
-        int | None, typer.Option("--round", help="Only this round.", min=1, max=99)
-    ] = None,
+    round_: OnlyRoundOption = None,
     kind: KindsOption = None,
     attribute: Annotated[
         Several, typer.Option("--attribute", help="NAME=VALUE of the organisation.")

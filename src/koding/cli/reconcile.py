@@ -46,8 +46,8 @@ def reconcile(
       koding reconcile I02 --take hovedkoder --done
       koding reconcile --take union
     """
-    from koding.actions.consensus.reconciling import ReconciliationScope
-    from koding.actions.consensus.reconciling import reconcile as settle_all
+    from koding.actions.consensus import ReconciliationScope
+    from koding.actions.consensus import reconcile as settle_all
     from koding.present.sentences import taken_sentences
 
     dry_run = rehearsal.dry_run

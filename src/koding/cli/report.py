@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.options import ApprovedOption, Output, Printed, Published, Several
+from koding.cli.options import ApprovedOption, AttributesOption, Output, Printed, Published
 from koding.cli.selecting import SeedOption, Selected
 from koding.cli.session import Session, say
 from koding.cli.wording import WrongUsage
@@ -57,10 +57,7 @@ def report(
         typer.Option("--quotes", help="Fill each theme up to so many quotations.", min=0),
     ] = 2,
     approved: ApprovedOption = False,
-    attribute: Annotated[
-        Several,
-        typer.Option("--attribute", help="Of the organisation, beside informants; repeatable."),
-    ] = None,
+    attribute: AttributesOption = None,
     test: Annotated[
         bool,
         typer.Option("--test", help="Test themes against scores too: p-values and intervals."),

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.options import RoundOption, Several
+from koding.cli.options import MethodOption, RoundOption, Several
 from koding.cli.reading import read_for_meaning
 from koding.cli.session import session
 from koding.model.choices import SuggestionMethod
@@ -58,13 +58,7 @@ def code(
     uncertain: Annotated[
         bool, typer.Option("--uncertain", help="List the lines a model is least sure of first.")
     ] = False,
-    by: Annotated[
-        SuggestionMethod,
-        typer.Option(
-            "--by",
-            help="The codebook's keywords, a model of your coding, meaning, or all together.",
-        ),
-    ] = SuggestionMethod.KEYWORDS,
+    by: MethodOption = SuggestionMethod.KEYWORDS,
 ) -> None:
     """Open the coding screen.
 

@@ -23,7 +23,7 @@ from koding.cli.options import (
 from koding.cli.session import Session, say
 from koding.model.choices import DocumentKind, Role
 from koding.model.coding import Uncoded
-from koding.model.measures import CoderPolicy, Layout
+from koding.model.measures import CoderPolicy, Layout, Score
 
 if TYPE_CHECKING:
     from koding.analysis.ground.selection import Selection
@@ -49,6 +49,9 @@ UncodedOption = Annotated[
 LayoutOption = Annotated[Layout, typer.Option("--layout", help="wide or long.")]
 InterviewersOption = Annotated[
     bool, typer.Option("--interviewers", help="Count interviewers' words too.")
+]
+ScoreOption = Annotated[
+    Score, typer.Option("--score", help="How an organisation's answers become one score.")
 ]
 SeedOption = Annotated[
     int, typer.Option("--seed", help="Of the random draws: the same seed, the same numbers.", min=0)

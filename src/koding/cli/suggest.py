@@ -13,6 +13,7 @@ from koding.cli.options import (
     Caution,
     CodesOption,
     Long,
+    MethodOption,
     MoreKindsOption,
     OutputOfWords,
     RoundOption,
@@ -127,13 +128,7 @@ def suggest(
     now: Session,
     *,
     looked: Looked,
-    by: Annotated[
-        SuggestionMethod,
-        typer.Option(
-            "--by",
-            help="The codebook's keywords, a model of your coding, meaning, or all together.",
-        ),
-    ] = SuggestionMethod.KEYWORDS,
+    by: MethodOption = SuggestionMethod.KEYWORDS,
     decision: Verdict,
     listed: OtherList,
     seed: SeedOption = 1,

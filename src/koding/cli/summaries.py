@@ -10,7 +10,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, listing
-from koding.cli.options import Rehearsal, bundle
+from koding.cli.options import Rehearsal, ThemeArgument, UnderArgument, bundle
 from koding.cli.session import Session, say, say_if_rehearsed
 from koding.cli.wording import WrongUsage
 from koding.messages import interpretation, usage
@@ -34,7 +34,6 @@ app, group = (
     ),
 )
 
-ThemeArgument = Annotated[str, typer.Argument(help="The theme, or any code.")]
 app.add_typer(group, name="summary")
 
 
@@ -125,7 +124,7 @@ def _set_condensate(now: Session, code: str, body: str) -> None:
 def show(
     now: Session,
     *,
-    theme: Annotated[str | None, typer.Argument(help="Only this code and those under it.")] = None,
+    theme: UnderArgument = None,
     about: About,
 ) -> Shown:
     """List the summaries there are.

@@ -25,6 +25,7 @@ from koding.errors import KodingError
 from koding.messages import commands, publishing, usage
 from koding.model.choices import SurveyFigure
 from koding.model.measures import SurveyBase
+from koding.model.names import shortened
 from koding.present.formats import FIGURES, Format
 
 if TYPE_CHECKING:
@@ -251,8 +252,7 @@ def _previewed(plan: SurveyPlan) -> Iterator[Sayable | str]:
 
 def _brief(answer: str) -> str:
     """Return an answer on one line, cut where it is long."""
-    line = " ".join(answer.split())
-    return line if len(line) <= _ANSWER else f"{line[: _ANSWER - 1]}…"
+    return shortened(" ".join(answer.split()), _ANSWER)
 
 
 def _answers(now: Session, material: Snapshot, items: Sequence[str]) -> SurveyOverview:

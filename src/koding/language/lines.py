@@ -22,7 +22,7 @@ _END = re.compile(
     rf"|(?<!\n)(?<![.!?…][.!?…])([.!?…]*+)[)\]}}»”’\"'*]*+{_AFTER}()(?:{_BLANK}++|(?=\n)|\Z)"
     rf"(?=[{_OPENING}]*+{_BLANK}?(.?)))"
 )
-_MORE_STOPS, _GAP, _NEXT = 1, 2, 3
+_GAP, _NEXT = 2, 3
 _CAPITAL_AFTER_STOP = re.compile(rf"[.!?…][)\]}}»”’\"'*]*+\s++[({_OPENING}]*+\s?([^\W\d_])")
 _INITIALS = re.compile(r"[A-ZÆØÅ](?:\.-?[A-ZÆØÅ])*")
 _WORD = re.compile(r"[^\W\d_]+")

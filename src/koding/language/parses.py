@@ -25,7 +25,6 @@ class Token:
     end: int
     lemma: str
     pos: str
-    is_sentence_start: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +61,8 @@ class Parse:
 
     def tokens(self) -> Iterator[Token]:
         """Yield the tokens one by one, where columns are not wanted."""
-        begins = frozenset(self.sentence_starts)
         columns = zip(self.starts, self.ends, self.lemmas, self.pos, strict=True)
-        for at, (start, end, lemma, pos) in enumerate(columns):
-            yield Token(start, end, lemma, pos, at in begins)
+        yield from (Token(*one) for one in columns)
 
 
 def pack(parse: Parse) -> bytes:

@@ -6,7 +6,7 @@ text beside them, half-open, whatever the file counts in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,6 +53,12 @@ class ExchangeCode:
     codable: bool = True
     notes: tuple[str, ...] = ()
     children: tuple[ExchangeCode, ...] = ()
+
+    def subtree(self) -> Iterator[ExchangeCode]:
+        """Yield the code and what lies under it."""
+        yield self
+        for child in self.children:
+            yield from child.subtree()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +185,11 @@ class ExchangeProject:
     def is_ours(self) -> bool:
         """Whether koding wrote the file, and so may be taken by its own conventions."""
         return self.origin.startswith(OUR_ORIGIN)
+
+    def every_code(self) -> Iterator[ExchangeCode]:
+        """Yield the codes, each before what lies under it."""
+        for code in self.codes:
+            yield from code.subtree()
 
 
 OUR_ORIGIN = "koding "

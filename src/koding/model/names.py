@@ -35,6 +35,11 @@ def clean_name(text: str) -> str:
     return tidy_name(STEERING.sub("", " ".join(text.split())))
 
 
+def shortened(text: str, most: int) -> str:
+    """Return a text of at most so many characters; that it was cut is told by `…`."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def refuse_name(name: str, longest: int = LONGEST_NAME) -> None:
     """Refuse a name that is no name: too long, or one that steers the terminals it is shown in.
 

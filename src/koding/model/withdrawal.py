@@ -87,7 +87,6 @@ class CopiedTurn:
 
     speaker: str
     text: str
-    at_ms: int | None
     is_own: bool
     codes: tuple[str, ...] = ()
 

@@ -28,7 +28,7 @@ _SHORT_GUID = 8
 _REST = 22
 """Screen cells of the kind of match, and between the columns."""
 
-_TEXT, _INTEGER = ColumnKind.TEXT, ColumnKind.INTEGER
+_INTEGER = ColumnKind.INTEGER
 
 
 WHOLE, PAGE = 2_000, 200

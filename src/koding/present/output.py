@@ -171,15 +171,15 @@ def write_with_sidecar(out: Path, data: bytes, sidecar: bytes) -> None:
     write_files(files)
 
 
-def write_out(data: bytes, stream: BinaryIO | None = None, *, styled: bool = False) -> None:
+def write_out(data: bytes, *, styled: bool = False) -> None:
     """Write bytes to standard output; a terminal gets nothing that steers it but `styled`'s styles.
 
     Raises:
         OutputError: what it is redirected to is full.
         BrokenPipeError: the reader has gone.
     """
-    target = stream or sys.stdout.buffer
-    if stream is None and sys.stdout.isatty():
+    target = sys.stdout.buffer
+    if sys.stdout.isatty():
         data = terminal_bytes(data, styled=styled)
     try:
         sys.stdout.flush()

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 
 from koding.model.label import Label, Language
 from koding.present.cells import is_numeric, lines_above, lines_below, printed_rows
-from koding.present.csv import render_csv
 from koding.present.folding import count_cells, fold, pad
 from koding.present.formats import Format, Profile
 from koding.present.visible import visible_lines
@@ -282,6 +281,8 @@ def render_pages(
 
 
 def _csv(paged: Paged, profile: Profile, language: Language) -> Iterator[bytes]:
+    from koding.present.csv import render_csv
+
     is_first = True
     for page in paged.pages:
         yield render_csv(replace(paged.head, rows=page), profile, language, headed=is_first)

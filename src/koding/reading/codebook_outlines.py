@@ -15,6 +15,7 @@ from koding.model.codes import COLOUR, Code, CodeSet, join_path, tidy_name
 from koding.model.exchange import OUR_ORIGIN
 from koding.reading.codebook_rows import DEEPEST, CodebookDraft, CodeRow, grow, short_list, tidied
 from koding.reading.decoding import RawFile, decode
+from koding.reading.packages import local_name
 
 _BULLET = re.compile(r"\A[-*+•–·▪◦‣o](?=\s)\s*")
 _NUMBER = re.compile(r"\A(\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|[a-zæøå][.)])\s+")
@@ -253,7 +254,7 @@ def _walk(
     code = Code("", path[-1], level, colour=colour, definition=words.strip(), line=line)
     rows.append(CodeRow(path, code))
     for child in element:
-        kind = str(child.tag).rpartition("}")[2] if isinstance(child.tag, str) else ""
+        kind = local_name(child)
         if kind == "Code":
             _walk(file, child, path, level, rows, paths, headings, unused)
         elif kind and kind != "Description":

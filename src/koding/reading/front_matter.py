@@ -27,6 +27,8 @@ _Parsed = TypeVar("_Parsed")
 _FACTS = ("title", "date", "kind", "case", "name", "speakers", "audio")
 """`audio` names the recording: it is read when somebody wants to hear it."""
 _SPEAKER_FACTS = ("role", "participant", "case")
+_FIRST_LINE = 2
+"""Where its entries begin, under the first `---`."""
 _OPENING = re.compile(r"---[ \t]*\n(?=(?:[ \t]*\n|#[^\n]*\n)*(?:[\w\"'][^:\n]*:(?:\s|\Z)|---))")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 
@@ -45,7 +47,7 @@ def split_front_matter(text: str, name: str) -> tuple[DocumentFacts, tuple[Messa
         return DocumentFacts(), (at(name, 1, transcripts.FRONT_MATTER_OPEN()),), text
     left: list[Message] = []
     source = text[opening.end() : closing.start()]
-    entries = _tried(lambda: read_mapping(source, name, first_line=2, left=left), left) or {}
+    entries = _tried(lambda: _read_mapping(source, name, left=left), left) or {}
     facts = _document(entries, left)
     return facts, (*left, *_warn_of_unknown(entries)), text[closing.end() :]
 
@@ -59,7 +61,7 @@ def front_matter_entry(text: str, key: str) -> str | None:
         return None
     left: list[Message] = []
     source = text[opening.end() : closing.start()]
-    entries = _tried(lambda: read_mapping(source, "", first_line=2, left=left), left) or {}
+    entries = _tried(lambda: _read_mapping(source, "", left=left), left) or {}
     return _text(entries, key, left) if key in entries else None
 
 
@@ -203,10 +205,8 @@ class Entry:
         return _entries(self.node, self.file, self.first_line, self.left)
 
 
-def read_mapping(
-    source: str, file: str, *, first_line: int, left: list[Message]
-) -> dict[str, Entry]:
-    """Return the entries of the YAML mapping `source`, which begins at `first_line` of `file`.
+def _read_mapping(source: str, file: str, *, left: list[Message]) -> dict[str, Entry]:
+    """Return the entries of the YAML mapping `source`, which begins under the first `---`.
 
     Of a key that stands twice the first is kept; `left` takes a warning of the other.
 
@@ -215,15 +215,15 @@ def read_mapping(
     """
 
     def fail(offset: int, message: Message) -> NoReturn:
-        line = first_line + source.count("\n", 0, offset)
+        line = _FIRST_LINE + source.count("\n", 0, offset)
         raise ReadingError(at(file, line, message))
 
     node = compose(source, fail)
     if node is None:
         return {}
     if node.id != "mapping":
-        raise ReadingError(at(file, first_line, transcripts.FRONT_MATTER_LINES()))
-    return _entries(node, file, first_line, left)
+        raise ReadingError(at(file, _FIRST_LINE, transcripts.FRONT_MATTER_LINES()))
+    return _entries(node, file, _FIRST_LINE, left)
 
 
 def _entries(

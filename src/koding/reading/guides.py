@@ -16,7 +16,7 @@ from koding.reading.blocks import Paragraph
 from koding.reading.csv_table import read_rows
 from koding.reading.decoding import RawFile, decode, load, normalise
 from koding.reading.labels import LINE_BREAK
-from koding.reading.packages import open_parts, open_word
+from koding.reading.packages import local_name, open_parts, open_word
 from koding.reading.script import LineKind
 from koding.reading.spreadsheets import is_spreadsheet, read_sheet
 from koding.reading.word import WordStyles, flat_elements, list_level, paragraph_of, table_rows
@@ -311,7 +311,7 @@ def _of_odt(file: RawFile) -> Iterator[_Line]:
 
 def _odt_lines(parent: Any, depth: int) -> Iterator[_Line]:
     for element in parent:
-        name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+        name = local_name(element)
         if name in ("h", "p"):
             text = " ".join(_said(element).split())
             if text and name == "h":
@@ -333,7 +333,7 @@ def _said(element: Any) -> str:
     """Return the words of a paragraph, without notes and comments on them."""
     parts = [element.text or ""]
     for child in element:
-        name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
+        name = local_name(child)
         if name in ("s", "tab", "line-break"):
             parts.append(" ")
         elif name and name not in _ASIDE:

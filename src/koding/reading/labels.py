@@ -99,7 +99,6 @@ _MOST_ABOVE = 20
 LINE_BREAK = re.compile("[\n\x0b\x0c\u2028\u2029]")
 """What ends a line within a paragraph, as Word and others write it."""
 _DASH = re.compile("[-–—] ")
-_BARE = re.compile(r"\d")
 _SHORT = re.compile(r"\d{1,3}:\d\d(?!\d|:)")
 
 
@@ -149,11 +148,6 @@ class Front:
     sign: str = ""
     stamp: str = ""
     heads: tuple[LabelHead, ...] = ()
-
-    @property
-    def is_bare(self) -> bool:
-        """Return whether its time stands without brackets, as a clock's may."""
-        return _BARE.match(self.stamp) is not None
 
     @property
     def is_short(self) -> bool:

@@ -22,7 +22,7 @@ from koding.reading.blocks import (
 )
 from koding.reading.decoding import RawFile
 from koding.reading.facts import Known, TranscriptDraft
-from koding.reading.packages import open_parts
+from koding.reading.packages import local_name, open_parts
 from koding.reading.script import LineKind, compose_paragraphs
 
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -74,7 +74,7 @@ def odt_blocks(file: RawFile) -> tuple[list[Block], int]:
         ReadingError: the file is damaged, locked, no text document, or too much.
     """
     body, styles, _ = _opened(file)
-    comments = sum(_name(element) == "annotation" for element in body.iter())
+    comments = sum(local_name(element) == "annotation" for element in body.iter())
     return list(read_blocks(body, styles)), comments
 
 
@@ -102,7 +102,7 @@ def _running(styles: Any) -> str:
 def _warnings(body: Any, styles: Any, file: str) -> Iterator[Message]:
     if next(body.iter(f"{_TEXT}changed-region"), None) is not None:
         yield transcripts.TRACKED_CHANGES(file=file)
-    names = {_name(element) for element in body.iter()}
+    names = {local_name(element) for element in body.iter()}
     classes = {note.get(f"{_TEXT}note-class") for note in body.iter(f"{_TEXT}note")}
     found = [what() for tag, what in _LEFT_OUT.items() if tag in names]
     if classes == {"endnote"}:
@@ -118,7 +118,7 @@ def _warnings(body: Any, styles: Any, file: str) -> Iterator[Message]:
 def read_blocks(parent: Any, styles: OdtStyles) -> Iterator[Block]:
     """Yield the paragraphs and table rows under an element, in the document's order."""
     for element in parent:
-        name = _name(element)
+        name = local_name(element)
         if name in ("p", "h"):
             yield _paragraph(element, styles)
         elif name == "table":
@@ -141,7 +141,7 @@ def _cells(row: Any, styles: OdtStyles) -> Iterator[tuple[Paragraph, ...]]:
 
 def _children(parent: Any, tag: str, through: frozenset[str]) -> Iterator[Any]:
     for element in parent:
-        name = _name(element)
+        name = local_name(element)
         if name == tag:
             yield element
         elif name in through:
@@ -150,7 +150,7 @@ def _children(parent: Any, tag: str, through: frozenset[str]) -> Iterator[Any]:
 
 def _paragraph(element: Any, styles: OdtStyles) -> Paragraph:
     style = element.get(f"{_TEXT}style-name")
-    kind = LineKind.HEADING if _name(element) == "h" else LineKind.SPEECH
+    kind = LineKind.HEADING if local_name(element) == "h" else LineKind.SPEECH
     if styles.is_title(style):
         kind = LineKind.TITLE
     face = styles.face("paragraph", style, Face.PLAIN)
@@ -161,7 +161,7 @@ def _runs(element: Any, styles: OdtStyles, face: Face) -> Iterator[Run]:
     if element.text:
         yield Run(_BLANKS.sub(" ", element.text), face)
     for child in element:
-        name = _name(child)
+        name = local_name(child)
         if name == "s":
             count = whole(child.get(f"{_TEXT}c", "1")) or 1
             yield Run(" " * min(count, _MOST_SPACES), face)
@@ -240,8 +240,3 @@ class OdtStyles:
 
 def _shown_name(style: Any) -> str:
     return style.get(f"{_STYLE}display-name") or style.get(f"{_STYLE}name") or ""
-
-
-def _name(element: Any) -> str:
-    """Return an element's name without its namespace, nothing for comments."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

@@ -127,6 +127,11 @@ def open_parts(file: RawFile, names: Sequence[str], broken: Sentence) -> dict[st
     return found
 
 
+def local_name(element: Any) -> str:
+    """Return an element's name without its namespace, nothing for comments."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
 def _without_media(
     file: RawFile, broken: Sentence = transcripts.NO_WORD, *, pictures: bool = False
 ) -> bytes:

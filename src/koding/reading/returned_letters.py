@@ -65,7 +65,7 @@ def read_letter(path: Path) -> ReturnedLetter:
     beside: list[str] = []
     for block in blocks:
         if isinstance(block, TableRow):
-            _take_row(_cells(block), read, beside)
+            _take_row(_cells(block), read)
         elif read and block.text.strip():
             beside.append(_one_line(block.text))
     if not read:
@@ -96,7 +96,7 @@ def _cells(row: TableRow) -> list[str]:
     return [unicodedata.normalize("NFC", text) for text in texts]
 
 
-def _take_row(cells: Sequence[str], read: list[_Reading], beside: list[str]) -> None:
+def _take_row(cells: Sequence[str], read: list[_Reading]) -> None:
     """Put a row of a table where it belongs: it begins a quotation, or is of the last begun."""
     if not any(cells):
         return

@@ -15,8 +15,6 @@ from koding.system import sqlite_files
 Rows = list[Mapping[str, Any]]
 _ODD = (UnicodeError, LookupError, TypeError, ValueError)
 """What comes of it where there is something else in a column than its program writes."""
-_NEAR = 200
-"""How far from its place a quotation may be found before it is said to be elsewhere."""
 
 
 class SqliteProject:

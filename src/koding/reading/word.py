@@ -23,7 +23,7 @@ from koding.reading.blocks import (
 )
 from koding.reading.decoding import RawFile
 from koding.reading.facts import Known, TranscriptDraft
-from koding.reading.packages import open_word
+from koding.reading.packages import local_name, open_word
 from koding.reading.script import LineKind, compose_paragraphs
 
 if TYPE_CHECKING:
@@ -339,8 +339,3 @@ def _style_id(element: Any, properties: str, tag: str) -> str | None:
 
 def _marked(element: Any, *path: str) -> bool:
     return element.find("/".join(_SPACE + step for step in path)) is not None
-
-
-def local_name(element: Any) -> str:
-    """Return an element's name without its namespace, nothing for comments."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

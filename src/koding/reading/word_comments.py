@@ -28,8 +28,8 @@ from koding.model.guids import plain_guid
 from koding.model.names import clean_name
 from koding.model.numbers import whole
 from koding.reading.decoding import RawFile, load
-from koding.reading.packages import open_word
-from koding.reading.word import ASIDE, CHARACTERS, EITHER, has_changes, local_name
+from koding.reading.packages import local_name, open_word
+from koding.reading.word import ASIDE, CHARACTERS, EITHER, has_changes
 
 if TYPE_CHECKING:
     from docx.document import Document

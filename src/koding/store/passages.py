@@ -24,6 +24,8 @@ from koding.store.documents import current_revisions
 from koding.store.images import chunks
 
 _P = tables.passages.c
+_MOST_ALIKE = 6
+"""How many passages are told apart where a few letters of a GUID are of several."""
 
 
 def read_passages(
@@ -126,8 +128,8 @@ def row_by_guid(connection: Connection, guid: str) -> Any | None:
     ).one_or_none()
 
 
-def keys_by_prefix(connection: Connection, prefix: str, *, limit: int = 6) -> list[tuple[int, str]]:
-    """Return (key, guid) of passages whose GUID begins with `prefix`, or is it."""
+def keys_by_prefix(connection: Connection, prefix: str) -> list[tuple[int, str]]:
+    """Return (key, guid) of the first passages whose GUID begins with `prefix`, or is it."""
     whole = row_by_guid(connection, prefix)
     if whole is not None:
         return [(whole.id, whole.guid)]
@@ -143,7 +145,7 @@ def keys_by_prefix(connection: Connection, prefix: str, *, limit: int = 6) -> li
         )
         .distinct()
         .order_by(_P.guid)
-        .limit(limit)
+        .limit(_MOST_ALIKE)
     )
     return [(row.id, row.guid) for row in rows]
 

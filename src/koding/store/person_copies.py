@@ -90,7 +90,7 @@ def _turns(
 ) -> list[CopiedTurn]:
     text = documents.read_text(connection, document.revision)
     rows = connection.execute(
-        select(_T.start, _T.end, _T.starts_ms, _T.speaker_id, _S.label)
+        select(_T.start, _T.end, _T.speaker_id, _S.label)
         .outerjoin(tables.speakers, _S.id == _T.speaker_id)
         .where(_T.revision_id == document.revision)
         .order_by(_T.ordinal)
@@ -100,7 +100,6 @@ def _turns(
         CopiedTurn(
             row.label or "",
             " ".join(text[row.start : row.end].split()),
-            row.starts_ms,
             row.speaker_id in reach.speakers,
             tuple(codes.get(number, ())) if row.speaker_id in reach.speakers else (),
         )

@@ -44,7 +44,7 @@ _BUNDLES = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.
 """Where systems keep the certificates of those who vouch for servers."""
 
 
-def connect_args(url: URL, env: Mapping[str, str] = os.environ) -> dict[str, str]:
+def connect_args(url: URL) -> dict[str, str]:
     """Return what a connection is told beside its URL.
 
     Raises:
@@ -52,10 +52,10 @@ def connect_args(url: URL, env: Mapping[str, str] = os.environ) -> dict[str, str
     """
     told = {"connect_timeout": "10", "application_name": "koding", "client_encoding": "utf8"}
     own = {name: value for name, value in told.items() if not _stated(url, name)}
-    if "PGCONNECT_TIMEOUT" in env:
+    if "PGCONNECT_TIMEOUT" in os.environ:
         own.pop("connect_timeout", None)
-    safe = secured(url, env)
-    return own | safe | (vouched(url, env) if safe else {})
+    safe = secured(url)
+    return own | safe | (vouched(url) if safe else {})
 
 
 def secured(url: URL, env: Mapping[str, str] = os.environ) -> dict[str, str]:

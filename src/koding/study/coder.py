@@ -49,14 +49,12 @@ def remember_coder(guid: str, name: str, env: Mapping[str, str] = os.environ) ->
     return write_kept(file, read_kept(file) | {_user(): name})
 
 
-def rename_coders(
-    guid: str, names: Mapping[str, str], me: str = "", env: Mapping[str, str] = os.environ
-) -> None:
+def rename_coders(guid: str, names: Mapping[str, str], me: str) -> None:
     """Let all who are remembered in the study `guid` by an old name be so by the new one.
 
     `names` are the new ones by the old. Who acted as `me` and is not remembered is so from now on.
     """
-    file = _file(guid, env)
+    file = _file(guid, os.environ)
     new = {fold(old): name for old, name in names.items()}
     answers = read_kept(file)
     changed = {

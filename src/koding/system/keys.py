@@ -183,11 +183,6 @@ def forget(database: Path) -> None:
         del _encrypted[known]
 
 
-def held(name: str) -> bytes | None:
-    """Return the key of an id, if this process holds it."""
-    return _by_id.get(name)
-
-
 def let_go() -> None:
     """Forget every key, and what opened it."""
     given.clear()

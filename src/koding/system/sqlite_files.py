@@ -49,10 +49,10 @@ def connect_memory(key: bytes | None) -> Connection:
     return _open(":memory:", key)
 
 
-def connect_ciphering(path: Path, key: bytes | None, *, timeout: float = 5.0) -> Connection:
+def connect_ciphering(path: Path, key: bytes | None) -> Connection:
     """Open a file, encrypted or in clear, with the driver that knows both."""
     keep_beside(path)
-    return _open(str(path), key, timeout=timeout, driver=cipher_driver())
+    return _open(str(path), key, driver=cipher_driver())
 
 
 def _open(

@@ -215,9 +215,9 @@ def first_look(colours: str | None, env: Mapping[str, str] = os.environ) -> Look
     return LIGHT if env.get("COLORFGBG", "").rpartition(";")[2] in _LIGHT_GROUNDS else DARK
 
 
-def remember_look(name: str, env: Mapping[str, str] = os.environ) -> bool:
+def remember_look(name: str) -> bool:
     """Keep the theme this user has chosen, for every study; False where nothing can be kept."""
-    file = kept_file("screen", "user", env)
+    file = kept_file("screen", "user", os.environ)
     return name in LOOKS and write_kept(file, read_kept(file) | {"theme": name})
 
 

@@ -166,7 +166,7 @@ def open_disagreements(
         NotFoundError: a coder or document is not there, or no two coders have done a document.
     """
     # With it comes numpy, which would hold up the screen's first frame where it is not wanted.
-    from koding.actions.consensus.reconciling import ReconciliationScope, read_reconciliation
+    from koding.actions.consensus import ReconciliationScope, read_reconciliation
 
     scope = ReconciliationScope(() if document is None else (document,), coders, round_)
     found = read_reconciliation(workspace, scope)

@@ -261,14 +261,14 @@ class CaseRemoval:
     summaries: int
 
 
-def remove_case(workspace: Workspace, name: str, *, dry_run: bool = False) -> CaseRemoval:
+def remove_case(workspace: Workspace, name: str) -> CaseRemoval:
     """Take an organisation that nothing belongs to out of use; `undo` brings it back.
 
     Raises:
         NotFoundError: there is no organisation of that name.
         ConflictError: documents, people who speak or answers to the survey belong to it.
     """
-    with workspace.record("cases remove", name, dry_run=dry_run) as recorder:
+    with workspace.record("cases remove", name) as recorder:
         connection = recorder.connection
         key = case_named(connection, name)
         case = next(one for one in people.read_cases(connection) if one.key == key)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from koding.actions.exchange.intake import Intake, guid_or_new
@@ -42,7 +41,7 @@ class _Codes:
         self.places: dict[int | None, int] = {}
         for code in stored:
             self.places[code.parent] = max(self.places.get(code.parent, -1), code.position)
-        every = [one.guid for one in _walk(intake.project.codes)]
+        every = [one.guid for one in intake.project.every_code()]
         self.free = intake.free_guids(tables.codes, every)
 
     def take(self) -> None:
@@ -147,12 +146,6 @@ class _Codes:
 def _alike(description: str, code: Code) -> bool:
     """Return whether a description says what a code's rules say, in either language."""
     return any(describe(code, one).split() == description.split() for one in Language)
-
-
-def _walk(codes: tuple[ExchangeCode, ...]) -> Iterator[ExchangeCode]:
-    for code in codes:
-        yield code
-        yield from _walk(code.children)
 
 
 def _height(code: ExchangeCode) -> int:

@@ -29,6 +29,7 @@ from koding.model.exchange import (
     ExchangeUser,
 )
 from koding.model.guids import made_guid
+from koding.model.names import shortened
 from koding.store import coders, documents
 from koding.store import codes as stored_codes
 from koding.store.stamps import new_guid
@@ -379,5 +380,4 @@ class _Comments:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN_WORDS else line[: _SHOWN_WORDS - 1] + "…"
+    return shortened(" ".join(text.split()), _SHOWN_WORDS)

@@ -100,7 +100,7 @@ class _Known:
 
     def _there(self, source: ExchangeSource, row: Any) -> TakenText:
         text = documents.read_text(self.intake.recorder.connection, row.revision)
-        taken = TakenText(row.document, row.name, row.revision, text, is_new=False)
+        taken = TakenText(row.document, row.name, row.revision, text)
         if text == source.text:
             self.intake.tally.add(ExchangeOutcome.THERE, messages.DOCUMENTS)
             return taken
@@ -124,7 +124,7 @@ class _Known:
         if found.retired:
             recorder.update(tables.revisions, found.id, {"retired": False})
         self.intake.tally.add(ExchangeOutcome.TAKEN, messages.DOCUMENTS)
-        return TakenText(row.id, name, found.id, source.text, is_new=True)
+        return TakenText(row.id, name, found.id, source.text)
 
     def _make(self, source: ExchangeSource, file: str, kind: DocumentKind | None) -> TakenText:
         name = own_name(source.name, self.names)
@@ -143,7 +143,7 @@ class _Known:
         found = documents.find_document_by_key(self.intake.recorder.connection, key)
         assert found is not None  # noqa: S101 - it was made a moment ago
         self.intake.tally.add(ExchangeOutcome.TAKEN, messages.DOCUMENTS)
-        return TakenText(key, name, found.revision, source.text, is_new=True)
+        return TakenText(key, name, found.revision, source.text)
 
 
 def _transcript(text: str, source: str, kind: DocumentKind | None) -> Transcript:

@@ -88,7 +88,6 @@ class TakenText:
     name: str
     revision: int
     text: str
-    is_new: bool
     anchors: Anchors | None = None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from koding.actions.exchange.intake import Intake, TakenText
@@ -40,7 +40,7 @@ class _Memos:
 
     def take(self) -> None:
         """Take memos by what they are on; what is on nothing is on the study."""
-        for code in _codes(self.project.codes):
+        for code in self.project.every_code():
             key = self.intake.codes.get(code.guid)
             self._noted(code.notes, None if key is None else {"code_id": key})
         for source in self.project.sources:
@@ -91,7 +91,7 @@ class _Memos:
 
     def _of_point(self, one: ExchangeSelection, text: TakenText) -> None:
         """Make a mark without words a memo on its document, with what it is coded as."""
-        paths = _names(self.project.codes)
+        paths = {code.guid: code.name for code in self.project.every_code()}
         coded = ", ".join(paths[c.code] for c in one.codings if c.code in paths)
         body = "\n".join(filter(None, (one.description.strip(), coded)))
         on = {"document_id": text.document}
@@ -209,13 +209,3 @@ class _Memos:
 
 def _at(text: TakenText, start: int, end: int) -> _On:
     return {"revision_id": text.revision, "length": len(text.text), "start": start, "end": end}
-
-
-def _codes(codes: tuple[Any, ...]) -> Iterator[Any]:
-    for code in codes:
-        yield code
-        yield from _codes(code.children)
-
-
-def _names(codes: tuple[Any, ...]) -> dict[str, str]:
-    return {code.guid: code.name for code in _codes(codes)}

@@ -14,6 +14,7 @@ from koding.errors import KodingError, NotFoundError
 from koding.messages import interpretation as messages
 from koding.model.label import same
 from koding.model.memo_links import Linked, MemoLink, find_links
+from koding.model.names import shortened
 from koding.model.places import LineRange
 from koding.model.withheld import NOTHING_WITHHELD, WithheldWords
 from koding.store import documents, passages
@@ -203,7 +204,7 @@ def _said(error: KodingError) -> Sayable:
 def first_words(body: str) -> str:
     """Return how a memo without a title is called: the first line of its words, cut short."""
     line = next((line.strip() for line in body.splitlines() if line.strip()), "")
-    return line if len(line) <= messages.LONGEST_NAME else f"{line[: messages.LONGEST_NAME - 1]}…"
+    return shortened(line, messages.LONGEST_NAME)
 
 
 def written(link: MemoLink) -> str:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _AROUND = 70
 """How many characters to either side are shown of a text's surroundings."""
+_SHOWN = 3
+"""How many places of a text are shown."""
 
 _Verdict = tuple[
     Decision | None, IdentifierKind | None, str | None, tuple[str, IdentifierKind] | None
@@ -104,12 +106,10 @@ def filter_candidates(
     )
 
 
-def read_contexts(
-    workspace: Workspace, candidate: Candidate, *, limit: int = 3
-) -> list[tuple[str, str]]:
+def read_contexts(workspace: Workspace, candidate: Candidate) -> list[tuple[str, str]]:
     """Return the first places of a candidate, each marked among the words around it."""
     found = []
-    for place in candidate.places[:limit]:
+    for place in candidate.places[:_SHOWN]:
         with workspace.read() as connection:
             document = document_named(connection, place.document)
             text = documents.read_text(connection, document.revision)

@@ -19,9 +19,9 @@ from koding.messages.database import NOT_ALLOWED
 from koding.store import check, documents, moving, purging, restoring, roles, schema
 from koding.store.database import Database, create_database
 from koding.store.roles import ServerRole as ServerRole
-from koding.study import name_database
 from koding.study.finding import sqlite_url
 from koding.study.settings import has_password
+from koding.study.writing import name_database
 from koding.system import keys
 from koding.system.backups import FOLDER, dated_name
 

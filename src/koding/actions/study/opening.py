@@ -28,7 +28,6 @@ from koding.study import (
     database_url,
     login_name,
     remembered_coder,
-    write_settings,
 )
 from koding.system import guarded, keys
 from koding.system.disks import close_to_others
@@ -61,6 +60,8 @@ def found(
     Raises:
         StudyError: there is a study already, or the folder cannot be written.
     """
+    from koding.study.writing import write_settings
+
     try:
         new = not folder.exists() or not any(folder.iterdir())
         folder.mkdir(parents=True, exist_ok=True)

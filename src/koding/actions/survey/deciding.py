@@ -11,7 +11,6 @@ from koding.actions.organisation_names import other_spellings
 from koding.actions.survey.columns import (
     MOST_LEVELS,
     ColumnDecision,
-    LeftOut,
     SurveyColumn,
     Use,
     case_column,
@@ -91,7 +90,7 @@ def propose(read: SurveyFile, around: StudyNames, *, finished_only: bool = False
     all_columns = survey_columns(read)
     none = NoAnswers({one.name: one.cells for one in all_columns}, read.missing)
     columns = [_without_missing(one, none) for one in all_columns]
-    fixed = _fixed(columns, read, around)
+    fixed = _fixed(columns, around)
     rest = [one for one in columns if one.name not in fixed]
     organisation = next((one for one in columns if _use(fixed, one) is Use.CASE), None)
     decided = {**fixed, **_Questions(rest, read, none).decide()}
@@ -129,9 +128,7 @@ def _without_missing(column: SurveyColumn, none: NoAnswers) -> SurveyColumn:
     return replace(column, cells=cells)
 
 
-def _fixed(
-    columns: Sequence[SurveyColumn], read: SurveyFile, around: StudyNames
-) -> dict[str, ColumnDecision]:
+def _fixed(columns: Sequence[SurveyColumn], around: StudyNames) -> dict[str, ColumnDecision]:
     """Return the columns that are no questions: respondent, organisation, background, the rest."""
     fixed: dict[str, ColumnDecision] = {}
     respondent = respondent_column(columns)
@@ -460,12 +457,3 @@ def slug(text: str) -> str:
             break
         id = longer
     return id or (words[0][:_LONGEST_ID] if words else "")
-
-
-def reasons(decisions: Iterable[ColumnDecision]) -> dict[LeftOut, list[str]]:
-    """Return the columns that are left out, by why."""
-    found: dict[LeftOut, list[str]] = defaultdict(list)
-    for one in decisions:
-        if one.reason:
-            found[one.reason].append(one.column.name)
-    return found

@@ -96,7 +96,7 @@ def init_survey(
     teller = Teller(after, list(columns), known, new)
     rows = teller.rows()
     comments = _comments(responses.name, rows, after, proposal, known, workspace.study.language)
-    remarks += _further(after, read, new, before)
+    remarks += _further(after, read, before)
     remarks += _unnamed_themes(after, proposal)
     outcome = _write(before, after, codebook, comments, responses, dry_run=dry_run, new=len(new))
     if before is not None and before == after and not teller.is_clean:
@@ -217,7 +217,7 @@ def _title(read: SurveyFile) -> Sayable:
 
 
 def _further(
-    after: SurveyCodebook, read: SurveyFile, new: frozenset[str], before: SurveyCodebook | None
+    after: SurveyCodebook, read: SurveyFile, before: SurveyCodebook | None
 ) -> list[Sayable]:
     """Return what is to be said beneath the list."""
     said: list[Sayable] = []

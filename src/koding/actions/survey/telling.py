@@ -95,7 +95,7 @@ class Teller:
             said = messages.ALL_DIFFERENT()
             return ColumnRow(column.name, messages.RESPONDENT(), said, said)
         if self._survey.organisation and name == fold(self._survey.organisation):
-            said = listed_with("; ", self._organisations(column))
+            said = joined("; ", list(self._organisations(column)))
             return ColumnRow(column.name, messages.CASE(), said, said)
         if name in self._items:
             return self._item(column, decision)
@@ -135,7 +135,7 @@ class Teller:
             details.append(some([level.label for level in item.levels], _SHOWN))
         if item.kind is not ItemKind.TEXT:
             details += self._odd(column, AnswerReader(item, self._survey))
-        shown = listed_with("; ", details)
+        shown = joined("; ", details)
         named = item.theme or item.kind is ItemKind.TEXT or decision.use is Use.TICK
         comment = None if named else messages.NO_THEME()
         return ColumnRow(
@@ -214,11 +214,6 @@ def nearest(name: str, known: Mapping[str, str]) -> str:
 def counted(answers: Counter[str]) -> list[Sayable]:
     """Return answers with how often they were given."""
     return [messages.COUNTED(answer=answer, n=n) for answer, n in answers.items()]
-
-
-def listed_with(between: str, parts: Iterable[Sayable]) -> Sayable:
-    """Return several remarks as one."""
-    return joined(between, list(parts))
 
 
 def columns_frame(title: Sayable, rows: Sequence[ColumnRow]) -> Frame:

@@ -22,8 +22,9 @@ from koding.store import coders, purging, restoring, sharing
 from koding.store.database import open_database
 from koding.store.documents import document_names
 from koding.store.frozen import frozen_documents
-from koding.study import CONFIG_NAME, copied_settings, read_settings
+from koding.study import CONFIG_NAME, read_settings
 from koding.study.finding import sqlite_url
+from koding.study.writing import copied_settings
 from koding.system import backups
 from koding.system import keys as system_keys
 from koding.system.files import read_bounded, write_files

@@ -15,7 +15,7 @@ from koding.analysis.agreement.rows import Question
 from koding.analysis.agreement.unitising import add_unitising
 from koding.analysis.ground.remarks import name_level, say
 from koding.analysis.ground.tree import label_code
-from koding.analysis.statistics.bootstrap import FEW_CLUSTERS
+from koding.analysis.statistics import FEW_CLUSTERS
 from koding.errors import NotFoundError
 from koding.messages import analyses
 from koding.messages.command_line import NOBODY

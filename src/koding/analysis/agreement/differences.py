@@ -183,7 +183,6 @@ def find_disagreements(
     documents: Sequence[str] = (),
     *,
     level: str | None = None,
-    include_interviewer: bool = False,
 ) -> tuple[Disagreement, ...]:
     """Return where coders differ, longest first, then in the order of the text.
 
@@ -195,12 +194,7 @@ def find_disagreements(
     Raises:
         NotFoundError: a coder, document or level is named that the study does not have.
     """
-    contest = Contest(
-        tuple(coders),
-        tuple(rounds),
-        tuple(documents),
-        include_interviewer=include_interviewer,
-    )
+    contest = Contest(tuple(coders), tuple(rounds), tuple(documents))
     themes = choose_rows(snapshot.codes, level)
     return list_disagreements(snapshot, compare(snapshot, contest), themes, whole=level is not None)
 

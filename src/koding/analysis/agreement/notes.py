@@ -11,8 +11,8 @@ from koding.analysis.agreement.axis import count_several
 from koding.analysis.agreement.comparison import find_finished
 from koding.analysis.agreement.rows import Question
 from koding.analysis.ground.remarks import count, listing, say
-from koding.analysis.statistics.bootstrap import FEW_CLUSTERS, Withheld
-from koding.analysis.statistics.fewest import is_few
+from koding.analysis.statistics import FEW_CLUSTERS, is_few
+from koding.analysis.statistics.bootstrap import Withheld
 from koding.messages import joined
 from koding.model.choices import ASKING, Role
 from koding.model.measures import Cluster, CodingUnit, Coefficients, Metric, Unitising

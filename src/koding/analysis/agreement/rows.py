@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.statistics.bootstrap import FEW_CLUSTERS, Interval, percentile_interval
+from koding.analysis.statistics import FEW_CLUSTERS
+from koding.analysis.statistics.bootstrap import Interval, percentile_interval
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

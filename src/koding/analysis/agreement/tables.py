@@ -20,7 +20,7 @@ from koding.analysis.agreement.screen import (
 from koding.analysis.ground.arithmetic import number
 from koding.analysis.ground.remarks import listing, say
 from koding.analysis.publishing.telling import Publication, publish_frame, without_columns
-from koding.analysis.statistics.fewest import is_few
+from koding.analysis.statistics import is_few
 from koding.model.label import Label, Language, keyed
 from koding.model.measures import Coefficients, Unitising
 from koding.tabling import WITHHELD, ColumnKind, variable_names

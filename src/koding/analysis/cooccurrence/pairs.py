@@ -23,7 +23,7 @@ from koding.analysis.publishing.protection import (
     tree_sums,
 )
 from koding.analysis.publishing.telling import Publication
-from koding.analysis.statistics.fewest import is_few
+from koding.analysis.statistics import is_few
 from koding.model.measures import Togetherness
 from koding.tabling.words import word
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.ground.unread import refuse_unread
+from koding.analysis.statistics import is_few
 from koding.analysis.statistics.bootstrap import Interval, bootstrap
-from koding.analysis.statistics.fewest import is_few
 from koding.analysis.statistics.holm import correct
 from koding.analysis.statistics.permutation import Permutation, count_arrangements, permute
 from koding.analysis.statistics.tau_rho_delta import cluster, encode, measure_seen

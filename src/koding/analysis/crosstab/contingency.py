@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.crosstab.groups import sum_by_group
+from koding.analysis.statistics import is_few
 from koding.analysis.statistics.chi_square import expect
-from koding.analysis.statistics.fewest import is_few
 from koding.analysis.statistics.fisher import UNTESTED, Independence, examine_independence
 from koding.analysis.statistics.holm import correct
 from koding.errors import SurveyError

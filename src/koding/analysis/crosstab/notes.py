@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.ground.remarks import count, listing, say
-from koding.analysis.statistics.bootstrap import FEW_CLUSTERS
+from koding.analysis.statistics import FEW_CLUSTERS
 from koding.model.measures import Observed, Score
 from koding.model.survey import Missing
 from koding.tabling.words import word

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.statistics import FEW_CLUSTERS
 from koding.analysis.statistics.tau_rho_delta import measure_drawn
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 LEVEL = 0.95
 """How many of the draws lie within an interval."""
 
-FEW_CLUSTERS = 20
-"""Under this many clusters a percentile interval covers less than it says (Efron 1987)."""
 
 MOST_UNDEFINED = 0.1
 """Where more of the draws are undefined, those left are no picture of what might have been."""

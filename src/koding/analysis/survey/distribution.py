@@ -119,9 +119,7 @@ class SurveyOverview:
     """How it is made fit to be published; None where it is for those who may see all."""
 
 
-def survey_distribution(
-    snapshot: Snapshot, item: str, rule: Score = Score.MEDIAN
-) -> SurveyDistribution:
+def survey_distribution(snapshot: Snapshot, item: str) -> SurveyDistribution:
     """Return how the item with this id (or column) was answered.
 
     Raises:
@@ -130,7 +128,7 @@ def survey_distribution(
     """
     survey = require_survey(snapshot)
     place = find_item(item, survey.items)
-    return _distribute(survey, place, score_cases(snapshot, rule))
+    return _distribute(survey, place, score_cases(snapshot, Score.MEDIAN))
 
 
 def survey_overview(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from koding.analysis.ground.arithmetic import either, share
 from koding.analysis.ground.remarks import say
-from koding.analysis.statistics.fewest import is_few
+from koding.analysis.statistics import is_few
 from koding.analysis.statistics.wilson import wilson
 from koding.analysis.survey.distribution import SurveyDistribution, name_item, survey_distribution
 from koding.analysis.survey.scores import require_survey

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 from koding.language.identifiers.matching import NameMatcher
 from koding.language.identifiers.name_match import NameDoubt
 from koding.language.identifiers.name_spans import Beginnings, as_person, trim_name
-from koding.language.identifiers.no_names import is_figure, is_law, is_made_of_goods, is_no_name
+from koding.language.identifiers.no_names import (
+    is_figure,
+    is_law,
+    is_made_of_goods,
+    is_no_name,
+    is_thing,
+)
 from koding.language.identifiers.numerals import is_numeral
 from koding.language.identifiers.small_names import (
     find_list_names,
@@ -20,7 +26,6 @@ from koding.language.identifiers.small_names import (
     is_place_name,
     other_names,
 )
-from koding.language.identifiers.things import is_thing
 from koding.language.identifiers.writings import Original
 from koding.language.lexicon import load_lexicon
 from koding.language.name_context import is_ordinary, without_genitive

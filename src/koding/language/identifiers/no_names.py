@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 
 from koding.language.compounds import take_apart
 from koding.language.identifiers.small_names import is_family_form, other_names
-from koding.language.identifiers.things import is_made_of_things
 from koding.language.lexicon import WordClass, load_lexicon
 from koding.language.name_context import is_word
 from koding.language.person_names import NameType, is_person_name, load_names
@@ -79,6 +78,20 @@ _FIRST = 5
 """A product's name of fewer letters may begin any word."""
 _LAST = 7
 """A compound ends in a word of so many letters; names of farms and firms end in shorter ones."""
+_THINGS = frozenset({
+    # what is written
+    "rapport", "referat", "notat", "skjema", "tabell", "vedlegg", "kapittel", "håndbok", "rutine",
+    "strategi", "instruks", "rundskriv", "prosedyre", "utredning", "evaluering", "plan",
+    "handlingsplan", "kontrakt", "budsjett", "artikkel", "oppgave", "undersøkelse", "mal",
+    # what is held
+    "møte", "seminar", "kurs", "intervju", "samtale", "ferie", "pandemi", "oppstart", "lunsj",
+    # what is done or thought
+    "arbeid", "digitalisering", "effektivisering", "automatisering", "omstilling", "innovasjon",
+    "opplæring", "innføring", "utrulling", "ledelse", "styring", "endring", "reise", "skifte",
+    "prosess", "løsning", "ordning", "metode", "modell", "teori", "praksis", "kultur", "visjon",
+    "verdi", "mål", "krise", "linje", "intranett", "hjemmekontor",
+})  # fmt: skip
+"""Dictionary forms; a compound is what its last member is (*Tirsdagsmøtet*). No body ends so."""
 
 
 def is_no_name(text: str, flag: FlaggedSpan, again: Collection[str] = ()) -> bool:
@@ -235,3 +248,37 @@ def _is_common_noun(written: str) -> bool:
     if WordClass.NAME in classes or classes == {WordClass.ADJECTIVE}:
         return False
     return is_word(small) and small not in other_names()
+
+
+@lru_cache(maxsize=1 << 12)
+def is_thing(written: str) -> bool:
+    """Return whether a single word with a capital is of a thing: *Strategien*, *Sommerferien*."""
+    if not (written.istitle() and written.isalpha()) or is_person_name(written):
+        return False
+    small = small_letters(written)
+    readings = load_lexicon().readings(small)
+    if any(one.word_class is WordClass.NAME for one in readings):
+        return False
+    nouns = {one.lemma for one in readings if one.word_class is WordClass.NOUN}
+    return any(map(_is_of_things, nouns if readings else {small}))
+
+
+def is_made_of_things(written: str) -> bool:
+    """Return whether several words are a thing's: *Grønt Skifte*, *Vedlegg B*."""
+    words = written.split()
+    return (
+        len(words) > 1
+        and any(map(is_thing, words))
+        and all(len(word) == 1 or is_thing(word) or _is_plain(word) for word in words)
+    )
+
+
+def _is_plain(word: str) -> bool:
+    readings = load_lexicon().readings(small_letters(word))
+    is_name = any(one.word_class is WordClass.NAME for one in readings)
+    return bool(readings) and not is_name and not is_person_name(word)
+
+
+def _is_of_things(word: str) -> bool:
+    made = take_apart(word)
+    return word in _THINGS or (made is not None and made.reading.lemma in _THINGS)

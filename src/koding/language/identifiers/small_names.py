@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from koding.language.compounds import take_apart
 from koding.language.lexicon import WordClass, load_lexicon
 from koding.language.person_names import NameType, is_person_name, load_names
-from koding.language.public_bodies import point_at_nobody, read_forms, thinkers
+from koding.language.public_bodies import municipalities, point_at_nobody, read_forms, thinkers
 from koding.language.words import small_letters
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import FlaggedSpan, Reason
@@ -56,7 +56,7 @@ def find_small_names(text: str) -> Iterator[FlaggedSpan]:
             kind = IdentifierKind.PLACE if is_where else IdentifierKind.NAME
             yield FlaggedSpan(*word.span(), kind, Reason.DICTIONARY)
     for found in _AT_HOME.finditer(text):
-        if found["place"] in _municipalities():
+        if found["place"] in municipalities():
             yield FlaggedSpan(*found.span("place"), IdentifierKind.PLACE, Reason.PUBLIC_BODY)
     for found in _AS_SUBJECT.finditer(text):
         group = found.lastgroup
@@ -74,15 +74,10 @@ def _is_given(word: str) -> bool:
 
 def is_place_name(word: str) -> bool:
     """Return whether a word in small letters is a place's name: listed, or the dictionary's."""
-    if word in _municipalities():
+    if word in municipalities():
         return True
     classes = {one.word_class for one in load_lexicon().readings(word)}
     return classes == {WordClass.NAME}
-
-
-@cache
-def _municipalities() -> frozenset[str]:
-    return frozenset(form.lower() for form, _ in read_forms("municipalities.txt"))
 
 
 _LETTERS = "a-zæøåáéèêöäüóíúñčđšžç"

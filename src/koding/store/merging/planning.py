@@ -13,6 +13,7 @@ from sqlalchemy import Table, func, select
 from koding.model.choices import DocumentKind
 from koding.model.coding import MemoKind
 from koding.model.history import MERGE
+from koding.model.names import shortened
 from koding.model.together import MergeLine, MergeOptions, MergeOutcome, MergeReport, Prefer
 from koding.store import images, tables
 from koding.store.merging.fields import EARLIEST, LATEST, FieldConflict, merge_images
@@ -265,7 +266,7 @@ class Planner:
             if one.is_prose and one.chosen:
                 loser = theirs if one.chosen == "ours" else ours
                 self._keep_words(table, name, one, loser)
-        lives = self._lives_on(table, base, ours, theirs)
+        lives = _lives_on(base, ours, theirs)
         if lives:
             merged["retired"] = False
             self.tell(MergeOutcome.KEPT, table, name, merged)
@@ -275,16 +276,6 @@ class Planner:
                 self.tell(MergeOutcome.TAKEN, table, name, merged)
         if is_pair and not _is_part(table):
             self.tell(MergeOutcome.UNITED, table, name, merged)
-
-    def _lives_on(self, table: Table, base: Base, ours: Image, theirs: Image) -> bool:
-        """Return whether a thing was taken out of use on one side and changed on the other."""
-        if not isinstance(base, dict) or base.get("retired") is not False:
-            return False
-        if ours["retired"] == theirs["retired"]:
-            return False
-        stays = theirs if ours["retired"] else ours
-        left = {*LATEST, *EARLIEST, "number"}
-        return any(base[one] != stays.get(one) for one in base if one not in left)
 
     def _choose(self, table: Table, name: str, conflict: FieldConflict) -> str:
         stated = self.options.answers.get((table.name, name, conflict.group[0]))
@@ -630,5 +621,15 @@ def _is_part(table: Table) -> bool:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+    return shortened(" ".join(text.split()), _SHOWN)
+
+
+def _lives_on(base: Base, ours: Image, theirs: Image) -> bool:
+    """Return whether a thing was taken out of use on one side and changed on the other."""
+    if not isinstance(base, dict) or base.get("retired") is not False:
+        return False
+    if ours["retired"] == theirs["retired"]:
+        return False
+    stays = theirs if ours["retired"] else ours
+    left = {*LATEST, *EARLIEST, "number"}
+    return any(base[one] != stays.get(one) for one in base if one not in left)

@@ -267,11 +267,11 @@ def shown_key(key: str) -> str:
     )
 
 
-def keymap_table(keymap: tuple[Keystroke, ...] = KEYMAP) -> str:
+def keymap_table() -> str:
     """Return the keys as a Markdown table, for the documentation."""
     rows = [f"| | {KEYS()} | {WHAT_THEY_DO()} |", "|---|---|---|"]
     group: Sentence | None = None
-    for stroke in grouped(keymap):
+    for stroke in grouped(KEYMAP):
         first = "" if stroke.group == group else f"**{stroke.group()}**"
         group = stroke.group
         keys = " ".join(f"`{shown_key(key)}`" for key in stroke.keys)

@@ -90,6 +90,7 @@ class CandidatesScreen(ModalScreen[CandidateSpan | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CANDIDATES)
     HINT: ClassVar[Sentence] = messages.HINT
     ACCEPTED: ClassVar[Sentence] = messages.TAGGED
+    NO_LAST: ClassVar[Sentence] = asking.NO_LAST
     MOST = 120
     """Cells of the list at most."""
 
@@ -164,7 +165,7 @@ class CandidatesScreen(ModalScreen[CandidateSpan | None]):
         if here is not None and last:
             self._accept(here, last)
         elif here is not None:
-            self.tell(asking.NO_LAST())
+            self.tell(self.NO_LAST())
 
     def action_change_candidate(self) -> None:
         """Leave with the candidate in focus, to change its ends before tagging."""

@@ -43,7 +43,7 @@ from koding.tui.screens.workbench import Workbench
 from koding.tui.sight import Sight, united
 
 if TYPE_CHECKING:
-    from koding.actions.consensus.reconciling import ReconciliationScope
+    from koding.actions.consensus import ReconciliationScope
     from koding.actions.workspace import Workspace
     from koding.messages import Message
     from koding.model.stored import StoredMemo

@@ -38,6 +38,7 @@ class DisagreementsScreen(DecidingScreen):
     HINT: ClassVar[Sentence] = reconciling.RECONCILING_HINT
     ACCEPTED: ClassVar[Sentence] = reconciling.SETTLED_AS
     NOTHING_DONE: ClassVar[Sentence] = reconciling.NOTHING_SETTLED
+    NO_LAST: ClassVar[Sentence] = reconciling.NO_LAST
     MOST = 1000
 
     def __init__(
@@ -79,14 +80,6 @@ class DisagreementsScreen(DecidingScreen):
     def place(self) -> int:
         """Return the place in the list that has the focus."""
         return self._listed.highlighted or 0
-
-    def action_accept_last(self) -> None:
-        """Settle the disagreement in focus as the last one was."""
-        here, last = self._here, self._last()
-        if here is not None and last:
-            self._accept(here, last)
-        elif here is not None:
-            self.tell(reconciling.NO_LAST())
 
     def action_mark_settled(self) -> None:
         """Mark documents with nothing open as done by consensus."""

@@ -22,6 +22,7 @@ from koding.messages.screen import candidates as messages
 from koding.messages.screen.keys import IDENTIFIERS
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Decision
+from koding.model.names import shortened
 from koding.tui.keys.bindings import bindings_of
 from koding.tui.looks import look_of
 from koding.tui.screens.docking import LookedThrough
@@ -253,7 +254,7 @@ class IdentifiersScreen(ModalScreen[None]):
         width = max(self.app.size.width - _FRAME, 20)
         candidate, faint = one.candidate, look_of(self.app).faint
         row = Text(f"{one.place.line:>{_LINE}}  ", style=faint)
-        words = _cut(candidate.text, _MOST_TEXT)
+        words = shortened(candidate.text, _MOST_TEXT)
         row.append(words, style="bold" if one.is_open else "")
         row.append(f"  {_state(candidate)}", style="" if one.is_open else faint)
         said = [choice_word(kind) for kind in candidate.kinds]
@@ -272,7 +273,3 @@ def _state(candidate: Candidate) -> str:
     owner = candidate.owner
     may_be = messages.MAY_BE(owner=owner[0]) if owner is not None else None
     return f"· {messages.STATE_OPEN()}" if may_be is None else f"· {may_be}"
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"

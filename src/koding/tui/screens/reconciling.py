@@ -18,7 +18,7 @@ from koding.tui.screens.prompts import Confirm
 from koding.tui.screens.undoing import take_back
 
 if TYPE_CHECKING:
-    from koding.actions.consensus.reconciling import ReconciliationScope
+    from koding.actions.consensus import ReconciliationScope
     from koding.actions.workspace import Workspace
     from koding.model.reconciling import Contested, PassageReading, Piece, Reconciliation
     from koding.tui.screens.candidates import CandidateSpan
@@ -98,13 +98,13 @@ class Reconciling:
 
     @property
     def _scope_here(self) -> ReconciliationScope:
-        from koding.actions.consensus.reconciling import ReconciliationScope
+        from koding.actions.consensus import ReconciliationScope
 
         session = self._app.session
         return self._scope or ReconciliationScope(documents=(session.name,), round=session.round)
 
     def _ask(self, workspace: Workspace) -> Message:
-        from koding.actions.consensus.reconciling import read_reconciliation
+        from koding.actions.consensus import read_reconciliation
 
         found = read_reconciliation(workspace, self._scope_here)
         if not found.agreed:
@@ -123,13 +123,13 @@ class Reconciling:
         return NOTHING()
 
     def _take_over(self, workspace: Workspace) -> Message:
-        from koding.actions.consensus.reconciling import reconcile
+        from koding.actions.consensus import reconcile
 
         taken = reconcile(workspace, self._scope_here)
         return self._open(0, workspace, taken.agreed)
 
     def _open(self, at: int, workspace: Workspace, taken: int | None = None) -> Message:
-        from koding.actions.consensus.reconciling import read_reconciliation
+        from koding.actions.consensus import read_reconciliation
         from koding.actions.documents.viewing import surround
 
         found = read_reconciliation(workspace, self._scope_here)
@@ -205,7 +205,7 @@ class Reconciling:
     ) -> None:
         def give(pieces: tuple[Piece, ...]) -> None:
             def act(workspace: Workspace) -> Message:
-                from koding.actions.consensus.reconciling import settle
+                from koding.actions.consensus import settle
 
                 assert self._found is not None  # noqa: S101 - the list was made of it
                 settle(workspace, self._found, contested, pieces)
@@ -233,7 +233,7 @@ class Reconciling:
         contested = self._contested[candidate]
 
         def act(workspace: Workspace) -> Message:
-            from koding.actions.consensus.reconciling import reject
+            from koding.actions.consensus import reject
 
             assert self._found is not None  # noqa: S101 - as above
             reject(workspace, self._found, contested)
@@ -258,7 +258,7 @@ class Reconciling:
             return
 
         def act(workspace: Workspace) -> Message:
-            from koding.actions.consensus.reconciling import finish
+            from koding.actions.consensus import finish
 
             names = finish(workspace, ready, found.round)
             return candidates.FINISHED(consensus=CONSENSUS, documents=list(names or ready))

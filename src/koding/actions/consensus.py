@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from koding.model.stored import StoredCode, StoredDocument
     from koding.store.recorder import Recorder
 
+
 ACTION = "reconcile"
 
 _TITLE = "consensus: not "

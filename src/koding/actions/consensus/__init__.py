@@ -1,1 +1,0 @@
-"""Brings what several coders coded together in one coding."""

@@ -1,1 +1,0 @@
-"""The interview guide: loading it, and saying what a turn asks."""
