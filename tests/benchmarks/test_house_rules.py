@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -54,6 +55,13 @@ def test_no_short_module_serves_one_neighbour(modules: list[source.Module]) -> N
     assert {one.removeprefix("koding.") for one in near} & short == ALONE.keys()
 
 
+def test_no_package_holds_one_thing_alone() -> None:
+    """A package has two modules, packages or files of data at least; else it is a module."""
+    packages = (file.parent for file in SOURCE.rglob("__init__.py"))
+    inside = {one.relative_to(SOURCE).as_posix(): _held(one) for one in packages}
+    assert {name for name, held in inside.items() if held < 2} == set()
+
+
 def test_an_option_is_written_once(modules: list[source.Module]) -> None:
     """What several commands ask for by the same words has one home, which they name."""
     assert source.retyped_options(modules) == {}
@@ -73,3 +81,7 @@ def test_no_group_is_repeated_possessively() -> None:
         if (match := possessive.search(file.read_text("utf-8")))
     }
     assert found == {}
+
+
+def _held(package: Path) -> int:
+    return sum(one.name not in ("__init__.py", "__pycache__") for one in package.iterdir())

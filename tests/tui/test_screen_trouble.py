@@ -15,6 +15,8 @@ from koding.actions.codebook.editing import rename_code
 from koding.actions.documents.details import remove_document, rename_document
 from koding.actions.passages.tagging import TagOptions, tag, untag
 from koding.tui.opening import open_screen
+from koding.tui.screens.codebook import CodebookPanel
+from koding.tui.screens.panels import Definition, StatusBar
 from tests.tui.screen_desk import FIRST, SECOND, Desk, Hands, add_text, by_keys
 
 
@@ -250,3 +252,19 @@ async def test_the_screen_may_be_left_before_it_is_laid_out(desk: Desk) -> None:
 
         await app.run_async(headless=True, auto_pilot=partial(leave_after, turns))
         assert (app.return_code, app.fault) == (0, None), turns
+
+
+@by_keys
+async def test_the_focus_may_move_while_the_screen_is_taken_down(desk: Desk) -> None:
+    """Panes go one by one when the screen is left, and the focus with them: that ends nothing."""
+    async with desk.screen("I01:2") as hands:
+        tree = hands.app.query_one(CodebookPanel)
+        await hands.app.query(StatusBar).remove()
+        await hands.app.query(Definition).remove()
+        tree.focus()
+        tree.move_cursor_to_line(2)
+        await hands.pilot.pause()
+        assert tree.has_focus
+        await tree.remove()
+        await hands.pilot.pause()
+    assert hands.app.fault is None

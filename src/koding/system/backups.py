@@ -14,7 +14,7 @@ from koding.messages import Message
 from koding.messages import database as backups
 from koding.messages.database import BEGIN_ANEW, CORRECT_OR, PUT_BACK, PUT_BACK_OF_MORE
 from koding.messages.encryption import KEY_FILE_THERE
-from koding.system import ciphering, keys, sqlite_files
+from koding.system import keys, sqlite_files
 from koding.system.faults import remember_file
 from koding.system.files import Partial, remove_leftovers, write_files
 
@@ -75,6 +75,8 @@ def back_up(
         ConflictError: `target` is there already, or another key where its own would lie.
         DatabaseError: the database is not SQLite, or the copy could not be written.
     """
+    from koding.system import ciphering  # whoever only looks where copies lie makes none
+
     if database.path is None or database.file is None:
         raise DatabaseError(backups.SERVER_NOT_COPIED())
     if target.exists():

@@ -212,8 +212,9 @@ class CodingApp(Workbench):
             self._register(self, self.finder)
 
     def on_tree_node_highlighted(self) -> None:
-        """Show what the code in focus means."""
-        self.query_one(Definition).show(self.query_one(CodebookPanel).focused_code())
+        """Show what the code in focus means, unless that pane is gone: the screen is left."""
+        for pane in self.query(Definition):
+            pane.show(self.query_one(CodebookPanel).focused_code())
 
     def action_show_code(self) -> None:
         """Show the card of the code of the passage under the cursor."""

@@ -258,12 +258,16 @@ class Workbench(App[None]):
         return " ".join(document.text[there.start : there.end].split())
 
     def show_keys_here(self) -> None:
-        """Show what was told last, else the keys of the pane in focus."""
+        """Show what was told last, else the keys of the pane in focus.
+
+        When the screen is left its panes go one by one, and the focus moves among those that stay.
+        """
         told = self.told or self._saving.unsaved
-        is_tree = self._text.query_one(CodebookPanel).has_focus
-        self._text.query_one(StatusBar).show(
-            self.keymap_shown, TREE_PANE if is_tree else TEXT_PANE, told, brief=self._is_brief
-        )
+        is_tree = any(tree.has_focus for tree in self._text.query(CodebookPanel))
+        for bar in self._text.query(StatusBar):
+            bar.show(
+                self.keymap_shown, TREE_PANE if is_tree else TEXT_PANE, told, brief=self._is_brief
+            )
 
     def select(self, selection: TextSelection | None, otherwise: Told = "") -> None:
         """Let a selection be the one acted on; where there is none, say `otherwise`."""
