@@ -247,6 +247,11 @@ TEXT_HAS_MORE = plural(
     "transcript again",
 )
 NO_OTR = sentence("{file} is not what oTranscribe writes, or is cut short; export it again")
+NO_ELAN = sentence("{file} is not what ELAN writes, or is cut short; save it again in ELAN")
+TIERS_LEFT_OUT = plural(
+    "{file}: {n} tier hangs on another (a translation, single words), and was left out: {tiers}",
+    "{file}: {n} tiers hang on others (translations, single words), and were left out: {tiers}",
+)
 
 NO_TEXT = sentence("{file} holds no text; check that it is the right document")
 NO_WORD = sentence(

@@ -48,7 +48,7 @@ _REMEDIES = {
         SAVE_IN_WORD,
     ),
     **dict.fromkeys(
-        (".eaf", ".ass", ".html", ".htm", ".xml"),
+        (".html", ".htm", ".xml"),
         EXPORT,
     ),
     **dict.fromkeys(_RECORDINGS, RECORDING),
