@@ -34,7 +34,7 @@ def test_tiers_are_voices_in_the_order_of_time(tmp_path: Path) -> None:
 
 
 def test_a_participant_names_a_tier_unless_several_have_it(tmp_path: Path) -> None:
-    """A voice is called by the tier's participant; tiers with the same one by their own names."""
+    """A voice is called by the tier's participant; tiers that share one are told."""
     alone = elan(tier("spor1", ASKS, 'PARTICIPANT="Intervjuer"'), tier("spor2", TELLS))
     assert {one for one, _ in said(transcript_of(tmp_path, "a.eaf", alone))} == {
         "Intervjuer", "spor2",
@@ -42,7 +42,9 @@ def test_a_participant_names_a_tier_unless_several_have_it(tmp_path: Path) -> No
     shared = elan(
         tier("tale", ASKS, 'PARTICIPANT="Kari"'), tier("gest", TELLS, 'PARTICIPANT="Kari"')
     )
-    assert {one for one, _ in said(transcript_of(tmp_path, "b.eaf", shared))} == {"tale", "gest"}
+    found = transcript_of(tmp_path, "b.eaf", shared)
+    assert {one for one, _ in said(found)} == {"tale", "gest"}
+    assert [one for one in found.warnings if "Kari has several tiers" in str(one)]
 
 
 def test_a_tier_that_hangs_on_another_is_left_out_and_told(tmp_path: Path) -> None:

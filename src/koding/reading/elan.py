@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from koding.errors import ReadingError
-from koding.messages import transcripts
+from koding.messages import Message, transcripts
 from koding.model.numbers import whole
 from koding.reading.decoding import RawFile, normalise
 from koding.reading.facts import Known, TranscriptDraft
@@ -37,7 +37,8 @@ def read_eaf(file: RawFile, known: Known) -> TranscriptDraft:
     tiers = [one for one in root.iterfind("TIER") if _says_something(one)]
     spoken = [one for one in tiers if not one.get("PARENT_REF")]
     slots = _slots(root)
-    lines = [line for tier in spoken for line in _lines(tier, _label(tier, spoken), slots)]
+    shared = _shared(spoken)
+    lines = [line for tier in spoken for line in _lines(tier, _label(tier, shared), slots)]
     if not lines:
         raise ReadingError(transcripts.NO_TEXT(file=file.name))
     draft = compose_cues([line for _, line in sorted(lines, key=lambda one: one[0])], known)
@@ -64,13 +65,17 @@ def _says_something(tier: Any) -> bool:
     return any("".join(one.itertext()).strip() for one in tier.iterfind(".//ANNOTATION_VALUE"))
 
 
-def _label(tier: Any, spoken: list[Any]) -> str | None:
-    """Return who speaks on a tier: its participant, or its name where two tiers have the same."""
+def _shared(spoken: list[Any]) -> list[str]:
+    """Return the participants that several tiers have."""
     names = Counter(_name(one, "PARTICIPANT") for one in spoken)
-    participant = _name(tier, "PARTICIPANT")
-    if participant and names[participant] == 1:
-        return participant
-    return _name(tier, "TIER_ID") or participant or None
+    return [name for name, tiers in names.items() if name and tiers > 1]
+
+
+def _label(tier: Any, shared: list[str]) -> str | None:
+    """Return who speaks on a tier: its participant, or its name where several tiers share one."""
+    participant, own = _name(tier, "PARTICIPANT"), _name(tier, "TIER_ID")
+    names = (own, participant) if participant in shared else (participant, own)
+    return names[0] or names[1] or None
 
 
 def _name(tier: Any, attribute: str) -> str:
@@ -92,10 +97,12 @@ def _lines(tier: Any, label: str | None, slots: dict[str, int]) -> Iterator[tupl
 
 def _told(
     file: RawFile, tiers: list[Any], spoken: list[Any], lines: list[tuple[int, ScriptLine]]
-) -> Iterator[Any]:
+) -> Iterator[Message]:
     hanging = [_name(one, "TIER_ID") for one in tiers if one not in spoken]
     if hanging:
         yield transcripts.TIERS_LEFT_OUT(n=len(hanging), file=file.name, tiers=hanging)
+    if shared := _shared(spoken):
+        yield transcripts.TIERS_SHARED(n=len(shared), file=file.name, names=shared)
     timeless = sum(line.starts_ms is None for _, line in lines)
     if timeless:
         yield transcripts.PARTS_WITHOUT_TIMES(n=timeless, file=file.name)
