@@ -1,6 +1,6 @@
 """The files of a package, written into its folder one by one, and their manifest.
 
-`00_ReadMe.txt`: what the data are, and what somebody has to fill in.
+One of them is `00_ReadMe.txt`: what the data are, and what somebody has to fill in.
 """
 
 from __future__ import annotations
