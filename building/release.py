@@ -103,7 +103,11 @@ def pythons() -> Iterator[str]:
             if _run([program, "-c", "import venv, ensurepip"]).returncode == 0:
                 yield program
             else:
-                print(f"{program} is here and does not make environments: not tried")
+                print(
+                    f"{program} is here and does not make environments: not tried (where it is a "
+                    "shim, put the folder of the Python itself before it on PATH)",
+                    flush=True,
+                )
 
 
 def tried(wheel: Path, python: str) -> str:

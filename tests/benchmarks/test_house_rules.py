@@ -29,6 +29,7 @@ ALONE = {
     "present.docx": "a format, a file",
     "present.json": "a format, a file",
     "present.reading.colours": "the place to look: how a code's colour can be read on any page",
+    "reading.elan": "a format, a file",
     "reading.spss": "a format, a file, in an extra",
     "store.merging.destroyed": "the place to look: what keeps two copies from being merged",
     "store.names_aside": "the place to look: names that change places while a batch is taken back",

@@ -104,7 +104,7 @@ def test_a_file_that_is_not_there(koding: Koding, asked: list[str]) -> None:
 def test_a_folder_without_transcripts(koding: Koding) -> None:
     """A folder with nothing to import says which kinds of file would be."""
     assert (
-        ".ass, .docx, .json, .md, .odt, .otr, .pdf, .rtf, .sbv, .srt, .ssa, .txt, .vtt"
+        ".ass, .docx, .eaf, .json, .md, .odt, .otr, .pdf, .rtf, .sbv, .srt, .ssa, .txt, .vtt"
         in koding("import", "survey").fault
     )
 

@@ -18,7 +18,7 @@ def folder(fresh: Path) -> Path:
 
 def test_what_a_folder_holds_beside_transcripts_is_named(folder: Path, koding: Koding) -> None:
     """Files of other kinds and subfolders are named with what to do; locks are passed over."""
-    for name in ("b.wpd", "c.eaf", "d.pages", "f.doc", "g.m4a", "h.xyz", "i.xlsx", "Å.DOC"):
+    for name in ("b.wpd", "c.html", "d.pages", "f.doc", "g.m4a", "h.xyz", "i.xlsx", "Å.DOC"):
         (folder / name).write_bytes(b"x")
     for lock in ("~$I01.docx", "._I01.txt", ".DS_Store", "Thumbs.db", "~$ok.txt", "t.meta.json"):
         (folder / lock).write_bytes(b"x")
@@ -28,7 +28,7 @@ def test_what_a_folder_holds_beside_transcripts_is_named(folder: Path, koding: K
     done = koding("import", "interviews")
     assert done.code == 0
     assert "b.wpd, d.pages, f.doc, Å.DOC (open it in Word or LibreOffice" in done.err
-    for name in ("c.eaf", "g.m4a", "h.xyz", "i.xlsx"):
+    for name in ("c.html", "g.m4a", "h.xyz", "i.xlsx"):
         assert name in done.err
     assert "the folder interviews/runde 2 (1 transcript)" in done.err
     assert "koding import 'interviews/runde 2'" in done.err

@@ -57,6 +57,15 @@ def test_every_room_has_a_line_that_names_files_of_its_own() -> None:
     assert [(room, name) for room, name in named if not (source / room / name).exists()] == []
 
 
+def test_every_package_of_a_room_is_named_in_its_line() -> None:
+    """Whoever looks for where a subject is finds its package in the table of rooms."""
+    rows = dict(ROOM.findall((ROOT / "ARCHITECTURE.md").read_text("utf-8")))
+    source = ROOT / "src" / "koding"
+    packages = {file.parent.relative_to(source) for file in source.glob("*/*/__init__.py")}
+    unnamed = [one for one in packages if f"`{one.name}/`" not in rows[f"{one.parent.name}/"]]
+    assert unnamed == []
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_what_a_page_for_builders_names_is_there(page: str) -> None:
     """Every path in code type exists, and every `make` target is one."""

@@ -24,6 +24,7 @@ from koding.reading.guides import read_guide_list
 from koding.reading.passages import read_passages, read_summary_rows
 from koding.reading.survey_file import read_survey_file
 from koding.study.settings import read_settings
+from tests.reading.elan_files import Row, elan, tier
 from tests.reading.mutations import ROOT, mutated, mutated_zip
 from tests.reading.odt_files import odt_file
 from tests.reading.pdf_files import pdf_file, written
@@ -102,6 +103,14 @@ def _otr() -> bytes:
         for place, (name, words) in enumerate(_dialogue())
     )
     return json.dumps({"text": "".join(said), "media": "lyd.mp3"}, ensure_ascii=False).encode()
+
+
+def _eaf() -> bytes:
+    """Return the dialogue as ELAN has it, a tier a voice."""
+    rows: dict[str, list[Row]] = {}
+    for place, (name, words) in enumerate(_dialogue()):
+        rows.setdefault(name, []).append((f"{place}000", f"{place}900", words))
+    return elan(*(tier(name, said) for name, said in rows.items())).encode()
 
 
 def _pdf() -> bytes:
@@ -193,6 +202,7 @@ INPUTS: dict[str, tuple[Callable[[], bytes], str, Callable[[Path], object]]] = {
     "pdf": (_pdf, "a.pdf", read_transcript),
     "json": (_whisperx, "a.json", read_transcript),
     "otr": (_otr, "a.otr", read_transcript),
+    "eaf": (_eaf, "a.eaf", read_transcript),
     "chat": (_chat, "a.txt", read_transcript),
     "messenger": (_messenger, "a.json", read_transcript),
     "guide": (_guide, "a.xlsx", read_guide_list),

@@ -13,6 +13,7 @@ import pyreadstat
 import pytest
 
 from koding.errors import ReadingError
+from koding.reading import SUFFIXES
 from koding.reading.survey_file import SurveyFile, Tool, read_survey_file
 from tests.reading.survey_tables import (
     csv_bytes,
@@ -253,3 +254,10 @@ def test_an_ods_file_s_empty_rest_is_no_table(tmp_path: Path) -> None:
     )
     found = read(tmp_path / "t.ods", ods_bytes(("A", ods_rows(PLAIN) + rest)))
     assert cells(found) == PLAIN
+
+
+@pytest.mark.parametrize("ending", sorted(SUFFIXES - {".txt", ".json"}))
+def test_every_kind_of_transcript_is_told_for_what_it_is(ending: str, tmp_path: Path) -> None:
+    """What `koding import` reads is no survey by its ending; text and JSON may hold a table."""
+    with pytest.raises(ReadingError, match="holds running text"):
+        read(tmp_path / f"I01{ending}", b"Intervjuer: Hei.\n")

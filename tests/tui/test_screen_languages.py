@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from textual.command import CommandPalette, Hit
+from textual.keys import _character_to_key
 from textual.widgets import Input, Static
 
 from koding.actions.documents.progress import mark_done
 from koding.actions.passages.tagging import tag
 from koding.messages import Language, speak
 from koding.messages.screen.keys import DOES
-from koding.tui.keys.keymap import KEYMAP
+from koding.tui.keys.keymap import KEYMAP, shown_key
 from koding.tui.screens.across import ReadingAcross
 from koding.tui.screens.candidates import CandidatesScreen
 from koding.tui.screens.disagreements import DisagreementsScreen
@@ -197,6 +198,12 @@ async def test_the_screen_speaks_one_language(
     assert reader.cut == []
     own = NORWEGIAN if language == Language.NB else ENGLISH
     assert len(reader.strange(own)) > len(own) * 2 // 3
+
+
+@pytest.mark.parametrize("sign", "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~aAæØ§€½")
+def test_a_key_is_shown_as_it_stands_on_the_keyboard(sign: str) -> None:
+    """Whatever sign a study gives a key of its own, help shows the sign, not Textual's name."""
+    assert shown_key(_character_to_key(sign)) == sign
 
 
 def test_every_key_says_what_it_does_and_nothing_else_is_said() -> None:

@@ -1,6 +1,6 @@
 """Links items of the survey with the themes that they name, where nobody said which.
 
-Which theme a survey's question is about, told by the names and keywords of the codebook.
+Which theme a question is about is told by the names and keywords of the codebook.
 """
 
 from __future__ import annotations

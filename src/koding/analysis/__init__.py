@@ -1,1 +1,1 @@
-"""Pure functions from a snapshot to frozen results with raw numbers and a frame."""
+"""Pure functions from a snapshot to frozen results with raw numbers, and the tables of these."""

@@ -4,7 +4,7 @@ Values are what the command takes: a choice by its key, or by its word in either
 repeatable, one text or several. What an option does, and which choices it has, the help of its
 command says: `koding matrix --help`.
 
-What commands say of their options, as it is written in Python.
+Where a command's sentence names an option, it is told here as it is written in Python.
 """
 
 from __future__ import annotations

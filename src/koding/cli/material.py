@@ -95,7 +95,7 @@ def import_(
         bool, typer.Option("--again", help="Take in files of documents that were removed, too.")
     ] = False,
 ) -> None:
-    """Import transcripts: txt, md, docx, odt, rtf, pdf, vtt, srt, sbv, ass, json, otr.
+    """Import transcripts: txt, md, docx, odt, rtf, pdf, vtt, srt, sbv, ass, json, otr, eaf.
 
     Facts come from the file's front matter, from documents.csv beside it, and from these
     options, in rising order; cases.csv beside it says what is known of the organisations.

@@ -1,6 +1,7 @@
 """`participants`: who speaks, and what they have consented to.
 
-`participants freeze`, `unfreeze` and `export`: left out until decided, and a copy for them.
+`participants freeze`, `unfreeze` and `export` are here, too: left out until decided, and a copy for
+them.
 """
 
 from __future__ import annotations

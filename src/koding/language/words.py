@@ -1,6 +1,6 @@
 """Words: where they stand, how they are spelled and indexed, and pseudonyms, which are one.
 
-Sounds that people make while they look for a word, as transcribers write them: *eee, øh, mm*.
+Some are sounds that people make while they look for one, as transcribers write them: *eee, øh, mm*.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ OUTLINES = {
     "undo": "Take back your latest command; repeat to go further.",
     "redo": "Do again what you undid last.",
     "help": "Show a page of the documentation, or what a command does.",
-    "import": "Import transcripts: txt, md, docx, odt, rtf, pdf, vtt, srt, sbv, ass, json, otr.",
+    "import": "Import transcripts: txt, md, docx, odt, rtf, pdf, vtt, srt, sbv, ass, json, otr, eaf.",
     "documents": "List the documents, or change what is said of one.",
     "speakers": "List who speaks in a document or in all, or say who they are.",
     "cases": "List the organisations and what belongs to each.",

@@ -247,6 +247,18 @@ TEXT_HAS_MORE = plural(
     "transcript again",
 )
 NO_OTR = sentence("{file} is not what oTranscribe writes, or is cut short; export it again")
+NO_ELAN = sentence("{file} is not what ELAN writes, or is cut short; save it again in ELAN")
+TIERS_SHARED = plural(
+    "{file}: {names} has several tiers, which are called by their own names here; if one holds "
+    "nothing that is said (gestures, comments), take it out in ELAN and import the file again",
+    "{file}: {names} have several tiers each, which are called by their own names here; if one "
+    "holds nothing that is said (gestures, comments), take it out in ELAN and import the file "
+    "again",
+)
+TIERS_LEFT_OUT = plural(
+    "{file}: {n} tier hangs on another (a translation, single words), and was left out: {tiers}",
+    "{file}: {n} tiers hang on others (translations, single words), and were left out: {tiers}",
+)
 
 NO_TEXT = sentence("{file} holds no text; check that it is the right document")
 NO_WORD = sentence(

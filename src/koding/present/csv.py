@@ -1,6 +1,6 @@
 """Frames as CSV that opens unaided: in R and pandas, or in a Norwegian Excel.
 
-The codebook as the CSV that other programs take: path, name, description, color.
+The codebook is written as the CSV that other programs take: path, name, description, color.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What koding made in a folder, as a list there tells it, and so may take away again.
 
-Word files that somebody has written in since koding made them: their words are nowhere else.
+Word files that somebody has written in since are told from these: their words are nowhere else.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Pages of the documentation, and whatever else is longer than the screen, shown to a reader.
 
-Shows how far something has come, on standard error and in a terminal only.
+How far something has come is shown here, too: on standard error, and in a terminal only.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Frames as tables for a reader: in colour to a terminal, plain elsewhere, as wide as the page.
 
-Long tables, written as their rows come: as CSV, and for a reader page by page.
+Long tables are written as their rows come: as CSV, and for a reader page by page.
 
 For a reader each page is a table of its own, with its headings; what is said of the whole stands
 once, how many rows there are before the first page and all else after the last.

@@ -1,6 +1,6 @@
 """Who asks and who answers where labels do not say it: from who else speaks, and what they say.
 
-Questions that no label marks: paragraphs set apart by their typeface, or that end in `?`.
+Questions that no label marks are paragraphs set apart by their typeface, or that end in `?`.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Windows-1252 agrees with Latin-1 on every printable character, so one fallback serves both.
 
-A file of JSON, opened with care: as deep, and as large, as transcripts are.
+A file of JSON is opened with care: as deep, and as large, as transcripts are.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Facts about documents and speakers: reading their words, guessing roles, joining two sources.
 
-What one format's reader finds in a file, before the facts of other sources are added.
+A draft is what one format's reader finds in a file, before the facts of other sources are added.
 """
 
 from __future__ import annotations

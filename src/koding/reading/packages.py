@@ -1,4 +1,4 @@
-"""A .docx or .odt opened with care: it is a zip archive that somebody else made."""
+"""Files of XML, and archives of it (.docx, .odt), opened with care: somebody else made them."""
 
 from __future__ import annotations
 
@@ -130,6 +130,24 @@ def open_parts(file: RawFile, names: Sequence[str], broken: Sentence) -> dict[st
 def local_name(element: Any) -> str:
     """Return an element's name without its namespace, nothing for comments."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def open_xml(file: RawFile, broken: Sentence) -> Any:
+    """Return the root element of a file that is XML itself.
+
+    Raises:
+        ReadingError: it is no XML (said as `broken`), or is too much.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        _count(file.data, _Count(), file, broken)
+        return etree.fromstring(file.data, parser)
+    except (etree.LxmlError, *_DAMAGE) as error:
+        raise ReadingError(broken(file=file.name)) from error
 
 
 def _without_media(

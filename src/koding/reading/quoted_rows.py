@@ -1,6 +1,6 @@
 """A table of passages by their words, as other programs write one: no places, or other places.
 
-The file of comments that a reader of a reading copy has saved: a CSV table, a row a comment.
+So is the file of comments that a reader of a reading copy has saved: CSV, a row a comment.
 """
 
 from __future__ import annotations

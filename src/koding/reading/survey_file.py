@@ -23,6 +23,7 @@ from koding.reading.spss import is_spss, read_spss
 MOST_LISTED = 10
 _TRANSCRIPTS = frozenset((
     ".docx", ".doc", ".odt", ".rtf", ".pdf", ".vtt", ".srt", ".sbv", ".ass", ".ssa", ".md", ".otr",
+    ".eaf",
 ))  # fmt: skip
 _MOST_TITLES = 30
 _IMPORT_ID = '{"ImportId"'

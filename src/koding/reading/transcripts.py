@@ -16,6 +16,7 @@ from koding.model.names import STEERING, clean_name
 from koding.model.places import Span
 from koding.reading.asking_voices import asking_voices, likely_roles, settle_answers
 from koding.reading.decoding import RawFile, load
+from koding.reading.elan import read_eaf
 from koding.reading.facts import Known, TranscriptDraft, guess_roles, merge_facts, unknown_labels
 from koding.reading.headings import MARKDOWN_HEADING, TEXT_HEADING, titled
 from koding.reading.odt import read_odt
@@ -41,6 +42,7 @@ _READERS: dict[str, Callable[[RawFile, Known], TranscriptDraft]] = {
     ".ssa": read_ass,
     ".json": read_whisper,
     ".otr": read_otr,
+    ".eaf": read_eaf,
 }
 
 _MOST_BYTES = {
@@ -49,6 +51,7 @@ _MOST_BYTES = {
     ".rtf": 80_000_000,
     ".pdf": 80_000_000,
     ".json": 24_000_000,  # each word has its times
+    ".eaf": 24_000_000,
 }
 _TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".sav")
 _MOST_TEXT_BYTES = 6_000_000

@@ -1,6 +1,7 @@
 """The study's one row, its replica, and its coders.
 
-Which copy of the study this is: a new replica begins where the database has not been before.
+The replica says which copy of the study this is: a new one begins where the database has not been
+before.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The codebook in the database, read as model objects and turned into rows.
 
-How the passages are spread over codes and documents, counted in the database.
+How the passages are spread over codes and documents is counted in the database itself.
 """
 
 from __future__ import annotations

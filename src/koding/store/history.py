@@ -1,6 +1,6 @@
 """The change log read back: its batches, and what was last destroyed.
 
-Which places of the texts a batch of the log touched, and with which codes.
+Of a batch it is read, too, which places of the texts it touched, and with which codes.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Who acts: what the command line or the environment says, and what this user once answered.
 
-What is kept of a study outside it, for whoever uses this home: in the folder for such things.
+That answer, and what else is kept of a study outside it, lies in this home's folder for such
+things.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Where things are: the study a command is about, and that study's database.
 
-Where a study lies: who else can read it there, and where it is copied to.
+Of a folder it is told, too, who else can read it there, and where it is copied to.
 """
 
 from __future__ import annotations

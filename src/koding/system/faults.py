@@ -3,7 +3,8 @@
 The file holds where in koding's code it arose and what kind of error it was. It never holds the
 error's words, an argument or a line of data: those may be an interview's.
 
-What this process has changed so far, so that whoever tells of a fault can say what is kept.
+What this process has changed so far is noted, so that whoever tells of a fault can say what is
+kept.
 """
 
 from __future__ import annotations

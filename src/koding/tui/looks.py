@@ -2,7 +2,7 @@
 
 Every region paints its own ground, so that nothing hangs on what the terminal's own is.
 
-What a terminal can be shown: colours that can be read on it, no word that can steer it.
+A terminal is shown what it can be: colours that can be read on it, no word that can steer it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Plans a package: what is in it, what its files are called, and what its ReadMe says.
 
-Reads what a package holds: its texts one by one, its coded passages, the codebook.
-
-What goes into a package, and what stays out of it, as tables.
+What it is to hold is read first: texts one by one, coded passages, the codebook. What goes in, and
+what stays out, is shown as tables.
 """
 
 from __future__ import annotations

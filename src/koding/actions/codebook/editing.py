@@ -1,6 +1,6 @@
-"""Changes the codebook: adds, renames, moves and splits codes.
+"""Changes the codebook: adds, renames, moves and splits codes, and what a code's card says.
 
-Changes what a code's card says: name, level, colour, definition and the rest.
+A card says name, level, colour, definition and the rest.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Reads transcripts with what is to stand in their margin: passages, and memos if asked.
 
-Reads a text as it stands now, so that it can be given back as a file.
+A text is read as it stands now, so that it can be given back as a file.
 """
 
 from __future__ import annotations

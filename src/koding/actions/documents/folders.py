@@ -1,6 +1,6 @@
 """What lies in the folders that are imported: the transcripts, and all that is not read.
 
-What lies in a folder that becomes a study: transcripts, and tables that may be the survey.
+Of a folder that becomes a study it is found, too, which tables may be the survey.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _REMEDIES = {
         SAVE_IN_WORD,
     ),
     **dict.fromkeys(
-        (".eaf", ".ass", ".html", ".htm", ".xml"),
+        (".html", ".htm", ".xml"),
         EXPORT,
     ),
     **dict.fromkeys(_RECORDINGS, RECORDING),

@@ -3,7 +3,8 @@
 Nothing here knows the database, so that files can be read before a person has said yes, and
 elsewhere than where they are laid down.
 
-What would come of a file: who speaks as what, how it begins, its header, the doubts.
+What would come of a file can be shown first: who speaks as what, how it begins, its header, the
+doubts.
 """
 
 from __future__ import annotations

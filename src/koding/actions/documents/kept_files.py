@@ -1,6 +1,6 @@
 """The files as they were imported: listed, written out again, and kept where they were not yet.
 
-Which recording a document names, in the front matter of the file it was read from.
+So is which recording a document names, in the front matter of the file it was read from.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The work at the end of a study: what is done, what is not, and what koding cannot know.
 
-The work list, and what stands in the way of publishing, as tables.
+The work list, and what stands in the way of publishing, are shown as tables.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""What goes to other programs for qualitative analysis, and what comes from them."""
+"""What goes to other programs, qualitative and statistical, and what comes from them."""

@@ -1,6 +1,6 @@
 """Takes in another program's project, whole or not at all, as one command that can be undone.
 
-What an import did, as a table.
+What it did is shown as a table.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""The survey as data for statistics programs: a row a respondent, a variable a question.
+"""The survey, and the interviews' themes, as data for statistics programs.
 
-The interviews' themes as data for statistics programs: a row an organisation.
+The survey has a row a respondent and a variable a question, the themes a row an organisation.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Carries an order out in one database: in the study, in a copy to be merged, in a backup.
 
-Keeps those who withdrew from coming back: with another copy, or with a backup.
+It keeps those who withdrew from coming back, too: with another copy, or with a backup.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
-"""Writes the receipt of a withdrawal: counts and dates, and nothing that tells who it was.
+"""Does what follows a withdrawal once it is committed, and writes the receipt of it.
 
-Does what follows a withdrawal once it is committed, and goes on where koding was stopped.
-
-Backups and imported files go, the receipt is written; then the database's file is written anew.
-All of it is told from the database, so it can be done again from the beginning.
+Backups and imported files go; the receipt is written, of counts and dates and nothing that tells
+who it was; then the database's file is written anew. All of it is told from the database, so where
+koding was stopped it can be done again from the beginning.
 """
 
 from __future__ import annotations

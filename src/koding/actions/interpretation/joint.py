@@ -1,6 +1,6 @@
 """Keeps what the researcher says in the joint display: flags, meta-inferences and quotations.
 
-Reads one state of the study, and sets its survey and interviews side by side.
+The display itself is made of one state of the study: its survey and interviews, side by side.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Gathers the study's memos for print, as a diary by day or by what they are on.
 
-What the links in memos point at, read against the study as it is now.
+The links in them are read against the study as it is now.
 """
 
 from __future__ import annotations

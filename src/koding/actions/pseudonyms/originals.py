@@ -1,6 +1,6 @@
 """What is to be replaced, and by which pseudonyms.
 
-Finds names that a key hides in words that are to be written into a text.
+Names that a key hides are looked for in words, too, that are to be written into a text.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ who speaks.
 A text with pseudonyms is a new revision: `retext` makes it, and an `OffsetMap` says where
 everything that stands on the old one comes to stand.
 
-A copy of an encrypted database for as long as names are destroyed in it.
+Of an encrypted database there is a copy, encrypted too, for as long as names are destroyed in it.
 """
 
 from __future__ import annotations

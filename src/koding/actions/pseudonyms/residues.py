@@ -4,7 +4,8 @@ What nobody needs to decide about is a residue: replacing again takes it away. A
 ordinary too, or a name that several people have, is an open item: it is said which command settles
 it.
 
-Looks for names in files: the database's own bytes, and whatever lies in the study's folder.
+Names are looked for in files as well: in the database's own bytes, and in whatever lies in the
+study's folder.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Finds what is like a question, or like a place, by what lines mean.
 
-Passages of a code that stand apart from its others, to be read again.
+Of a code it finds the passages that stand apart from its others, to be read again.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Moves a study between a file and a server, whole, and lets koding.toml say where it is.
 
-Who may do what in a study on a server.
+On a server it is said, too, who may do what there.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Makes a study, opens it for work, and knows who works in it.
 
-The coders of a study: who they are, what each has done, and what they are called.
+Its coders are listed here: who they are, what each has done, and what they are called.
 """
 
 from __future__ import annotations

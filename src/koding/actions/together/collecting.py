@@ -1,6 +1,6 @@
 """Takes in the copies of a class, one after the other, and tells what each brought.
 
-What a merge did, as a table and in sentences.
+What a merge did is told as a table and in sentences.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Takes out a person who withdraws, for good, and keeps them from coming back."""
+"""A person withdraws, is frozen, or asks for a copy: what it touches, asked and decided."""

@@ -1,6 +1,6 @@
 """Freezes a participant, and lets them be in every result again; both can be undone.
 
-Gathers a copy of all that is kept of one person, for that person (innsyn).
+A copy of all that is kept of one person is gathered for that person (innsyn).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What a family of tests can show at best, said before any of them is read.
 
-Of which pairs of a crosstab so few have the theme that no test of them is published.
+Where a table is to be published: of which pairs so few have the theme that no test is told.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 The rules are fixed and hold no model, so that the same guide and text give the same matches
 everywhere.
 
-What each turn of the interviewer's was taken for, and which question each turn answers.
+A match says what a turn of the interviewer's was taken for, and which question a turn answers.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What a terminal shows of a theme matrix: as many units as fit, the total, in how many units.
 
-What a terminal shows of themes by part of the conversations: who spoke there, and about what.
+Of themes by part of the conversations it is who spoke there, and about what.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The theme matrix: how much of each theme there is in each unit, and what stands beside it.
 
-Who speaks in each part of the conversations, with the organisation they are of.
+By part of the conversations it is also who speaks there, with the organisation they are of.
 """
 
 from __future__ import annotations

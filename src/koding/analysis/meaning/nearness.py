@@ -5,7 +5,7 @@ how much nearer it is than the lines looked through are on average, in thousandt
 is near everything is near nothing in particular: half of what a line has in common with questions
 about this and that does not count.
 
-Vectors of lines: how they are made small, and read back.
+The vectors of lines are made small to be kept, and read back here.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Small groups joined until enough stand in each, before anything is counted.
 
-Whom numbers are about: organisations, and where text is nobody's, the document.
+What is counted is whom numbers are about: organisations, and where text is nobody's, the document.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The sections that the analyses' own tables and figures fill, each in its order.
 
-Tables shaped for a printed page: the columns a reader needs, under spanning headings.
+The tables are shaped for a printed page: the columns a reader needs, under spanning headings.
 """
 
 from __future__ import annotations

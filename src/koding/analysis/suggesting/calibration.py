@@ -1,6 +1,6 @@
 """Scores turned into probabilities that mean what they say, and how far they do.
 
-Several ways to say how far a code holds in a line, joined: what each is worth is learnt.
+Several ways to say how far a code holds in a line are joined: what each is worth is learnt.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """How well codes are suggested in documents that had no part in it.
 
-The lines a model is least sure of, and which words of a line speak for a code.
+Beside that: the lines a model is least sure of, and which words of a line speak for a code.
 """
 
 from __future__ import annotations

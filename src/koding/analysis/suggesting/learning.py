@@ -1,6 +1,6 @@
 """Learns codes from coded lines; every line is judged by a model that has not seen its document.
 
-Logistic regression on the weighted words of lines.
+The model is a logistic regression on the weighted words of lines.
 """
 
 from __future__ import annotations

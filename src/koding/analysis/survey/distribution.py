@@ -1,6 +1,6 @@
 """How the survey's items were answered, by respondent and by organisation.
 
-What is answered of each item, a line an answer, and what items and levels are called.
+What is answered of each item is a line an answer, with what items and levels are called.
 """
 
 from __future__ import annotations

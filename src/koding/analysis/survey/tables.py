@@ -1,6 +1,6 @@
 """The table of one survey item, and shares with their Wilson intervals beside each other.
 
-The open answers to a survey item, with the organisation of who gave them.
+Open answers have a table of their own, with the organisation of who gave them.
 """
 
 from __future__ import annotations

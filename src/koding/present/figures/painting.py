@@ -1,6 +1,6 @@
 """Sheets painted by matplotlib as SVG whose text is text, or as PNG.
 
-A figure's whole sheet: the title above the drawing, unit and n below it.
+A whole sheet has the title above the drawing, unit and n below it.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Hundreds of thousands of passages never stand in memory as objects of a library.
 
-Condensates as running text: each over the passages that it condenses.
+Condensates are running text as well: each over the passages that it condenses.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ Each quotation is a table of its own, which both Word and LibreOffice keep as it
 content controls, and as text they are signs: where a program knows no such controls, an x in a
 box's place says the same.
 
-What became of the answers in a letter with quotations, in sentences for the terminal.
+What became of the answers in it is told in sentences for the terminal.
 """
 
 from __future__ import annotations

@@ -1,10 +1,7 @@
 """The report as one page of HTML: its head, contents and sections, filled in from templates.
 
-Whatever a study says is escaped on the way.
-
-The notes of a report's tables: each once, at the end, with the tables it is about.
-
-How pages are made of templates: what is said in them is escaped, and nothing may be missing.
+Pages are made of templates: whatever a study says is escaped on the way, and nothing may be
+missing. The notes of the tables stand once each, at the end, with the tables they are about.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Which GUIDs of two copies are one thing.
 
-Finds what both copies have made by themselves and is one thing: by names, and by texts.
+What both copies have made by themselves and is one thing is found by names, and by texts.
 """
 
 from __future__ import annotations

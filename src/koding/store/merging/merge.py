@@ -1,6 +1,6 @@
 """A merge, from the two logs to the last row: what `koding merge` does inside its transaction.
 
-Finds what a merge left standing on texts that are not current any more.
+Last it is found what a merge left standing on texts that are not current any more.
 """
 
 from __future__ import annotations

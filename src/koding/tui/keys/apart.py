@@ -1,12 +1,11 @@
-"""Reads keys as Textual does, but for Esc with another key right after it (see `escape`).
+"""Reads keys as Textual does, but tells Esc apart from another key right after it.
+
+A terminal sends the two as it sends Alt with a key. Textual takes them for Alt where a tenth of a
+second lies between them at the most, and where more keys come at once, as over a slow line, for a
+circumflex: a question that was to be left is written into. No key of the screen is held with Alt,
+so that it is always Esc that was pressed.
 
 It is made of parts that Textual keeps for itself, and so is imported where it is used alone.
-
-Esc and the key right after it, told apart: a terminal sends the two as it sends Alt with a key.
-
-Textual takes them for Alt where a tenth of a second lies between them at the most, and where more
-keys come at once, as over a slow line, for a circumflex: a question that was to be left is written
-into. No key of the screen is held with Alt, so that it is always Esc that was pressed.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -43,12 +44,12 @@ TREE_PANE = (
 )  # fmt: skip
 """What a pane's last row tells of its keys; the last always."""
 _SHOWN = {
-    "right_square_bracket": "]", "left_square_bracket": "[", "greater_than_sign": ">",
-    "less_than_sign": "<", "full_stop": ".", "equals_sign": "=", "slash": "/", "plus": "+",
-    "asterisk": "*", "question_mark": "?", "down": "↓", "up": "↑", "space": "Space",
-    "enter": "Enter", "escape": "Esc", "tab": "Tab", "pagedown": "PgDn", "pageup": "PgUp",
-    "home": "Home", "end": "End", "delete": "Del", "f1": "F1",
+    "less_than_sign": "<", "greater_than_sign": ">", "slash": "/", "backslash": "\\", "plus": "+",
+    "minus": "-", "at": "@", "underscore": "_", "down": "↓", "up": "↑", "left": "←", "right": "→",
+    "space": "Space", "enter": "Enter", "escape": "Esc", "tab": "Tab", "pagedown": "PgDn",
+    "pageup": "PgUp", "home": "Home", "end": "End", "delete": "Del", "f1": "F1",
 }  # fmt: skip
+"""Keys that are no signs, and signs that Textual calls otherwise than Unicode does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,10 +262,15 @@ def keymap_with(overrides: Mapping[str, str]) -> tuple[Keystroke, ...]:
 def shown_key(key: str) -> str:
     """Return a key as a reader knows it: `]`, `Shift+↓`, `Ctrl+z`."""
     *modifiers, last = key.split("+")
-    arrows = {"left": "←", "right": "→"}
-    return "+".join(
-        [*(word.capitalize() for word in modifiers), _SHOWN.get(last, arrows.get(last, last))]
-    )
+    return "+".join([*(word.capitalize() for word in modifiers), _SHOWN.get(last) or _sign(last)])
+
+
+def _sign(key: str) -> str:
+    """Return the sign that Textual calls by its name in Unicode: `number_sign` is `#`."""
+    try:
+        return unicodedata.lookup(key.replace("_", " ")) if len(key) > 1 else key
+    except KeyError:
+        return key
 
 
 def keymap_table() -> str:
