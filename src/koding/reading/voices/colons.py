@@ -301,9 +301,22 @@ def _carries(
     talking = full or document.talk(mine) > TALK
     if not document.converse(mine) or not (talking or document.are_said(mine)):
         return False
-    if _is_list_of_letters([head.folded for _, head in mine]):
+    if _is_list_of_letters([head.folded for _, head in mine]) or _head_lists(document, mine):
         return False
     return len(mine) >= (0.08 if full else 0.25) * document.units()
+
+
+def _head_lists(document: WeighedText, heads: Sequence[tuple[int, LabelHead]]) -> bool:
+    """Return whether a few words alone on their lines head lists: none of them is a person's."""
+    uses = Counter(head.folded for _, head in heads)
+    if max(uses.values()) > 2 or any(is_person(head.name) for _, head in heads):
+        return False
+    below = sum(
+        bool(document.below(place).strip() and document.below(place + 1).strip())
+        for place, head in heads
+        if head.is_alone
+    )
+    return below >= 0.5 * len(heads)
 
 
 def _is_passing(

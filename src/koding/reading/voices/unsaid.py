@@ -224,7 +224,7 @@ def may_be_questions(document: WeighedText) -> list[str]:
     return [
         " ".join(line.text.split())
         for at, line in lines
-        if at not in heads and line.apart and line.text.rstrip("*_ ").endswith("?")
+        if at not in heads and line.text.rstrip("*_ ").endswith("?")
     ]
 
 

@@ -189,7 +189,11 @@ class WeighedText:
     def is_agenda(self) -> bool:
         """Return whether times are a day's: from six o'clock on, all at five minutes' marks."""
         fronts = [front for front in self.found.fronts.values() if front.stamp]
-        times = [stamp_times(front.stamp)[0] // 1000 for front in fronts if front.is_short]
+        times = [
+            stamp_times(front.stamp)[0] // (60_000 if front.is_halved else 1000)
+            for front in fronts
+            if front.is_short
+        ]
         return (
             len(times) == len(fronts) > 0
             and times[0] >= _MORNING
