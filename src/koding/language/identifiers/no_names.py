@@ -37,6 +37,12 @@ _DOES = re.compile(
     r"har sagt|sin|sitt|sine)(?!\w)"
 )
 """Around somebody whose name is a word that no list has as a name."""
+_PRESSED = re.compile(
+    r"(?<!\w)(?:(?:trykk|klikk|høyreklikk|dobbeltklikk)\w*(?: på)?|vel[gk]\w*|huk\w* av) \Z",
+    re.IGNORECASE,
+)
+"""Before what stands on a button: *trykk på Lagre*."""
+_AND = re.compile(r"(?<!\w)(?P<other>[A-ZÆØÅ][a-zæøå]{2,30}) og \Z")
 _COUNTED = re.compile(r"(?<!\w)(?:en|ei|et|noe|litt|mye|flere|mange) \Z", re.IGNORECASE)
 """Before what there are many of."""
 _WORK = re.compile(
@@ -51,6 +57,8 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 """Before what something is called: *Planen het Grønt Skifte*."""
+_BESIDE = re.compile(r"(?<!\w)(?P<what>[^\W\d_][\w-]{2,29}) \Z")
+_FIRST_OF = re.compile(r"(?P<what>[^\W\d_][\w-]{2,29}) ")
 _CALLED_THINGS = frozenset({
     "prosjekt", "program", "verktøy", "system", "kurs", "rapport", "strategi", "plan", "notat",
     "mappe", "fil", "møterom", "skjema", "modul", "løsning", "app", "tjeneste", "nettside", "rom",
@@ -92,6 +100,11 @@ def is_no_name(text: str, flag: FlaggedSpan, again: Collection[str] = ()) -> boo
         return True
     if _is_called(text, flag) or is_made_of_things(written):
         return True
+    part = _BESIDE.search(text, near, flag.start)
+    if part and is_made_of_things(f"{part['what']} {written}"):
+        return True
+    if _PRESSED.search(text, near, flag.start) and all(map(_is_noun, written.lower().split())):
+        return True
     if " " in written or _NAMING.search(text, near, flag.start):
         return False
     if written == written.lower():
@@ -103,13 +116,23 @@ def is_no_name(text: str, flag: FlaggedSpan, again: Collection[str] = ()) -> boo
         return False
     if flag.reason is Reason.CAPITAL:
         return _is_common_noun(written)
+    beside = _AND.search(text, near, flag.start)
+    if beside and all(map(_is_bare_noun, map(small_letters, (beside["other"], written)))):
+        return True
     is_said_of = _OF_SOMEBODY.search(text, near, flag.start) or _DOES.match(text, flag.end)
     return not is_said_of and _is_bare_noun(small_letters(written))
 
 
 def _is_called(text: str, flag: FlaggedSpan) -> bool:
-    """Return whether it is what a thing is called: *Verktøyet vårt heter Kvikk*."""
+    """Return whether it is what a thing is called: *Verktøyet vårt heter Kvikk*, *møterom Fjord*.
+
+    Where no verb says so, it is a word of the dictionary.
+    """
     found = _CALLED.search(text, max(0, flag.start - 2 * _FAR), flag.start)
+    words = text[flag.start : flag.end].lower().split()
+    if found is None and all(map(load_lexicon().is_word, words)):
+        found = _BESIDE.search(text, max(0, flag.start - _FAR), flag.start)
+        found = found or (_FIRST_OF.match(text, flag.start) if len(words) > 1 else None)
     if found is None:
         return False
     what = small_letters(found["what"])
@@ -208,9 +231,9 @@ def _is_bare_noun(word: str) -> bool:
 
     With its article (*Legevakten*) it is rather the one of its kind.
     """
-    if _is_listed(word) or _is_names_own(word) or is_family_form(word):
-        return False
     readings = load_lexicon().readings(word)
+    if _is_listed(word) or _is_names_own(word) or (is_family_form(word) and not readings):
+        return False
     if readings:
         return any(one.word_class is WordClass.NOUN and one.lemma == word for one in readings)
     made = take_apart(word)
