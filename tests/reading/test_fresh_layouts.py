@@ -112,10 +112,16 @@ def test_seconds_within_what_is_said_are_a_silence(tmp_path: Path) -> None:
     "text",
     ['"Navn": "Anne"\n"Alder": "34"\n"Navn": "Bob"\n"Alder": "45"\n"Navn": "Eva"',
      ("Uavklart:\nHvem betaler?\nNår begynner vi?\n\nAvklart:\nAnne leder.\nPer skriver.\n\n"
-      "Uavklart:\nSkal vi ha med Vik?\n\nAvklart:\nJa, møtet blir digitalt.")],
+      "Uavklart:\nSkal vi ha med Vik?\n\nAvklart:\nJa, møtet blir digitalt."),
+     ("Instruks\n\nIntervjuer skal hilse.\nIntervjuer: husk kaffe\nIntervjuer: skru på lyd\n"
+      "Informant: får lese notatet\nInformant: kan trekke seg når som helst"),
+     ("Regler\n\nInnleder: 5 minutter\nTilsvar: 2 minutter\nReplikk: 1 minutt\n"
+      "Ordstyrer: griper inn ved overtid\n\nHvem får ordet først? Den som melder seg."),
+     ("Skjema\n\nKl. 09:00: Barna kommer. Ro.\nKl. 09:30: Samling. To går ut.\n"
+      "Kl. 10:15: Utelek. Krangel om sykkel.\nKl. 11:00: Mat. Er alle mette?")],
 )  # fmt: skip
 def test_what_heads_values_or_lists_is_nobody(tmp_path: Path, text: str) -> None:
-    """A name in quotation marks before a value, or a word above a list's points, is nobody."""
+    """What heads values, points, instructions or a clock's times is nobody."""
     assert not {who for who, _ in said(transcript_of(tmp_path, "d.txt", text)) if who}
 
 
