@@ -25,9 +25,8 @@ CLOCK = r"(?:\d{1,2}[:.][0-5]\d(?:[:.][0-5]\d)?[ \xa0\u202f]?[AaPp]\.?[Mm]\b\.?)
 _UNITS = r"(?:(?:\d{1,2} ?[ht] ?)?\d{1,3} ?m(?:in)?\.?,? ?\d{1,2} ?s(?:ek|ec)?\b\.?)"
 _SECONDS = r"(?:\d{1,5}(?:[.,]\d{1,3})? ?s(?:ek|ec)?\b\.?)"
 HEAD_STAMP = (
-    rf"(?:{CLOCK}|\[ ?{CLOCK} ?\]|\( ?{CLOCK} ?\)|{_UNITS}"
-    rf"|\[ ?(?:{_UNITS}|{_SECONDS}) ?\]|\( ?(?:{_UNITS}|{_SECONDS}) ?\)"
-    rf"|\{{ ?{_RANGE} ?\}}|< ?{_RANGE} ?>|【{_RANGE}】|（{_RANGE}）|{STAMP})"
+    rf"(?=[\d\[({{<#【（])(?:[\[({{<【（] ?(?:{CLOCK}|{_UNITS}|{_SECONDS}|{_RANGE}) ?[\])}}>】）]"
+    rf"|#{_RANGE}#|{CLOCK}|{_UNITS}|{_RANGE})"
 )
 """The pattern of what is a time beside a label alone: `0m03s`, `(14 s)`, `2:05 PM`, `{00:03}`.
 
