@@ -280,3 +280,39 @@ def test_page_numbers_and_spoilt_letters_are_told(tmp_path: Path) -> None:
     assert any("Side 1 av 2" in str(one) for one in transcript.warnings)
     spoilt = written("{who}: {what} Vi går nå på det.").encode().decode("cp1252", "replace")
     assert any("gÃ¥r" in str(one) for one in transcript_of(tmp_path, "d.txt", spoilt).warnings)
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("I: Hva mener du? P: At det går bra. I: Hvorfor? P: Fordi. I: Ja? P: Ja.", {"I", "P"}),
+        ("Intervjuer: Hva mener du?\nKari Moen: Ja. Intervjuer: Hva da?\nKari Moen: Alt.",
+         {"Intervjuer"}),
+    ],
+)  # fmt: skip
+def test_a_label_within_a_line_is_told(tmp_path: Path, text: str, inside: set[str]) -> None:
+    """Whoever begins to speak behind another on one line is told, with what to do."""
+    doubts = transcript_of(tmp_path, "d.txt", text).doubts
+    told = next(one for one in doubts if one.sentence is transcripts.INSIDE)
+    assert inside <= {word for word in ("I", "P", "Intervjuer") if f'"{word}"' in str(told)}
+
+
+@pytest.mark.parametrize("line", ["Taler: {who}\n{what}\n", "Speaker: {who} (0:0{n})\n{what}\n"])
+def test_a_field_says_who_speaks(tmp_path: Path, line: str) -> None:
+    """Where each turn has a field for who speaks, the name in it does, and not the field."""
+    assert said(transcript_of(tmp_path, "d.txt", written(line, "\n"))) == TURNS
+
+
+def test_the_numbers_of_subtitles_in_a_text_are_nobody_s(tmp_path: Path) -> None:
+    """Subtitles saved as text have a number above each time: it is no word, and is told."""
+    cues = "{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{who}: {what}"
+    transcript = transcript_of(tmp_path, "d.txt", written(cues))
+    assert said(transcript) == TURNS
+    assert transcripts.CUE_NUMBERS in [one.sentence for one in transcript.warnings]
+
+
+def test_numbers_in_brackets_before_times_are_no_words(tmp_path: Path) -> None:
+    """A running number stands before the time, too."""
+    assert (
+        said(transcript_of(tmp_path, "d.txt", written("[0{n}] [00:0{n}] {who}: {what}"))) == TURNS
+    )

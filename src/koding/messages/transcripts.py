@@ -69,6 +69,11 @@ NOBODY_ASKS = plural(
     "nobody asks here, so {n} question is read as the words of who speaks above it: {lines}",
     "nobody asks here, so {n} questions are read as the words of who speaks above them: {lines}",
 )
+INSIDE = sentence("stands as a label within a line, and is read as speech there: {heads}")
+CUE_NUMBERS = plural(
+    "{n} line is a number alone above a time, as subtitles have it, and nobody's words: {lines}",
+    "{n} lines are numbers alone above times, as subtitles have them, and nobody's words: {lines}",
+)
 QUESTIONS_LISTED = sentence(
     "{asks} and {answers} are read as people who speak, but may head a list of questions and "
     "answers: no question says you, and no answer says I"
@@ -319,6 +324,7 @@ IN_COMMANDS = {
     NOBODY_ASKS: sentence(
         "write `Interviewer: ` before it, or `## ` where it is a heading, and import the file again"
     ),
+    INSIDE: sentence("where somebody speaks, begin a line at the label and import the file again"),
     QUESTIONS_LISTED: sentence(
         "if nobody was interviewed, import it with `--kind document`: it is not counted then"
     ),

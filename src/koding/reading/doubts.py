@@ -55,6 +55,8 @@ def _doubts(
         yield transcripts.NOBODY()
     if voices.unmarked:
         yield transcripts.NO_COLON(heads=[_head(one, lines, first) for one in voices.unmarked])
+    if voices.inside:
+        yield transcripts.INSIDE(heads=[_head(one, lines, first) for one in voices.inside])
     if voices.bare:
         yield transcripts.BARE(names=voices.bare)
     if voices.headings:
@@ -73,6 +75,7 @@ def unsaid_told(voices: Voices, lines: Sequence[str]) -> Iterator[Message]:
         (SetApart.PROGRAM, transcripts.OF_PROGRAM), (SetApart.INITIALS, transcripts.INITIALS_ABOVE),
         (SetApart.PAGE, transcripts.PAGE_MARKS), (SetApart.CHAT, transcripts.OF_CHAT),
         (SetApart.REMARK, transcripts.REMARKS),
+        (SetApart.NUMBER, transcripts.CUE_NUMBERS),
     ):  # fmt: skip
         places = [place for place, why in voices.silent.items() if why is reason]
         if places:

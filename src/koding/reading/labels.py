@@ -107,6 +107,13 @@ _LEADING = re.compile(
 _CLOSING = re.compile(rf"{MARKED}")
 _NUMBERED = re.compile(rf"[ \t]*(?:{_NUMBER.format('bare', 'boxed')})(?=\S)")
 _TIMED_ROW = re.compile(rf"{STAMP}\t")
+_STAMPED = re.compile(rf"{HEAD_STAMP}[ \t]*")
+_SPOKEN_BY = re.compile(
+    rf"(?:taler|talar|speaker|stemme|voice):{_GAP}*(?P<name>{_NAME})"
+    rf"(?:{_GAP}*[,|–—-]?{_GAP}*(?P<after>{HEAD_STAMP}))?(?P<end>[\s{UNSEEN}]*\Z)",
+    re.IGNORECASE,
+)
+"""Who speaks, as a field on a line of its own: `Taler: Kari Moen`."""
 _LONGEST = 40
 _FEWEST_NUMBERS = 3
 _MOST_ABOVE = 20
@@ -328,7 +335,8 @@ def _are_labelled(lines: Sequence[str]) -> bool:
     """Return whether lines without their numbers begin as those of a transcript do."""
     if sum(_TIMED_ROW.match(line) is not None for line in lines) > 0.8 * len(lines):
         return True
-    heads = [head for head, colon, _ in (line.partition(":") for line in lines) if colon]
+    bare = (line[found.end() :] if (found := _STAMPED.match(line)) else line for line in lines)
+    heads = [head for head, colon, _ in (line.partition(":") for line in bare) if colon]
     if sum(len(head) < _FAR and is_usual(head) for head in heads) > 1:
         return True
     again = [head for head in heads if head[:1].isalpha() and len(head) < _FAR]
@@ -354,6 +362,8 @@ def _heads(line: str, place: int, stamp: str) -> tuple[LabelHead, ...]:
     heads = []
     if found := _COLON.match(line, place):
         heads.append(_made(line, found, HeadShape.COLON, stamp))
+        if by := _SPOKEN_BY.match(line, place):
+            return (*heads, _made(line, by, HeadShape.MARKED, stamp))
     clear = _is_clear(heads)
     if first.isupper() and (found := _DOT.match(line, place) or _SHORT_DOT.match(line, place)):
         heads.append(_made(line, found, HeadShape.DOT, stamp))

@@ -46,6 +46,7 @@ class SetApart(StrEnum):
     PAGE = "page"
     CHAT = "chat"
     REMARK = "remark"
+    NUMBER = "number"
 
 
 @dataclass(slots=True)
@@ -65,7 +66,8 @@ class Voices:
     lines of their own belong to; `header` is how many lines nobody says, `silent` which others
     below; `headings` are lines that are read as speech and may be headings, `questions` such that
     nobody may have asked; `unmarked` begin with a label that has no colon there, `bare` are labels
-    that never have one; `day` is the date of a chat's first message, empty where it has no years.
+    that never have one, `inside` labels that stand within a line, behind a sentence; `day` is the
+    date of a chat's first message, empty where it has no years.
     """
 
     heads: dict[int, LabelHead] = field(default_factory=dict)
@@ -80,6 +82,7 @@ class Voices:
     passed: list[Passed] = field(default_factory=list)
     once: list[str] = field(default_factory=list)
     bare: list[str] = field(default_factory=list)
+    inside: list[Passed] = field(default_factory=list)
     day: str | None = None
 
 
