@@ -362,7 +362,7 @@ def _heads(line: str, place: int, stamp: str) -> tuple[LabelHead, ...]:
     heads = []
     if found := _COLON.match(line, place):
         heads.append(_made(line, found, HeadShape.COLON, stamp))
-        if by := _SPOKEN_BY.match(line, place):
+        if first in "TtSsVv" and (by := _SPOKEN_BY.match(line, place)):
             return (*heads, _made(line, by, HeadShape.MARKED, stamp))
     clear = _is_clear(heads)
     if first.isupper() and (found := _DOT.match(line, place) or _SHORT_DOT.match(line, place)):

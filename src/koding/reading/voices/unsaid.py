@@ -146,10 +146,13 @@ def cue_numbers(document: WeighedText) -> list[int]:
 
 def labels_inside(document: WeighedText) -> list[Passed]:
     """Return the labels within lines, behind a sentence: *Ja. Intervjuer: Hva da*."""
-    speaking = {head.folded for head in document.found.heads.values()}
+    heads = document.found.heads
+    speaking = {head.folded for head in heads.values()}
     seen: dict[str, Passed] = {}
     for place, line in enumerate(document.lines[document.first :], start=document.first):
-        for found in _INSIDE.finditer(line.text) if line.text.count(":") else ():
+        if line.text.count(":") <= (place in heads) and "：" not in line.text:
+            continue
+        for found in _INSIDE.finditer(line.text):
             name = " ".join(found["name"].split())
             folded = fold(name)
             pairs = {other for pair in PAIRS if folded in pair for other in pair}
