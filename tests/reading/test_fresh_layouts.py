@@ -131,7 +131,9 @@ LISTED = (
 )
 
 
-@pytest.mark.parametrize(("q", "a"), [("Spørsmål", "Svar"), ("Q", "A"), ("Spm", "Svar")])
+@pytest.mark.parametrize(
+    ("q", "a"), [("Spørsmål", "Svar"), ("Q", "A"), ("Spm", "Svar"), ("Spørsmål fra salen", "Svar")]
+)
 def test_a_list_of_questions_and_answers_is_told(tmp_path: Path, q: str, a: str) -> None:
     """Where no question says you and no answer says I, this is told as maybe no interview."""
     doubts = transcript_of(tmp_path, "d.txt", LISTED.format(q=q, a=a)).doubts

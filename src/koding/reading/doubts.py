@@ -96,7 +96,7 @@ def _head(one: Passed, lines: Sequence[str], first: int | None) -> Message:
 def _listed(text: str, turns: Sequence[TurnSpan]) -> Iterator[Message]:
     """Say of questions and answers by turns that they may be a list's: nobody says I, or you."""
     said = [(one.speaker or "", text[one.body.start : one.body.end]) for one in turns]
-    stems = [_NUMBERS.sub("", fold(label)) for label, _ in said]
+    stems = [_NUMBERS.sub("", fold(label)).partition(" ")[0] for label, _ in said]
     asks, answers = set(stems[::2]), set(stems[1::2])
     if not asks | answers <= LISTING or len(asks) != 1 or len(answers) != 1 or asks == answers:
         return
