@@ -27,8 +27,8 @@ _THINGS = frozenset({
 })  # fmt: skip
 """Dictionary forms; a compound is what its last member is (*Tirsdagsmøtet*). No body ends so."""
 _PARTS = frozenset({
-    "avdeling", "seksjon", "enhet", "team", "gruppe", "post", "etasje", "fløy", "skift", "lag",
-    "sone", "distrikt", "steg", "del", "punkt", "sal", "bygg", "blokk", "linje", "spor",
+    "avdeling", "seksjon", "enhet", "team", "gruppe", "etasje", "fløy", "skift", "sone",
+    "distrikt", "steg", "del", "punkt", "blokk",
 })  # fmt: skip
 _SIDES = frozenset({
     "nord", "sør", "øst", "vest", "midt", "sentrum", "indre", "ytre", "øvre", "nedre", "nordøst",
