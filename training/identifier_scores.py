@@ -36,6 +36,11 @@ SETS: Mapping[str, Path] = {
     "third, made for": MADE_FOR_THIRD,
     "third, held back": UNTRIED_THIRD,
 }
+NAMES_ALONE: Mapping[str, Path] = {
+    "names alone, made for": ROOT / "tests/language/identifier_sentences_names.txt",
+    "held back": ROOT / "tests/language/identifier_sentences_names_untried.txt",
+}
+"""Derived names, family names that are words, and capitals that name nobody; more of these."""
 _NAMES = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.NAME})
 KINDS: Mapping[str, frozenset[Kind]] = {
     "person": _NAMES, "place": _NAMES, "org": _NAMES,
@@ -176,7 +181,24 @@ def render_identifiers(pipeline: Pipeline | None = None) -> str:
     ))  # fmt: skip
     told = (*SETS, "small letters")
     heads = [head for name in told for head in ("n", name)]
-    return "\n\n".join((table(("found, %", *heads), found), table(("right, %", *heads), right)))
+    tables = (
+        table(("found, %", *heads), found),
+        table(("right, %", *heads), right),
+        _names_alone(pipeline),
+    )
+    return "\n\n".join(tables)
+
+
+def _names_alone(pipeline: Pipeline | None) -> str:
+    """Return what is found and right of the sentences of names, in both of their sets."""
+    rows = []
+    for name, path in NAMES_ALONE.items():
+        one = score_identifiers([*read_marked(path)], pipeline)
+        found = _share(one.found.values(), one.there.values())
+        right = _share(one.right.values(), one.flags.values())
+        mere = str(one.flags[Kind.NAME]), percent(one.precision(Kind.NAME))
+        rows.append((name, *found, *right, *mere))
+    return table(("names, %", "n", "found", "flags", "right", "of kind *name*", "right"), rows)
 
 
 def _share(part: Iterable[int], whole: Iterable[int]) -> tuple[str, str]:

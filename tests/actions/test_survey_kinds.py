@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from koding.actions.survey.columns import LeftOut
 from koding.actions.survey.deciding import Proposal, StudyNames, propose
 from koding.codebook.survey_writing import Comments, write_survey_codebook
 from koding.model.survey import SurveyTable
@@ -217,3 +218,67 @@ def test_one_and_two_are_kinds_and_no_scale(tmp_path: Path) -> None:
     proposal, _ = read(tmp_path, [["ID", "s_3"], *[[str(n), str(n % 2 + 1)] for n in range(8)]])
     assert becomes(proposal)["s_3"] == "choice"
     assert proposal.codebook.scales == ()
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind"),
+    [
+        (["3,4", "4,3", "4,4", "3,3"], "number"), (["12,5", "7,12", "5,7"], "number"),
+        (["45 %", "5 %", "100 %"], "text"), (["12 500", "1 200", "950"], "text"),
+        (["kr 500", "1200 kr", "900 kroner"], "text"),
+    ],
+)  # fmt: skip
+def test_numbers_are_a_background_however_they_are_written(
+    cells: list[str], kind: str, tmp_path: Path
+) -> None:
+    """Decimal commas part no answers, and a number with its unit or its thousands is no text."""
+    rows = [["Nr", "Beløp"], *([str(at), cells[at % len(cells)]] for at in range(1, 13))]
+    proposal, _ = read(tmp_path, rows)
+    assert [(one.column, str(one.type)) for one in proposal.codebook.background] == [
+        ("Beløp", kind)
+    ]
+
+
+def test_a_heading_over_who_answers_is_no_question(tmp_path: Path) -> None:
+    """Columns that ask who answers share no scale, though one heading stands over them."""
+    header = ["Nr", "Bakgrunn - Kommune", "Bakgrunn - Rolle", "Grad - Tid", "Grad - Folk"]
+    grades = ["I liten grad", "I noen grad", "I stor grad"]
+    rows = [
+        [str(at), ["Vik", "Dal", "Nes"][at % 3], ["Leder", "Lærer", "Rektor"][at % 3],
+         grades[at % 3], grades[(at + 1) % 3]]
+        for at in range(1, 13)
+    ]  # fmt: skip
+    proposal, _ = read(tmp_path, [header, *rows])
+    assert proposal.codebook.organisation == "Bakgrunn - Kommune"
+    assert [one.column for one in proposal.codebook.background] == ["Bakgrunn - Rolle"]
+    assert len(scale(proposal)) == 3
+
+
+def test_a_number_of_respondents_that_stands_twice_is_told(tmp_path: Path) -> None:
+    """A column that should tell respondents apart, and does not, is named as that."""
+    rows = [["respondent_id", "Om A"], *([str(at // 2 + at), "Ja"] for at in (*range(9), 8))]
+    proposal, _ = read(tmp_path, rows)
+    assert proposal.codebook.respondent == "$row"
+    assert proposal.decisions[0].reason is LeftOut.AGAIN
+
+
+@pytest.mark.parametrize("words", ["Svak|Middels|Sterk", "Negativ|Nøytral|Positiv"])
+def test_opposites_with_a_middle_are_a_scale(words: str, tmp_path: Path) -> None:
+    """Two opposites grade something where something lies between them, without *svært*."""
+    levels = words.split("|")
+    proposal, _ = read(tmp_path, two_items(levels[::-1]))
+    assert scale(proposal) == list(zip(levels, "LMH", strict=True))
+
+
+def test_only_one_and_two_beside_a_scale_is_told(tmp_path: Path) -> None:
+    """Of columns that share numbers, one that holds only 1 and 2 may name kinds: it is marked."""
+    rows = [["Nr", "s_1", "s_2"], *([str(n), str(1 + n % 2), str(1 + n % 5)] for n in range(20))]
+    proposal, _ = read(tmp_path, rows)
+    assert [one.narrow for one in proposal.decisions] == [False, True, False]
+
+
+def test_an_answer_is_spelt_as_most_spell_it(tmp_path: Path) -> None:
+    """Capitals and white space part no answers, and the level is called as most wrote it."""
+    answers = ["HELT ENIG", "Helt enig", "helt  uenig", "Helt uenig", "Helt enig", "Helt uenig"]
+    proposal, _ = read(tmp_path, two_items(answers))
+    assert [label for label, _ in scale(proposal)] == ["Helt uenig", "Helt enig"]

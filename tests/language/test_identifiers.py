@@ -434,3 +434,50 @@ def test_what_a_thing_is_called_is_nobody(text: str, words: str, *, is_nobody: b
     start = text.index(words)
     flag = FlaggedSpan(start, start + len(words), Kind.NAME, Reason.PROPER_NOUN)
     assert is_no_name(text, flag) is is_nobody
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Det sa kari berg til meg. Og Ola var enig.", "kari berg"),
+        ("Så ringte ola bakke. Hun het Siv.", "ola bakke"),
+        ("Jeg traff hanne borg der. Hun het Siv.", "hanne borg"),
+        ("Intervjuer: hva da?\nInformant: hanne tveitgård sa nei til det", "hanne tveitgård"),
+    ],
+)  # fmt: skip
+def test_a_family_name_that_is_a_word_goes_with_a_given_name(text: str, found: str) -> None:
+    """In small letters too, among sentences with capitals, or behind labels that have them."""
+    assert found in [words for words, _ in flagged(text)]
+
+
+@pytest.mark.parametrize("text", ["Det var kari som sang. Siv lo.", "Så sa ola ja. Siv lo."])
+def test_a_word_behind_a_given_name_is_no_family_name(text: str) -> None:
+    """What is nearly always another word, or in no list of names, stays out of the name."""
+    assert next(words for words, _ in flagged(text)) in ("kari", "ola")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Alle Olaene på jobben har byttet.", "Olaene"), ("hansenene bor der ennå", "hansenene"),
+        ("Vi har flere Kari-er her.", "Kari-er"), ("Hun er levangersk.", "levangersk"),
+        ("Nordhagen er fin, og hun er nordhagensk.", "nordhagensk"),
+        ("Jeg er stavangermann, så jeg tåler regn.", "stavangermann"),
+        ("Idas søster begynte der.", "Idas"),
+    ],
+)  # fmt: skip
+def test_a_word_made_of_a_name_is_flagged(text: str, found: str) -> None:
+    """Several of a name, and who or what is of a place, hold a name that no dictionary has."""
+    assert found in [words for words, _ in flagged(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I Trinn To skal alle over.", "Vi har Plan A, Plan B og Plan C.", "Avdeling Nord er stengt.",
+     "Vi gikk i skog og mark.", "Det er en berg og dalbane.", "Alt ligger på Min Side.",
+     "Trykk på Lagre når du er ferdig.", "Hun er i Permisjon nå.", "Vi tok møterom Fjord.",
+     "Vi fikk Brukernavn og Passord på en lapp.", "Vi følger Personopplysningsloven nøye."],
+)  # fmt: skip
+def test_parts_steps_and_buttons_are_nobody(text: str) -> None:
+    """What a house, a plan or a screen calls its parts has a capital, and points at nobody."""
+    assert not flagged(text)

@@ -275,3 +275,23 @@ def test_what_joins_a_name_to_the_words_around_is_as_norwegian_has_it(
         )
     )
     assert replace_names(matcher, text) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Olaene kom", "Ola"), ("to olaer", "ola"), ("hun er nordhagensk", "nordhagen"),
+        ("fjellvikingene vant", "fjellvik"), ("Nordhagenserne tapte", "Nordhagen"),
+    ],
+)  # fmt: skip
+def test_a_word_made_of_an_accepted_name_is_asked_about(text: str, name: str) -> None:
+    """Several of a name, and what is of a place, hold it: a person decides, as of a compound."""
+    matcher = NameMatcher(
+        [
+            Original("Ola Moe", Kind.PERSON, "[person A]"),
+            Original("Nordhagen", Kind.PLACE, "[sted A]"),
+            Original("Fjellvik", Kind.PLACE, "[sted B]"),
+        ]
+    )
+    found = [(text[one.start : one.end], one.doubt) for one in matcher.find(text)]
+    assert found == [(name, NameDoubt.WITHIN)]

@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from koding.messages import transcripts
 from koding.model.choices import Role
 from tests.reading.reading_files import said, transcript_of
 
@@ -44,11 +45,111 @@ def written(line: str, between: str = "\n\n") -> str:
         ("{initials}\n{who}\n0:0{n}\n{what}", "d.txt"),
         ("{who} - 00:0{n}\n{what}", "d.txt"),
         ("{who} [00:00:0{n}] {what}", "d.txt"),
+        ("{who} 00:00:0{n} {what}", "d.txt"),
     ],
 )
 def test_the_turns_of_a_layout_come_back(tmp_path: Path, line: str, name: str) -> None:
     """Numbers in brackets, a quotation's sign, a tight dash, pictures, spelt times are no words."""
     assert said(transcript_of(tmp_path, name, written(line))) == TURNS
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["{who} -> {what}", "{who} → {what}", "{who} => {what}", "{who} » {what}", "{who}> {what}",
+     "{who}：{what}", "【{who}】{what}", "【{who}】：{what}"],
+)  # fmt: skip
+def test_any_sign_may_part_a_label_from_what_is_said(tmp_path: Path, line: str) -> None:
+    """Arrows, a full-width colon and East Asian brackets end a label as a colon or a dash does."""
+    assert said(transcript_of(tmp_path, "d.txt", written(line, "\n"))) == TURNS
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["«{who}»: {what}", '"{who}": {what}', "“{who}”: {what}", "„{who}“: {what}", "'{who}': {what}",
+     "--- {who} ---\n{what}", "== {who} ==\n{what}", "«{who}» (0:0{n}): {what}"],
+)  # fmt: skip
+def test_quotation_marks_and_rules_around_a_label_are_no_part_of_it(
+    tmp_path: Path, line: str
+) -> None:
+    """A label in quotation marks, or between rules on its line, is the name within them."""
+    assert said(transcript_of(tmp_path, "d.txt", written(line, "\n"))) == TURNS
+
+
+@pytest.mark.parametrize("line", ["#{n} {who}: {what}", "#{n}. {who}: {what}"])
+def test_a_number_behind_its_sign_numbers_the_line(tmp_path: Path, line: str) -> None:
+    """`#1` before a label numbers the turn, as `1` does."""
+    assert said(transcript_of(tmp_path, "d.txt", written(line, "\n"))) == TURNS
+
+
+@pytest.mark.parametrize(
+    ("line", "second"),
+    [
+        ("{who} 0m0{n}s: {what}", 4), ("{who} (0 min {n} sek): {what}", 4),
+        ("{who} ({n}s): {what}", 4), ("[{n}.0s] {who}: {what}", 4), ("[{n} s] {who}: {what}", 4),
+        ("{{00:0{n}}} {who}: {what}", 4), ("<00:00:0{n}> {who}: {what}", 4),
+        ("[{who} 0:0{n}] {what}", 4), ("[{who}, 0:0{n}] {what}", 4), ("[0:0{n} {who}] {what}", 4),
+        ("{who}  2:0{n} PM\n{what}\n", 14 * 3600 + 240), ("{who} 2:0{n} a.m.\n{what}\n", 7440),
+        ("2:0{n} PM {who}: {what}", 14 * 3600 + 240), ("{who} (12:0{n} AM): {what}", 240),
+    ],
+)  # fmt: skip
+def test_a_time_beside_a_label_is_kept_however_it_is_written(
+    tmp_path: Path, line: str, second: int
+) -> None:
+    """Units, seconds alone, braces, a clock with AM or PM: it is no word, and is kept."""
+    transcript = transcript_of(tmp_path, "d.txt", written(line, "\n"))
+    assert said(transcript) == TURNS
+    assert transcript.turns[3].starts_ms == second * 1000
+
+
+def test_seconds_within_what_is_said_are_a_silence(tmp_path: Path) -> None:
+    """`(3s)` among words says how long nobody spoke: it stays, and is no time."""
+    text = "Intervjuer: Hva (3s) mener du?\nInformant: (2 s) Ja.\nIntervjuer: Så?\nInformant: Nei."
+    transcript = transcript_of(tmp_path, "d.txt", text)
+    assert [what for _, what in said(transcript)][:2] == ["Hva (3s) mener du?", "(2 s) Ja."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"Navn": "Anne"\n"Alder": "34"\n"Navn": "Bob"\n"Alder": "45"\n"Navn": "Eva"',
+     ("Uavklart:\nHvem betaler?\nNår begynner vi?\n\nAvklart:\nAnne leder.\nPer skriver.\n\n"
+      "Uavklart:\nSkal vi ha med Vik?\n\nAvklart:\nJa, møtet blir digitalt."),
+     ("Instruks\n\nIntervjuer skal hilse.\nIntervjuer: husk kaffe\nIntervjuer: skru på lyd\n"
+      "Informant: får lese notatet\nInformant: kan trekke seg når som helst"),
+     ("Regler\n\nInnleder: 5 minutter\nTilsvar: 2 minutter\nReplikk: 1 minutt\n"
+      "Ordstyrer: griper inn ved overtid\n\nHvem får ordet først? Den som melder seg."),
+     ("Skjema\n\nKl. 09:00: Barna kommer. Ro.\nKl. 09:30: Samling. To går ut.\n"
+      "Kl. 10:15: Utelek. Krangel om sykkel.\nKl. 11:00: Mat. Er alle mette?")],
+)  # fmt: skip
+def test_what_heads_values_or_lists_is_nobody(tmp_path: Path, text: str) -> None:
+    """What heads values, points, instructions or a clock's times is nobody."""
+    assert not {who for who, _ in said(transcript_of(tmp_path, "d.txt", text)) if who}
+
+
+LISTED = (
+    "{q}: Når er fristen?\n{a}: I mars.\n{q}: Kan jeg bytte?\n{a}: Ja.\n"
+    "{q}: Hva koster det?\n{a}: Lite."
+)
+
+
+@pytest.mark.parametrize(
+    ("q", "a"), [("Spørsmål", "Svar"), ("Q", "A"), ("Spm", "Svar"), ("Spørsmål fra salen", "Svar")]
+)
+def test_a_list_of_questions_and_answers_is_told(tmp_path: Path, q: str, a: str) -> None:
+    """Where no question says you and no answer says I, this is told as maybe no interview."""
+    doubts = transcript_of(tmp_path, "d.txt", LISTED.format(q=q, a=a)).doubts
+    assert [one.sentence for one in doubts] == [transcripts.QUESTIONS_LISTED]
+    asked = LISTED.replace("Hva koster det?", "Hva mener du?").replace("Lite.", "Jeg er enig.")
+    assert not transcript_of(tmp_path, "d.txt", asked.format(q=q, a=a)).doubts
+
+
+def test_numbered_questions_above_answers_are_told(tmp_path: Path) -> None:
+    """A question on the line above each answer, asked by nobody, is told as read with the last."""
+    text = (
+        "Quiz til festen\n\n1. Hva heter hovedstaden i Finland?\nSvar: Helsingfors\n2. Hvor mange "
+        "fylker er det?\nSvar: Femten\n3. Hvem skrev Sult?\nSvar: Knut Hamsun\n"
+    )
+    doubts = transcript_of(tmp_path, "d.txt", text).doubts
+    assert transcripts.NOBODY_ASKS in [one.sentence for one in doubts]
 
 
 GROUP = "Ja, vi vil det. Hva mener dere?|Enig.|Nei, jeg tror ikke det.|Jo, kanskje.|Hvorfor?|Takk!"
@@ -181,3 +282,39 @@ def test_page_numbers_and_spoilt_letters_are_told(tmp_path: Path) -> None:
     assert any("Side 1 av 2" in str(one) for one in transcript.warnings)
     spoilt = written("{who}: {what} Vi går nå på det.").encode().decode("cp1252", "replace")
     assert any("gÃ¥r" in str(one) for one in transcript_of(tmp_path, "d.txt", spoilt).warnings)
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("I: Hva mener du? P: At det går bra. I: Hvorfor? P: Fordi. I: Ja? P: Ja.", {"I", "P"}),
+        ("Intervjuer: Hva mener du?\nKari Moen: Ja. Intervjuer: Hva da?\nKari Moen: Alt.",
+         {"Intervjuer"}),
+    ],
+)  # fmt: skip
+def test_a_label_within_a_line_is_told(tmp_path: Path, text: str, inside: set[str]) -> None:
+    """Whoever begins to speak behind another on one line is told, with what to do."""
+    doubts = transcript_of(tmp_path, "d.txt", text).doubts
+    told = next(one for one in doubts if one.sentence is transcripts.INSIDE)
+    assert inside <= {word for word in ("I", "P", "Intervjuer") if f'"{word}"' in str(told)}
+
+
+@pytest.mark.parametrize("line", ["Taler: {who}\n{what}\n", "Speaker: {who} (0:0{n})\n{what}\n"])
+def test_a_field_says_who_speaks(tmp_path: Path, line: str) -> None:
+    """Where each turn has a field for who speaks, the name in it does, and not the field."""
+    assert said(transcript_of(tmp_path, "d.txt", written(line, "\n"))) == TURNS
+
+
+def test_the_numbers_of_subtitles_in_a_text_are_nobody_s(tmp_path: Path) -> None:
+    """Subtitles saved as text have a number above each time: it is no word, and is told."""
+    cues = "{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{who}: {what}"
+    transcript = transcript_of(tmp_path, "d.txt", written(cues))
+    assert said(transcript) == TURNS
+    assert transcripts.CUE_NUMBERS in [one.sentence for one in transcript.warnings]
+
+
+def test_numbers_in_brackets_before_times_are_no_words(tmp_path: Path) -> None:
+    """A running number stands before the time, too."""
+    assert (
+        said(transcript_of(tmp_path, "d.txt", written("[0{n}] [00:0{n}] {who}: {what}"))) == TURNS
+    )

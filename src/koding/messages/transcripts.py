@@ -69,6 +69,15 @@ NOBODY_ASKS = plural(
     "nobody asks here, so {n} question is read as the words of who speaks above it: {lines}",
     "nobody asks here, so {n} questions are read as the words of who speaks above them: {lines}",
 )
+INSIDE = sentence("stands as a label within a line, and is read as speech there: {heads}")
+CUE_NUMBERS = plural(
+    "{n} line is a number alone above a time, as subtitles have it, and nobody's words: {lines}",
+    "{n} lines are numbers alone above times, as subtitles have them, and nobody's words: {lines}",
+)
+QUESTIONS_LISTED = sentence(
+    "{asks} and {answers} are read as people who speak, but may head a list of questions and "
+    "answers: no question says you, and no answer says I"
+)
 LONE = sentence(
     "only {label} has a label, so the paragraphs below that have none are read as {label}'s, too"
 )
@@ -326,6 +335,10 @@ IN_COMMANDS = {
     NO_COLON: sentence("where somebody speaks, write the colon and import the file again"),
     NOBODY_ASKS: sentence(
         "write `Interviewer: ` before it, or `## ` where it is a heading, and import the file again"
+    ),
+    INSIDE: sentence("where somebody speaks, begin a line at the label and import the file again"),
+    QUESTIONS_LISTED: sentence(
+        "if nobody was interviewed, import it with `--kind document`: it is not counted then"
     ),
     LONE: sentence("where another says them, write who before them and import the file again"),
     LONE_READ: sentence("take it back with `--questions none`"),

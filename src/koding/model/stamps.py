@@ -20,6 +20,19 @@ MARKED = rf"(?:\[ ?{_RANGE} ?\]|\( ?{_RANGE} ?\)|#{_RANGE}#)"
 STAMP = rf"(?:{MARKED}|{_RANGE})"
 """The pattern of any time: its hours, minutes and seconds by `:` or `.`, maybe until another."""
 
+CLOCK = r"(?:\d{1,2}[:.][0-5]\d(?:[:.][0-5]\d)?[ \xa0\u202f]?[AaPp]\.?[Mm]\b\.?)"
+"""The pattern of a clock's time in halves of a day: `2:05 PM`."""
+_UNITS = r"(?:(?:\d{1,2} ?[ht] ?)?\d{1,3} ?m(?:in)?\.?,? ?\d{1,2} ?s(?:ek|ec)?\b\.?)"
+_SECONDS = r"(?:\d{1,5}(?:[.,]\d{1,3})? ?s(?:ek|ec)?\b\.?)"
+HEAD_STAMP = (
+    rf"(?=[\d\[({{<#【（])(?:[\[({{<【（] ?(?:{CLOCK}|{_UNITS}|{_SECONDS}|{_RANGE}) ?[\])}}>】）]"
+    rf"|#{_RANGE}#|{CLOCK}|{_UNITS}|{_RANGE})"
+)
+"""The pattern of what is a time beside a label alone: `0m03s`, `(14 s)`, `2:05 PM`, `{00:03}`.
+
+Within what is said `(3s)` is how long somebody is silent.
+"""
+
 _SIGN = re.compile(r"[\[#(\n][ \t]*\d")  # begins with a set of signs, which is looked for fast
 _SILENT = (
     rf"\[ ?{_RANGE} ?\]|\( ?{LONG} ?\)|#{_RANGE}#"
@@ -36,8 +49,10 @@ def stamp_times(stamp: str) -> tuple[int, int | None]:
     """Return when a stamp begins and, where it says so, ends, in milliseconds.
 
     Digits after `.`, `,` or `-` are decimals of a second; frames, which have no fixed length, are
-    left out.
+    left out. A clock's time counts from midnight.
     """
+    if any(map(str.isalpha, stamp)):
+        return _spelt_milliseconds(stamp), None
     times = [_milliseconds(found[0]) for found in _compiled(_TIME).finditer(stamp)]
     return times[0], times[1] if len(times) > 1 and times[1] >= times[0] else None
 
@@ -73,6 +88,19 @@ def silent_spans(text: str, start: int = 0, end: int | None = None) -> list[tupl
 def _compiled(pattern: str) -> re.Pattern[str]:
     """Return a pattern that most commands never need: to compile these takes milliseconds."""
     return re.compile(pattern)
+
+
+def _spelt_milliseconds(stamp: str) -> int:
+    """Return a time that has letters: of a clock, or with its units beside the numbers."""
+    numbers = [whole(found) or 0 for found in re.findall(r"\d+", stamp)]
+    if half := re.search(r"([AaPp])\.?[Mm]\b", stamp):
+        hours, minutes, *seconds = numbers
+        hours = hours % 12 + (12 if half[1] in "Pp" else 0)
+        return (hours * 3600 + minutes * 60 + sum(seconds[:1])) * 1000
+    found = re.findall(r"(\d+(?:[.,]\d+)?) ?([htmsHTMS])", stamp)
+    parts = {unit.casefold(): float(number.replace(",", ".")) for number, unit in found}
+    hours_of = parts.get("h", 0) + parts.get("t", 0)
+    return round((hours_of * 3600 + parts.get("m", 0) * 60 + parts.get("s", 0)) * 1000)
 
 
 def _milliseconds(time: str) -> int:

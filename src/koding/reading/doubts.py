@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from koding.messages import Message, transcripts
+from koding.model.codes import fold
 from koding.model.material import TurnSpan
+from koding.reading.facts import LISTING
 from koding.reading.voices.weighed import Passed, SetApart, Voices
 
 _ENOUGH_WORDS = 20
@@ -14,6 +17,14 @@ _LONG_TURN = 2000
 """Words: a quarter of an hour by one voice."""
 _MOST_TOLD = 6
 _QUOTED = 40
+_FEWEST_LISTED = 3
+_YOU = re.compile(r"\b(?:du|deg|din|ditt|dine|dere|deres|dykk|dykkar|you|your|ni)\b", re.IGNORECASE)
+_NUMBERS = re.compile(r"[\d. ]+$")
+_I = re.compile(
+    r"\b(?:[Jj]eg|[Mm]eg|[Mm]in|mitt|mine|[Ee]g|[Ææ]|[Mm]y|[Jj]ag|mig)\b|(?<=[a-z,] )I\b"
+    r"|\bI(?:['’]\w+| (?:am|was|have|had|do|did|think|would))\b"
+)
+"""Whoever speaks of himself or herself; `i` is a preposition in Norwegian, at a start `I` too."""
 
 
 def find_doubts(
@@ -44,6 +55,8 @@ def _doubts(
         yield transcripts.NOBODY()
     if voices.unmarked:
         yield transcripts.NO_COLON(heads=[_head(one, lines, first) for one in voices.unmarked])
+    if voices.inside:
+        yield transcripts.INSIDE(heads=[_head(one, lines, first) for one in voices.inside])
     if voices.bare:
         yield transcripts.BARE(names=voices.bare)
     if voices.headings:
@@ -52,6 +65,7 @@ def _doubts(
         n = len(voices.questions)
         yield transcripts.NOBODY_ASKS(n=n, lines=voices.questions[:_MOST_TOLD])
     if speaks:
+        yield from _listed(text, turns)
         yield from _long(text, turns)
 
 
@@ -61,6 +75,7 @@ def unsaid_told(voices: Voices, lines: Sequence[str]) -> Iterator[Message]:
         (SetApart.PROGRAM, transcripts.OF_PROGRAM), (SetApart.INITIALS, transcripts.INITIALS_ABOVE),
         (SetApart.PAGE, transcripts.PAGE_MARKS), (SetApart.CHAT, transcripts.OF_CHAT),
         (SetApart.REMARK, transcripts.REMARKS),
+        (SetApart.NUMBER, transcripts.CUE_NUMBERS),
     ):  # fmt: skip
         places = [place for place, why in voices.silent.items() if why is reason]
         if places:
@@ -76,6 +91,20 @@ def _head(one: Passed, lines: Sequence[str], first: int | None) -> Message:
     quoted = " ".join(lines[one.line].split())
     short = quoted if len(quoted) <= _QUOTED else quoted[:_QUOTED].rstrip() + "…"
     return transcripts.HEAD_AS(head=one.name, uses=one.uses, words=short)
+
+
+def _listed(text: str, turns: Sequence[TurnSpan]) -> Iterator[Message]:
+    """Say of questions and answers by turns that they may be a list's: nobody says I, or you."""
+    said = [(one.speaker or "", text[one.body.start : one.body.end]) for one in turns]
+    stems = [_NUMBERS.sub("", fold(label)).partition(" ")[0] for label, _ in said]
+    asks, answers = set(stems[::2]), set(stems[1::2])
+    if not asks | answers <= LISTING or len(asks) != 1 or len(answers) != 1 or asks == answers:
+        return
+    asked, answered = [body for _, body in said[::2]], [body for _, body in said[1::2]]
+    if len(answered) < _FEWEST_LISTED or any("?" not in one or _YOU.search(one) for one in asked):
+        return
+    if not any(_I.search(one) for one in answered):
+        yield transcripts.QUESTIONS_LISTED(asks=said[0][0], answers=said[1][0])
 
 
 def _long(text: str, turns: Sequence[TurnSpan]) -> Iterator[Message]:

@@ -73,6 +73,8 @@ PAIRS = (
     ("iv", "ip"), ("i", "b"), ("fråga", "svar"), ("spørger", "svarer"), ("fråge", "svar"),
 )  # fmt: skip
 """Labels that mean something beside each other: the first asks, the second answers."""
+LISTING = frozenset((*_FEW_LETTERS, "q", "a", "sp", "sv"))
+"""Which of them a list of questions and answers has as often as an interview."""
 
 _STEM = re.compile(r"[^\W\d_]+")
 _QUALIFIER = re.compile(

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from koding.model.codes import fold
 from koding.model.numbers import whole
-from koding.model.stamps import LONG, MARKED, STAMP, is_stamp, milliseconds, stamp_times
+from koding.model.stamps import HEAD_STAMP, LONG, MARKED, STAMP, is_stamp, milliseconds, stamp_times
 from koding.reading.facts import is_usual
 
 __all__ = [
@@ -42,31 +42,34 @@ _FAR = 64
 TURN_MARK = "[SPEAKER_TURN]"
 """Where whisper.cpp heard that somebody else begins, whoever that is; it is no word."""
 _GAP = r"[ \t\xa0]"
-_NOT = r":\t\n\x0b\x0c\x85\u2028\u2029<>{}|=\[\]*\"?!;«»“”…"
+_NOT = r":：→【】\t\n\x0b\x0c\x85\u2028\u2029<>{}|=\[\]*\"?!;«»“”…"
 _NAME = rf"[^\W\d_][^{_NOT}]{{0,59}}?"
-_NUMBER = r"(?P<{}>\d{{1,5}})[.)]?[ \t]+|\[(?P<{}>\d{{1,5}})\][ \t]*"
-"""A line's number, by itself or in square brackets."""
+_NUMBER = r"#?(?P<{}>\d{{1,5}})[.)]?[ \t]+|\[(?P<{}>\d{{1,5}})\][ \t]*"
+"""A line's number, by itself, behind `#` or in square brackets."""
 _PICTURE = "[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]"
 _SPELT = r"(?:\d{1,3} ?(?:timer?|hours?|minutt(?:er)?|minutes?|sekund(?:er)?|seconds?)[ ,]*)+"
 """A time in words, as Teams has it before the digits where its panel is copied."""
 _FRONT = re.compile(
     rf"[\s{UNSEEN}]*+"
-    rf"(?:(?!{_SPELT}\d)(?:{_NUMBER.format('number', 'boxed')})(?=[^\W\d_]|[\[*>(#]|\d+:))?"
+    rf"(?:(?!{_SPELT}\d)(?:{_NUMBER.format('number', 'boxed')})(?=[^\W\d_]|[\[*>(#«]|\d+:))?"
     rf"(?P<sign>>+{_GAP}*|[-–—•*|]{_GAP}+)?(?:{_PICTURE}++{_GAP}*+)?"
-    rf"(?:(?:@|{_SPELT})?(?P<stamp>{STAMP})(?:{_GAP}*[-–—|,;]{_GAP}+|{_GAP}*))?[{UNSEEN}]*+"
+    rf"(?:(?:@|{_SPELT})?(?P<stamp>{HEAD_STAMP})(?:{_GAP}*[-–—|,;]{_GAP}+|{_GAP}*))?[{UNSEEN}]*+"
 )
 _COLON = re.compile(
-    rf"(?P<name>{_NAME}|\d{{1,2}})(?:{_GAP}*,?{_GAP}*(?P<after>{STAMP}))?[ \xa0]?"
-    r"(?P<end>:)(?![/\\])(?!(?<=\d:)\d)"
+    rf"(?P<name>{_NAME}|\d{{1,2}})(?:{_GAP}*,?{_GAP}*(?P<after>{HEAD_STAMP}))?[ \xa0]?"
+    r"(?P<end>[:：])(?![/\\])(?!(?<=\d:)\d)"
 )
 _WEAK = re.compile(
-    rf"(?P<name>{_NAME})(?:{_GAP}*[,|–—-]?{_GAP}*(?P<after>{STAMP}))?"
-    rf"(?P<end>(?:[ \xa0]+[-–—|]|[-–—])[ \xa0]+(?=\S)|[ \xa0]*\t\s*(?=\S)|[\s{UNSEEN}]*\Z)"
+    rf"(?P<name>{_NAME})(?:{_GAP}*[,|–—-]?{_GAP}*(?P<after>{HEAD_STAMP}))?"
+    rf"(?P<end>(?:[ \xa0]+[-–—|]|[-–—]|[ \xa0]*(?:[-=]?>|[→»]))[ \xa0]+(?=\S)"
+    rf"|[ \xa0]*\t\s*(?=\S)|[\s{UNSEEN}]*\Z)"
 )
 _WITH_TIME = re.compile(
-    rf"(?P<name>{_NAME}){_GAP}*[,|–—-]?{_GAP}*(?P<after>{STAMP})(?P<end>[\s{UNSEEN}]*\Z)"
+    rf"(?P<name>{_NAME}){_GAP}*[,|–—-]?{_GAP}*(?P<after>{HEAD_STAMP})(?P<end>[\s{UNSEEN}]*\Z)"
 )
-_TIME_BETWEEN = re.compile(rf"(?P<name>{_NAME}){_GAP}+(?P<after>{MARKED})(?P<end>{_GAP}+)(?=\S)")
+_TIME_BETWEEN = re.compile(
+    rf"(?P<name>{_NAME}){_GAP}+(?P<after>{MARKED}|{LONG})(?P<end>{_GAP}+)(?=\S)"
+)
 _WHOLE = re.compile(rf"(?P<name>{_NAME})(?P<after>)(?P<end>[\s{UNSEEN}]*\Z)")
 _DOT = re.compile(
     r"(?P<name>(?:[^\W\d_a-zæøåäöüéèß][^\W\d_a-zæøåäöüéèß'’.-]+|OG|AND)"
@@ -77,12 +80,24 @@ _SHORT_DOT = re.compile(
     rf"(?P<name>[^\W\d_a-zæøå](?:[a-zæøå]{{2}})?)(?P<after>)(?P<end>[.)])(?={_GAP}+\S|\s*\Z)"
 )
 _BOX = re.compile(
-    rf"[\[(<{{](?P<name>\d{{1,2}}(?=\]:)|[^\W\d_][^\[\]()<>{{}}:\n]{{0,59}}(?:\([^()\n]{{1,30}}\))?)[\])>}}](?:{_GAP}*(?P<after>{STAMP}))?"
-    rf"(?P<end>[ \xa0]?:(?![/\\])|[\s{UNSEEN}]*\Z|{_GAP}+)"
+    rf"[\[(<{{【](?:(?P<before>{HEAD_STAMP})[ ,]+)?(?P<name>\d{{1,2}}(?=\]:)"
+    rf"|[^\W\d_][^\[\]()<>{{}}【】:\n]{{0,59}}?(?:\([^()\n]{{1,30}}\))?)"
+    rf"(?:[ ,]+(?P<within>{HEAD_STAMP}))?[\])>}}】](?:{_GAP}*(?P<after>{HEAD_STAMP}))?"
+    rf"(?P<end>[ \xa0]?[:：](?![/\\])|[\s{UNSEEN}]*\Z|{_GAP}+|(?<=】))"
 )
+_QUOTED = re.compile(
+    rf"(?:«|(?P<plain>\")|[“„‘'])(?P<name>{_NAME})[»\"”“’'](?:{_GAP}*,?{_GAP}*(?P<after>{HEAD_STAMP}))?"
+    r"(?P<end>[ \xa0]?[:：])(?![/\\])(?(plain)(?!\s*[\"{\[\d]))"
+)
+"""A name in quotation marks; where JSON has them a value stands behind it."""
+_RULED = re.compile(
+    rf"(?P<rule>[-–—=~]{{2,}}){_GAP}*(?P<name>{_NAME})(?:{_GAP}+(?P<after>{HEAD_STAMP}))?"
+    rf"{_GAP}*(?P=rule)(?P<end>[\s{UNSEEN}]*\Z)"
+)
+"""A name between rules, on its line: `--- Intervjuer ---`."""
 _BOLD = re.compile(
-    rf"(?P<bold>\*\*|__|\*|_)\[?(?P<name>{_NAME}|\d{{1,2}}(?=:))\]?(?:{_GAP}*(?P<after>{STAMP}))?{_GAP}?"
-    rf"(?P<end>:(?:{_GAP}?(?P=bold))|(?P=bold)(?:{_GAP}*(?P<late>{STAMP}))?(?:[ \xa0]?:)?)"
+    rf"(?P<bold>\*\*|__|\*|_)\[?(?P<name>{_NAME}|\d{{1,2}}(?=:))\]?(?:{_GAP}*(?P<after>{HEAD_STAMP}))?{_GAP}?"
+    rf"(?P<end>:(?:{_GAP}?(?P=bold))|(?P=bold)(?:{_GAP}*(?P<late>{HEAD_STAMP}))?(?:[ \xa0]?:)?)"
     r"(?![/\\])"
 )
 _INNER = re.compile(rf"{_GAP}*(?:(?P<inner>{MARKED})|(?P<bare>{STAMP})(?=\s*\Z))")
@@ -92,13 +107,21 @@ _LEADING = re.compile(
 _CLOSING = re.compile(rf"{MARKED}")
 _NUMBERED = re.compile(rf"[ \t]*(?:{_NUMBER.format('bare', 'boxed')})(?=\S)")
 _TIMED_ROW = re.compile(rf"{STAMP}\t")
+_STAMPED = re.compile(rf"{HEAD_STAMP}[ \t]*")
+_SPOKEN_BY = re.compile(
+    rf"(?:taler|talar|speaker|stemme|voice):{_GAP}*(?P<name>{_NAME})"
+    rf"(?:{_GAP}*[,|–—-]?{_GAP}*(?P<after>{HEAD_STAMP}))?(?P<end>[\s{UNSEEN}]*\Z)",
+    re.IGNORECASE,
+)
+"""Who speaks, as a field on a line of its own: `Taler: Kari Moen`."""
 _LONGEST = 40
 _FEWEST_NUMBERS = 3
 _MOST_ABOVE = 20
 """Lines of a header, which need not be numbered."""
 LINE_BREAK = re.compile("[\n\x0b\x0c\u2028\u2029]")
 """What ends a line within a paragraph, as Word and others write it."""
-_DASH = re.compile("[-–—] ")
+_SIGNS = ("-", "–", "—", "->", "=>", ">", "→", "»")
+_DASH = re.compile("[-–—>→»] ")
 _SHORT = re.compile(r"\d{1,3}:\d\d(?!\d|:)")
 
 
@@ -161,14 +184,18 @@ def read_front(line: str) -> Front | None:
     if not (
         len(line) <= _FAR
         or ":" in near
+        or "：" in near
         or "\t" in near
-        or near[0] in "[*(#>_<{"
+        or near[0] in "[*(#>_<{【=~"
         or near[0] <= " "
         or near[0].isdigit()
         or "– " in near
         or "- " in near
         or "— " in near
         or " | " in near
+        or "> " in near
+        or "→" in near
+        or "» " in near
         or " [" in near
         or near[0] in "-–—•|@\ufeff\u200e\u200b\u200f\u202a\u202b"
         or (near[:2].isupper() and "." in near)
@@ -207,7 +234,7 @@ def named_head(line: str, front: Front | None, named: re.Pattern[str]) -> LabelH
         return None
     shape = (
         HeadShape.COLON
-        if ":" in found["end"]
+        if ":" in found["end"] or "：" in found["end"]
         else HeadShape.TIMED
         if found["after"]
         else HeadShape.ALONE
@@ -224,9 +251,10 @@ def named_pattern(labels: frozenset[str]) -> re.Pattern[str] | None:
         for label in sorted(labels, key=len, reverse=True)
     )
     return re.compile(
-        rf"(?P<open>(?:\*\*|__)?\[?)(?P<name>{either})\]?(?:\*\*|__)?"
-        rf"(?:{_GAP}*,?{_GAP}*(?P<after>{STAMP}))?"
-        rf"(?P<end>[ \xa0]?:(?:\*\*|__)?|(?<=\*\*)\s+|(?<=\])\s+|\s+[-–—]\s+|{_GAP}*\t\s*"
+        rf"(?P<open>(?:\*\*|__)?[\[【«\"“]?)(?P<name>{either})[\]】»\"”]?(?:\*\*|__)?"
+        rf"(?:{_GAP}*,?{_GAP}*(?P<after>{HEAD_STAMP}))?"
+        rf"(?P<end>[ \xa0]?[:：](?:\*\*|__)?|(?<=】)|\s*(?:[-=]?>|[→»])\s+"
+        rf"|(?<=\*\*)\s+|(?<=\])\s+|\s+[-–—]\s+|{_GAP}*\t\s*"
         rf"|[\s{UNSEEN}]*\Z)",
         re.IGNORECASE,
     )
@@ -296,7 +324,8 @@ def _are_labelled(lines: Sequence[str]) -> bool:
     """Return whether lines without their numbers begin as those of a transcript do."""
     if sum(_TIMED_ROW.match(line) is not None for line in lines) > 0.8 * len(lines):
         return True
-    heads = [head for head, colon, _ in (line.partition(":") for line in lines) if colon]
+    bare = (line[found.end() :] if (found := _STAMPED.match(line)) else line for line in lines)
+    heads = [head for head, colon, _ in (line.partition(":") for line in bare) if colon]
     if sum(len(head) < _FAR and is_usual(head) for head in heads) > 1:
         return True
     again = [head for head in heads if head[:1].isalpha() and len(head) < _FAR]
@@ -307,15 +336,23 @@ def _are_labelled(lines: Sequence[str]) -> bool:
 
 def _heads(line: str, place: int, stamp: str) -> tuple[LabelHead, ...]:
     first = line[place]
-    if first in "[(<{":
+    if first in "[(<{【":
         found = _BOX.match(line, place)
         return (_made(line, found, _shape(found, HeadShape.BOX, stamp), stamp),) if found else ()
     if first in "*_":
         found = _BOLD.match(line, place)
         return (_made(line, found, _shape(found, HeadShape.MARKED, stamp), stamp),) if found else ()
+    if first in "«\"“„‘'":
+        found = _QUOTED.match(line, place)
+        return (_made(line, found, HeadShape.COLON, stamp),) if found else ()
+    if first in "-–—=~":
+        found = _RULED.match(line, place)
+        return (_made(line, found, HeadShape.MARKED, stamp),) if found else ()
     heads = []
     if found := _COLON.match(line, place):
         heads.append(_made(line, found, HeadShape.COLON, stamp))
+        if first in "TtSsVv" and (by := _SPOKEN_BY.match(line, place)):
+            return (*heads, _made(line, by, HeadShape.MARKED, stamp))
     clear = _is_clear(heads)
     if first.isupper() and (found := _DOT.match(line, place) or _SHORT_DOT.match(line, place)):
         heads.append(_made(line, found, HeadShape.DOT, stamp))
@@ -343,13 +380,13 @@ def _is_clear(heads: Sequence[LabelHead]) -> bool:
 
 def _shape(found: re.Match[str], other: HeadShape, stamp: str) -> HeadShape:
     end = found["end"]
-    if ":" in end:
+    if ":" in end or "：" in end:
         return HeadShape.COLON
     if "\t" in end or "|" in end:
         return HeadShape.TAB
-    if end.strip(" \xa0") in ("-", "–", "—") and end.strip():
+    if end.strip(" \xa0") in _SIGNS:
         return HeadShape.DASH
-    late = found["late"] if found.re is _BOLD else None
+    late = _late(found)
     ends = found.end() == len(found.string) or not found.string[found.end() :].strip()
     if ends and (stamp or found["after"] or late):
         return HeadShape.TIMED
@@ -361,7 +398,7 @@ def _made(line: str, found: re.Match[str], shape: HeadShape, stamp: str) -> Labe
     end = body = found.end()
     if line[end - 1] <= " ":
         end = found.start("end") + len(found["end"].rstrip())
-    times = stamp or found["after"] or (found["late"] if found.re is _BOLD else "") or ""
+    times = stamp or found["after"] or _late(found) or ""
     rest = line[body:].lstrip()
     if shape is HeadShape.COLON and rest and (rest[0] in "[(#" or rest[0].isdigit()):
         inner = _INNER.match(line, body)
@@ -370,10 +407,17 @@ def _made(line: str, found: re.Match[str], shape: HeadShape, stamp: str) -> Labe
             body = inner.end()
             rest = line[body:].lstrip()
     starts_ms, ends_ms = stamp_times(times) if times else (None, None)
-    spaced = body > end or body >= len(line) or line[body].isspace()
+    spaced = body > end or body >= len(line) or line[body].isspace() or line[end - 1] in "：】"
     return LabelHead(
         name, folded, shape, found.start(), end, body, spaced, not rest, starts_ms, ends_ms
     )
+
+
+def _late(found: re.Match[str]) -> str | None:
+    """Return the time behind a name in bold, or beside one within its brackets."""
+    if found.re is _BOLD:
+        return found["late"]
+    return found["before"] or found["within"] if found.re is _BOX else None
 
 
 @lru_cache(maxsize=1024)

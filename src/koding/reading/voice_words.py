@@ -47,6 +47,7 @@ _TOPICS = """
     oslo bergen trondheim stavanger tromsø drammen kristiansand bodø ålesund fredrikstad sandnes
     stockholm københavn helsinki reykjavik london paris berlin brussel moskva kyiv washington
     vær warn warning weaknesses wednesday west year yield åpning år årsak øst øvelse
+    kl klokka klokken klokkeslett tidspunkt
 """
 _NEVER = frozenset(_TOPICS.split())
 _OPENING = """

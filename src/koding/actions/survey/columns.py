@@ -34,6 +34,7 @@ class LeftOut(StrEnum):
     OF_TOOL = "of_tool"
     IDENTIFIES = "identifies"
     SEVERAL = "several"
+    AGAIN = "again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ _OF_TOOLS = frozenset((
     "modified", "$modified",
 ))  # fmt: skip
 _OF_TOOL_SHAPE = re.compile(
-    r".*_complete|.*_timestamp|\S*time\[?\d*\]?\]?|groupTime\d+|statoverall_\d+"
+    r".*_complete|.*_timestamp|\S*time\[?\d*\]?\]?|groupTime\d+"
+    r"|stat(?:overall|creation|distribution|complete|open|id|token)(?:_\d+)?"
     r"|.*_(first|last) click|.*_page submit"
     r"|.*_click count|complete\?|points - .*|feedback - .*|poeng - .*|tilbakemelding - .*",
     re.IGNORECASE,
@@ -150,17 +152,26 @@ def survey_columns(read: SurveyFile) -> tuple[SurveyColumn, ...]:
         label = read.labels.get(name, "")
         group, tail = split_question(label or name)
         spelt: dict[str, str] = {}
-        written = (row.cells[place].strip() for row in read.table.rows)
-        cells = tuple(spelt.setdefault(fold(cell), cell) for cell in written)
+        written = [row.cells[place].strip() for row in read.table.rows]
+        for cell, _ in Counter(written).most_common():  # spelt as most have it
+            spelt.setdefault(fold(cell), cell)
+        cells = tuple(spelt[fold(cell)] for cell in written)
         columns.append(SurveyColumn(name, label, cells, group, tail))
     return tuple(_regrouped(columns))
 
 
 def _regrouped(columns: Sequence[SurveyColumn]) -> Iterable[SurveyColumn]:
-    """Keep a division into question and row only where several columns have that question."""
+    """Keep a division into question and row only where several columns have that question.
+
+    A heading over columns of which one asks who answers, and in other words than the rest, is no
+    question: *Bakgrunn* over *Kommune* and *Rolle*.
+    """
     shared = Counter(one.group for one in columns if one.group)
+    uses = Counter((one.group, fold(cell)) for one in columns for cell in one.answers)
     for one in columns:
-        if one.group and shared[one.group] < 2:
+        own = all(uses[one.group, fold(cell)] == 1 for cell in one.answers)
+        asks_who = _CASE_WORDS.fullmatch(one.tail) or _BACKGROUND.fullmatch(one.tail)
+        if one.group and (shared[one.group] < 2 or (own and asks_who)):
             yield replace(one, group="", tail=one.asked)
         else:
             yield one
@@ -230,6 +241,10 @@ def left_out(column: SurveyColumn) -> LeftOut | None:
     name = fold(column.name)
     if not column.answers:
         return LeftOut.EMPTY
+    if name in _ID_NAMES and len(column.answers) * 2 > sum(column.answers.values()) > len(
+        column.answers
+    ):
+        return LeftOut.AGAIN
     if name in _OF_TOOLS or name in _ID_NAMES or _OF_TOOL_SHAPE.fullmatch(name):
         return LeftOut.OF_TOOL
     if len(column.answers) > 1 and all(map(_MOMENT.fullmatch, column.answers)):
@@ -248,6 +263,8 @@ def _holds_several(column: SurveyColumn) -> bool:
     A comma parts answers only if what stands after one also stands alone or before one: *Ja, ofte*
     is one answer.
     """
+    if all(map(_is_number, column.answers)):
+        return False  # 3,4 is one
     joined = sum(cell.endswith(";") for cell in column.cells)
     if joined and joined * 2 > sum(map(bool, column.cells)):
         return True
@@ -392,7 +409,7 @@ class ColumnDecision:
     """What becomes of one column.
 
     `scale` is the scale's id and `levels` its levels, `reason` why a column is left out, `unsure`
-    that its order is a guess to be looked over.
+    that its order is a guess to be looked over, `narrow` that hardly any of its levels was chosen.
     """
 
     column: SurveyColumn
@@ -400,4 +417,5 @@ class ColumnDecision:
     scale: str = ""
     reason: LeftOut | None = None
     unsure: bool = False
+    narrow: bool = False
     levels: tuple[Level, ...] = ()

@@ -56,7 +56,16 @@ _LONGEST_ID = 32
 _HEADING = 3
 """Words of a heading such as *størrelse*, which may well be answered *liten* or *stor*."""
 _FEWEST_LEVELS = 3
+_ENOUGH = 10
+"""Answers of which some would be others than 1 and 2, if others could be given."""
 _NUMBER = re.compile(r"[+-]?\d{1,15}([.,]\d{1,15})?")
+_MEASURE = re.compile(
+    r"(?:kr|nok|€|\$)?\.? ?[+-]?\d{1,3}(?:\d{0,12}|(?:[ \xa0\u202f]\d{3}){1,4})(?:[.,]\d{1,15})?"
+    r" ?(?:%|prosent|percent|kr\.?|kroner|nok|,-|år|years?|timer?|hours?|min(?:utter|utes)?\.?"
+    r"|dager|days|uker|weeks|måneder|months|mnd\.?|årsverk)?",
+    re.IGNORECASE,
+)
+"""A number with what it counts, or with its thousands apart: `45 %`, `12 500 kr`."""
 _WHOLE = re.compile(r"-?\d{1,15}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\b|\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
 
@@ -192,7 +201,7 @@ class _Questions:
         self._on_unknown_scales()
         for one in self._left():
             use = Use.TEXT if is_running_text(one) else Use.CHOICE
-            numbers = all(_NUMBER.fullmatch(cell) for cell in one.answers)
+            numbers = all(map(_MEASURE.fullmatch, one.answers))
             dates = all(_DATE.match(cell) for cell in one.answers)
             if one.answers and (numbers or dates):
                 use = Use.BACKGROUND
@@ -303,6 +312,16 @@ class _Questions:
             if len(texts) > 1:
                 columns = [one for one, _ in members]
                 self._share(columns, "tall", counted_levels(texts), unsure=unsure)
+                self._mark_narrow(members, len(texts))
+
+    def _mark_narrow(
+        self, members: Iterable[tuple[SurveyColumn, dict[str, int]]], levels: int
+    ) -> None:
+        """Mark the columns that share a scale's numbers, and may name two kinds: only 1 and 2."""
+        for one, values in members:
+            few = len(values) == 1 or set(values.values()) == {1, 2}
+            if few and levels > _FEWEST_LEVELS and sum(one.answers.values()) >= _ENOUGH:
+                self._decided[one.name] = replace(self._decided[one.name], narrow=True)
 
     def _on_unknown_scales(self) -> None:
         """Take the rows of one question for items of a scale, whose order nobody has told."""

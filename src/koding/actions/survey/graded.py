@@ -71,7 +71,8 @@ def graded(answers: Iterable[str]) -> dict[str, int] | None:
         word, grade = found or ("", 0)
         rise = grade + 1
         places[answer] = neither if not word else (_HALF + rise if word == good else _HALF - rise)
-    is_graded = any(word and grade != _BARE for word, grade in said)
+    between = bad and any(not word for word, _ in said)
+    is_graded = between or any(word and grade != _BARE for word, grade in said)
     one_each = len(set(places.values())) == len({fold(answer) for answer in places})
     return places if is_graded and one_each and (bad or len(words) == 1) else None
 

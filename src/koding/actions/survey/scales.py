@@ -117,6 +117,13 @@ KNOWN: Mapping[str, tuple[tuple[ScoreGroup, str], ...]] = {
         (H, "høy|høyt|high"),
         (H, "svært høy|veldig høy|svært høyt|veldig høyt|very high"),
     ),
+    "styrke": (
+        (L, "svært svak|veldig svak|svært svakt|veldig svakt|very weak"),
+        (L, "svak|svakt|weak"),
+        (M, "middels|moderat|medium|moderate"),
+        (H, "sterk|sterkt|strong"),
+        (H, "svært sterk|veldig sterk|svært sterkt|veldig sterkt|very strong"),
+    ),
     YES_AND_NO: (
         (L, "nei|no"),
         (M, "delvis|til dels|til en viss grad|partly|both|to some extent"),

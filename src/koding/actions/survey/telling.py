@@ -26,6 +26,7 @@ _REASONS = {
     LeftOut.OF_TOOL: messages.OF_TOOL,
     LeftOut.IDENTIFIES: messages.IDENTIFIES,
     LeftOut.SEVERAL: messages.SEVERAL,
+    LeftOut.AGAIN: messages.AGAIN,
 }
 _GROUPS = {
     ScoreGroup.LOW: messages.LOW,
@@ -126,6 +127,8 @@ class Teller:
                 self._told.add(scale.id)
                 details.append(joined(" < ", [level.label for level in scale.levels]))
                 details += self._doubts(decision, scale)
+            if decision.narrow:
+                details.append(messages.NARROW(answers=some(list(column.answers), _SHOWN)))
         elif decision.use is Use.TICK:
             ticked = sum(is_ticked(cell, column) for cell in column.cells)
             becomes = messages.TICK()

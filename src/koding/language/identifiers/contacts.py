@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from koding.language.compounds import take_apart
 from koding.language.identifiers.numerals import BELOW_HUNDRED
 from koding.language.identifiers.small_names import is_place_name
 from koding.language.lexicon import WordClass, load_lexicon
@@ -108,6 +109,8 @@ def _is_made_up(name: str) -> bool:
     if any(sign.isdigit() or sign in "_." for sign in name):
         return any(map(str.isalpha, name))
     small = name.lower()
+    if take_apart(small) is not None:
+        return False
     parts = small.split("-")
     return not any(load_lexicon().readings(part) or is_person_name(part) for part in parts[:1])
 

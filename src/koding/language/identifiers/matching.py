@@ -27,6 +27,7 @@ from koding.language.identifiers.spellings import ODD, WORD, humps_of, key_of, p
 from koding.language.identifiers.writings import NAMES, Original, Writing, owners_of, write_all
 from koding.language.lexicon import load_lexicon
 from koding.language.person_names import is_person_name
+from koding.model.choices import IdentifierKind
 
 _SPACE = re.compile(r"\s")
 _STRETCH = 1 << 9
@@ -34,6 +35,15 @@ _STRETCH = 1 << 9
 _REMEMBERED = 1 << 18
 _BEGINNING = 4
 """How many letters a name has at least that is looked for within a longer word."""
+_SHORTEST = 3
+_OF_MANY = ("ene", "ane", "er", "ar", "enes", "anes", "ers", "ars", "en")
+"""How several of a name end: *Olaene*, *to Karier*; and one of them: *Karien*."""
+_OF_PLACE = (
+    "sk", "ske", "skt", "isk", "iske", "iskt", "ing", "ingen", "inger", "ingene", "væring",
+    "væringen", "væringer", "væringene", "ser", "sere", "seren", "serne", "enser", "ensere",
+    "enserne", "ianer", "ianere", "bu", "buen", "buer", "buene", "boere",
+)  # fmt: skip
+"""How what is of a place ends: *nordhagensk*, *fjellvikingene*."""
 _DIGIT_GAP = re.compile(r"[ \u00a0.\-/]")
 
 
@@ -54,6 +64,7 @@ class NameMatcher:
         # In the genitive too, so that one look tells whether a word may be a name.
         ended = {key + "s" for key in writings.heads if not key.endswith("s")}
         self._keys = frozenset(writings.heads) | ended
+        self._derived = dict(self._derivations())
         self._within = frozenset(key[:_BEGINNING] for key in self._long_keys())
 
     def find(self, text: str, mode: Mode = Mode.TEXT) -> list[NameMatch]:
@@ -102,6 +113,9 @@ class NameMatcher:
                 return found
         if key in self._starts or (key[:1] in self._first and key.isdecimal()):
             return self._number(text, word)
+        if key in self._derived and mode is Mode.TEXT and not load_lexicon().readings(key):
+            length, writing = self._derived[key]
+            return () if is_person_name(key) else [_match_within(word, length, writing, mode)]
         has_hump = written[1:] != key[1:] and not written.isupper()
         if mode is Mode.SLUG or has_hump or key[:_BEGINNING] in self._within:
             return self._inside(text, word, key, mode)
@@ -262,6 +276,16 @@ class NameMatcher:
                     break
             at += 1
         return found
+
+    def _derivations(self) -> Iterator[tuple[str, tuple[int, Writing]]]:
+        """Yield words made of a name: of many who have it, or of what is of a place."""
+        for key, writings in self._heads.items():
+            named = next((one for one in writings if one.is_name_alone), None)
+            if named is None or len(key) < _SHORTEST or len(named.words) > 1:
+                continue
+            is_person = named.owner.kind is IdentifierKind.PERSON
+            for ending in _OF_MANY if is_person else (*_OF_PLACE, *_OF_MANY):
+                yield key + ending, (len(key), named)
 
     def _long_keys(self) -> Iterator[str]:
         for key, writings in self._heads.items():

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from koding.language.compounds import take_apart
 from koding.language.lexicon import WordClass, load_lexicon
 from koding.language.name_context import is_word
 from koding.language.person_names import NameType, is_person_name, load_names
@@ -133,6 +134,7 @@ _MONTH = re.compile(r"(?<= i )(?:[Jj]uni|[Aa]ugust|[Aa]pril|[Mm]ai)(?!\w)")
 _PAIR = re.compile(
     r"[^\W\d_]+ og (?P<other>[a-zæøå]{3,20})(?! (?:[A-ZÆØÅ]|min|mi|hans|hennes))(?!\w)"
 )
+_PAIR_BEFORE = re.compile(r"(?<!\w)(?P<other>[a-zæøå]{3,20}) og \Z")
 _SOMEBODY = re.compile(
     r"\w*(?:mor|far|mamma|pappa|bror|søster|søsken|kone|mann|sønn|datter|barn|venn|kollega|lege|"
     r"sjef|onkel|tante|folk|gjeng|team|er|ør|or|ist|ent|ant|ing|ling)"
@@ -173,6 +175,8 @@ class Beginnings:
             return True
         if self._is_beside_noun(start, end) or self._stands_in_phrase(start, end):
             return True
+        if self._is_behind_noun(start, end):
+            return True
         if not written[:1].isupper() or not self._begins(start):
             return False
         if written.rstrip(".").endswith("nr"):
@@ -203,12 +207,35 @@ class Beginnings:
         first = small_letters(self.text[start:end])
         return is_thing and _is_bare_noun(first) and _SOMEBODY.fullmatch(other) is None
 
+    def _is_behind_noun(self, start: int, end: int) -> bool:
+        """Return whether a noun in small letters is the second of two: *skog og mark*."""
+        written = self.text[start:end]
+        pair = _PAIR_BEFORE.search(self.text, max(0, start - _PHRASE), start)
+        if pair is None or not written.isalpha() or not written.islower():
+            return False
+        other = pair["other"]
+        is_thing = _is_bare_noun(other) and _SOMEBODY.fullmatch(other) is None
+        return is_thing and not _is_only_given(other) and _is_bare_noun(written)
+
     def _begins(self, start: int) -> bool:
         before = max(0, start - 4)
         return start in self.starts or _OPENING.search(self.text, before, start) is not None
 
 
+def _is_only_given(word: str) -> bool:
+    """Return whether a word is a name of the list, and hardly ever another word."""
+    known = load_names().find(word)
+    return known is not None and not known.ordinary
+
+
 def _is_bare_noun(word: str) -> bool:
-    """Return whether a word is a noun as it stands in the dictionary."""
+    """Return whether a word is a noun as the dictionary has it, or made of two words so."""
     readings = load_lexicon().readings(word)
-    return any(one.word_class is WordClass.NOUN and one.lemma == word for one in readings)
+    if readings:
+        return any(one.word_class is WordClass.NOUN and one.lemma == word for one in readings)
+    made = take_apart(word)
+    return (
+        made is not None
+        and made.reading.word_class is WordClass.NOUN
+        and made.reading.lemma == made.last
+    )

@@ -11,21 +11,17 @@ from typing import TYPE_CHECKING
 from koding.language.identifiers.matching import NameMatcher
 from koding.language.identifiers.name_match import NameDoubt
 from koding.language.identifiers.name_spans import Beginnings, as_person, trim_name
-from koding.language.identifiers.no_names import (
-    is_figure,
-    is_law,
-    is_made_of_goods,
-    is_no_name,
-    is_thing,
-)
+from koding.language.identifiers.no_names import is_figure, is_law, is_made_of_goods, is_no_name
 from koding.language.identifiers.numerals import is_numeral
 from koding.language.identifiers.small_names import (
+    find_derived_names,
     find_list_names,
     find_namesakes,
     find_small_names,
     is_place_name,
     other_names,
 )
+from koding.language.identifiers.things import is_made_of_things, is_thing
 from koding.language.identifiers.writings import Original
 from koding.language.lexicon import load_lexicon
 from koding.language.name_context import is_ordinary, without_genitive
@@ -91,6 +87,7 @@ _LABEL = re.compile(r"[A-ZÆØÅ_]+_\d+|(?:Intervju )?[A-Z]{0,2}\d+", re.IGNOREC
 _GOES_ON = (",", ";", "(")
 _ENDING = re.compile(r"[-'’]")
 """*CV-er*, *Python'en*."""
+_WHO_SAYS = re.compile(r"^[ \t]*[^\W\d_][^:\n]{0,40}:(?=\s)", re.MULTILINE)
 _FEW = 200
 """A text in which fewer letters than one of so many are capitals is taken to be without them."""
 
@@ -134,6 +131,7 @@ def _guessed(text: str, parse: Parse) -> Iterator[FlaggedSpan]:
         if not _EPONYM.match(text, flag.start):
             yield flag
     yield from find_small_names(text)
+    yield from find_derived_names(text)
 
 
 def find_listed(text: str, names: Iterable[ListedName]) -> Iterator[FlaggedSpan]:
@@ -200,8 +198,10 @@ def _is_within(text: str, begin: int, begins: set[int]) -> bool:
 
 
 def _has_capitals(text: str) -> bool:
-    capitals = sum(map(str.isupper, text))
-    return capitals * _FEW > sum(map(str.isalpha, text))
+    """Return whether what is said has capitals; labels before it always may."""
+    said = _WHO_SAYS.sub("", text)
+    capitals = sum(map(str.isupper, said))
+    return capitals * _FEW > sum(map(str.isalpha, said))
 
 
 def _may_be_name(name: str, *, has_capitals: bool) -> bool:
@@ -224,7 +224,7 @@ def _is_common(text: str, flag: FlaggedSpan, bare: FlaggedSpan) -> bool:
     if eponym and eponym.end() >= flag.end:
         return True
     written = text[bare.start : bare.end]
-    if is_law(written) or is_thing(written):
+    if is_law(written) or is_thing(written) or is_made_of_things(written):
         return True
     words = written.lower().split()
     if bare.kind is IdentifierKind.NAME and len(words) > 1 and written.isupper():

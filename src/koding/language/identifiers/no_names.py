@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection
-from functools import cache, lru_cache
+from functools import cache
 
 from koding.language.compounds import take_apart
 from koding.language.identifiers.small_names import is_family_form, other_names
+from koding.language.identifiers.things import is_made_of_things
 from koding.language.lexicon import WordClass, load_lexicon
 from koding.language.name_context import is_word
 from koding.language.person_names import NameType, is_person_name, load_names
@@ -36,6 +37,12 @@ _DOES = re.compile(
     r"har sagt|sin|sitt|sine)(?!\w)"
 )
 """Around somebody whose name is a word that no list has as a name."""
+_PRESSED = re.compile(
+    r"(?<!\w)(?:(?:trykk|klikk|høyreklikk|dobbeltklikk)\w*(?: på)?|vel[gk]\w*|huk\w* av) \Z",
+    re.IGNORECASE,
+)
+"""Before what stands on a button: *trykk på Lagre*."""
+_AND = re.compile(r"(?<!\w)(?P<other>[A-ZÆØÅ][a-zæøå]{2,30}) og \Z")
 _COUNTED = re.compile(r"(?<!\w)(?:en|ei|et|noe|litt|mye|flere|mange) \Z", re.IGNORECASE)
 """Before what there are many of."""
 _WORK = re.compile(
@@ -50,48 +57,9 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 """Before what something is called: *Planen het Grønt Skifte*."""
-_CALLED_THINGS = frozenset({
-    "prosjekt", "program", "verktøy", "system", "kurs", "rapport", "strategi", "plan", "notat",
-    "mappe", "fil", "møterom", "skjema", "modul", "løsning", "app", "tjeneste", "nettside", "rom",
-    "undersøkelse", "robot", "chatbot", "modell", "kampanje", "satsing", "satsning", "dokument",
-    "veileder", "håndbok", "standard", "metode", "rutine", "maskin", "server", "database",
-})  # fmt: skip
-_LAW = re.compile(
-    r"[A-ZÆØÅ][a-zæøå]{3,}(?:lov|forskrift|traktat|avtale|konvensjon|reform|melding|forordning|"
-    r"prinsipp|direktiv)(?:en|a|et)s?"
-)
-_BODIES = frozenset({
-    "service", "senter", "kraft", "bygg", "gruppe", "partner", "data", "tjeneste", "forlag", "lag",
-    "forvaltning", "bank", "forum", "nett", "hus", "kontor", "verk", "selskap", "medie", "media",
-    "forening", "forbund", "kooperativ", "butikk", "verksted", "kafé", "kafe", "transport",
-    "energi", "regnskap", "utvalg", "råd", "klubb", "kor", "skole", "barnehage", "fabrikk", "bruk",
-    "lab", "posten", "post", "avis", "blad", "sport", "teknikk", "elektro", "rør", "frisør",
-})  # fmt: skip
-"""What a body's name may end in, though it be made of words: *Helsedataservice*."""
-_ENDINGS = frozenset({"en", "et", "er", "ene", "a", "s", "ens", "ets", "enes"})
-"""After a hyphen: *id-en*."""
-_FAR = 30
-"""Code points; no word looked for before a name is longer."""
-_OFTEN = 4
-"""A family name that is so often a word in the treebank is one where the model knows it as such."""
-_FIRST = 5
-"""A product's name of fewer letters may begin any word."""
-_LAST = 7
-"""A compound ends in a word of so many letters; names of farms and firms end in shorter ones."""
-_THINGS = frozenset({
-    # what is written
-    "rapport", "referat", "notat", "skjema", "tabell", "vedlegg", "kapittel", "håndbok", "rutine",
-    "strategi", "instruks", "rundskriv", "prosedyre", "utredning", "evaluering", "plan",
-    "handlingsplan", "kontrakt", "budsjett", "artikkel", "oppgave", "undersøkelse", "mal",
-    # what is held
-    "møte", "seminar", "kurs", "intervju", "samtale", "ferie", "pandemi", "oppstart", "lunsj",
-    # what is done or thought
-    "arbeid", "digitalisering", "effektivisering", "automatisering", "omstilling", "innovasjon",
-    "opplæring", "innføring", "utrulling", "ledelse", "styring", "endring", "reise", "skifte",
-    "prosess", "løsning", "ordning", "metode", "modell", "teori", "praksis", "kultur", "visjon",
-    "verdi", "mål", "krise", "linje", "intranett", "hjemmekontor",
-})  # fmt: skip
-"""Dictionary forms; a compound is what its last member is (*Tirsdagsmøtet*). No body ends so."""
+_BESIDE = re.compile(r"(?<!\w)(?P<what>[^\W\d_][\w-]{2,29}) \Z")
+_FIRST_OF = re.compile(r"(?P<what>[^\W\d_][\w-]{2,29}) ")
+_CALLED
 
 
 def is_no_name(text: str, flag: FlaggedSpan, again: Collection[str] = ()) -> bool:
@@ -105,6 +73,11 @@ def is_no_name(text: str, flag: FlaggedSpan, again: Collection[str] = ()) -> boo
         return True
     if _is_called(text, flag) or is_made_of_things(written):
         return True
+    part = _BESIDE.search(text, near, flag.start)
+    if part and is_made_of_things(f"{part['what']} {written}"):
+        return True
+    if _PRESSED.search(text, near, flag.start) and all(map(_is_noun, written.lower().split())):
+        return True
     if " " in written or _NAMING.search(text, near, flag.start):
         return False
     if written == written.lower():
@@ -116,13 +89,23 @@ def is_no_name(text: str, flag: FlaggedSpan, again: Collection[str] = ()) -> boo
         return False
     if flag.reason is Reason.CAPITAL:
         return _is_common_noun(written)
+    beside = _AND.search(text, near, flag.start)
+    if beside and all(map(_is_bare_noun, map(small_letters, (beside["other"], written)))):
+        return True
     is_said_of = _OF_SOMEBODY.search(text, near, flag.start) or _DOES.match(text, flag.end)
     return not is_said_of and _is_bare_noun(small_letters(written))
 
 
 def _is_called(text: str, flag: FlaggedSpan) -> bool:
-    """Return whether it is what a thing is called: *Verktøyet vårt heter Kvikk*."""
+    """Return whether it is what a thing is called: *Verktøyet vårt heter Kvikk*, *møterom Fjord*.
+
+    Where no verb says so, it is a word of the dictionary.
+    """
     found = _CALLED.search(text, max(0, flag.start - 2 * _FAR), flag.start)
+    words = text[flag.start : flag.end].lower().split()
+    if found is None and all(map(load_lexicon().is_word, words)):
+        found = _BESIDE.search(text, max(0, flag.start - _FAR), flag.start)
+        found = found or (_FIRST_OF.match(text, flag.start) if len(words) > 1 else None)
     if found is None:
         return False
     what = small_letters(found["what"])
@@ -221,9 +204,9 @@ def _is_bare_noun(word: str) -> bool:
 
     With its article (*Legevakten*) it is rather the one of its kind.
     """
-    if _is_listed(word) or _is_names_own(word) or is_family_form(word):
-        return False
     readings = load_lexicon().readings(word)
+    if _is_listed(word) or _is_names_own(word) or (is_family_form(word) and not readings):
+        return False
     if readings:
         return any(one.word_class is WordClass.NOUN and one.lemma == word for one in readings)
     made = take_apart(word)
@@ -248,37 +231,3 @@ def _is_common_noun(written: str) -> bool:
     if WordClass.NAME in classes or classes == {WordClass.ADJECTIVE}:
         return False
     return is_word(small) and small not in other_names()
-
-
-@lru_cache(maxsize=1 << 12)
-def is_thing(written: str) -> bool:
-    """Return whether a single word with a capital is of a thing: *Strategien*, *Sommerferien*."""
-    if not (written.istitle() and written.isalpha()) or is_person_name(written):
-        return False
-    small = small_letters(written)
-    readings = load_lexicon().readings(small)
-    if any(one.word_class is WordClass.NAME for one in readings):
-        return False
-    nouns = {one.lemma for one in readings if one.word_class is WordClass.NOUN}
-    return any(map(_is_of_things, nouns if readings else {small}))
-
-
-def is_made_of_things(written: str) -> bool:
-    """Return whether several words are a thing's: *Grønt Skifte*, *Vedlegg B*."""
-    words = written.split()
-    return (
-        len(words) > 1
-        and any(map(is_thing, words))
-        and all(len(word) == 1 or is_thing(word) or _is_plain(word) for word in words)
-    )
-
-
-def _is_plain(word: str) -> bool:
-    readings = load_lexicon().readings(small_letters(word))
-    is_name = any(one.word_class is WordClass.NAME for one in readings)
-    return bool(readings) and not is_name and not is_person_name(word)
-
-
-def _is_of_things(word: str) -> bool:
-    made = take_apart(word)
-    return word in _THINGS or (made is not None and made.reading.lemma in _THINGS)

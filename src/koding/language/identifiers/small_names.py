@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from koding.language.compounds import take_apart
 from koding.language.lexicon import WordClass, load_lexicon
@@ -64,6 +65,31 @@ def find_small_names(text: str) -> Iterator[FlaggedSpan]:
             yield FlaggedSpan(*found.span(group), IdentifierKind.PERSON, Reason.AS_PERSON)
 
 
+_MANY = re.compile(
+    r"(?<![\w.@-])(?P<name>[A-ZÆØÅa-zæøå]{3,20}?)(?:['’-]?(?:ene|ane|enes|anes)|['’-](?:er|ar|en))(?![\w@-])"
+)
+"""Several who are called alike: *Olaene*, *Kari-er*."""
+_OF_PLACE = re.compile(
+    r"(?<![\w.@-])(?P<place>[a-zæøå]{4,20}?)(?:s?(?:mann|mannen|kvinne|kvinna|jente|jenta|gutt|gutten|"
+    r"dame|folk|folket)|i?sk|i?ske|i?skt|ing|ingen|inger|ingene|væring|væringen|væringer|væringene|"
+    r"ens(?:er|ere|eren|erne)|ianer(?:e|en|ne)?)(?![\w@-])"
+)
+"""What is of a place, and holds its name: *nordhagensk*, *stavangermann*."""
+
+
+def find_derived_names(text: str) -> Iterator[FlaggedSpan]:
+    """Yield words that no dictionary has and that are made of a name: of many, or of a place."""
+    for found in _MANY.finditer(text):
+        if _is_only_name(found["name"].lower()) and not load_lexicon().readings(found[0].lower()):
+            yield FlaggedSpan(*found.span(), IdentifierKind.PERSON, Reason.NAME_LIST)
+    capitals = {word[0].lower() for word in _CAPITAL.finditer(text)}
+    for found in _OF_PLACE.finditer(text):
+        place = found["place"]
+        is_known = is_place_name(place) or (place in capitals and _is_unknown(place))
+        if is_known and not load_lexicon().readings(found[0]) and place not in point_at_nobody():
+            yield FlaggedSpan(*found.span(), IdentifierKind.PLACE, Reason.DICTIONARY)
+
+
 def _is_given(word: str) -> bool:
     """Return whether a word is a given name that is an ordinary word too: *liv*, *stein*."""
     known = load_names().find(word)
@@ -117,13 +143,47 @@ def find_list_names(text: str, *, has_capitals: bool = True) -> Iterator[Flagged
     else:
         sorts = [_sort_of(word[0].lower()) for word in words]
     unknown: set[str] = set()
-    for run in _runs(text, words, sorts):
+    for run in _runs(text, words, _with_families(text, words, sorts)):
         unknown |= {word[0].lower() for word, sort in run if sort is _Sort.UNKNOWN}
         start, end = run[0][0].start(), run[-1][0].end()
         yield FlaggedSpan(start, end, IdentifierKind.PERSON, Reason.NAME_LIST)
     for word, sort in zip(words, sorts, strict=True):
         if sort is _Sort.UNKNOWN and {word[0].lower(), word[0].lower()[:-1]} & unknown:
             yield FlaggedSpan(*word.span(), IdentifierKind.PERSON, Reason.NAME_LIST)
+
+
+_NO_FAMILY = 5
+"""A family name that is so often a word is not one because a given name stands before it."""
+
+
+def _with_families(
+    text: str, words: Sequence[re.Match[str]], sorts: Sequence[_Sort]
+) -> list[_Sort]:
+    """Return the sorts with a family name that is a word, behind a given one, as a name.
+
+    Both are in small letters: *kari berg*, *ola bakke*. A given name that is a word as well (*liv
+    strand*) is one where the other is rather a name.
+    """
+    found = list(sorts)
+    for at, (word, after) in enumerate(pairwise(words)):
+        if not (
+            word[0].islower() and after[0].islower() and text[word.end() : after.start()] == " "
+        ):
+            continue
+        family, given = load_names().find(after[0]), load_names().find(word[0])
+        if family is None or given is None or NameType.GIVEN is family.type:
+            continue
+        if given.type is NameType.FAMILY or found[at + 1] is _Sort.NAME:
+            continue
+        most = _NO_FAMILY if not given.ordinary else 1
+        if family.ordinary < most and _is_ended(text, after.end()):
+            found[at + 1] = _Sort.NAME
+            found[at] = _Sort.NAME if not given.ordinary else _Sort.BOTH
+    return found
+
+
+def _is_ended(text: str, at: int) -> bool:
+    return text[at : at + 1] not in ("-", "'", "’")
 
 
 def _runs(
@@ -180,12 +240,17 @@ def is_family_form(word: str) -> bool:
     return _FAMILY_ENDING.search(word) is not None
 
 
+def _is_norwegian(word: str) -> bool:
+    """Return whether the dictionary has a name of few letters: *Idas*, but not *this*."""
+    return len(word) == _SHORTEST and bool(load_lexicon().readings(word))
+
+
 def _is_only_name(word: str) -> bool:
     names = load_names()
     if len(word) < _SHORTEST:
         return False
     bare = word.removesuffix("s")
-    for name in (word, bare) if len(bare) > _SHORTEST else (word,):
+    for name in (word, bare) if len(bare) > _SHORTEST or _is_norwegian(bare) else (word,):
         known = names.find(name)
         if known is not None:
             return not known.ordinary and name not in other_names()

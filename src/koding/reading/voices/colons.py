@@ -24,6 +24,8 @@ from koding.reading.voices.weighed import TALK, WeighedText
 
 _FEW = 3
 """Labels that stand once each, of which more may be a list."""
+_MOST_NOTED = 8
+"""Labels with notes behind them, of which more may be unpunctuated talk."""
 _LONG_HEAD = 4
 """Words from which a head is more like a sentence than a name."""
 
@@ -301,9 +303,22 @@ def _carries(
     talking = full or document.talk(mine) > TALK
     if not document.converse(mine) or not (talking or document.are_said(mine)):
         return False
-    if _is_list_of_letters([head.folded for _, head in mine]):
+    if _is_list_of_letters([head.folded for _, head in mine]) or _head_lists(document, mine):
         return False
     return len(mine) >= (0.08 if full else 0.25) * document.units()
+
+
+def _head_lists(document: WeighedText, heads: Sequence[tuple[int, LabelHead]]) -> bool:
+    """Return whether a few words alone on their lines head lists: none of them is a person's."""
+    uses = Counter(head.folded for _, head in heads)
+    if max(uses.values()) > 2 or any(is_person(head.name) for _, head in heads):
+        return False
+    below = sum(
+        bool(document.below(place).strip() and document.below(place + 1).strip())
+        for place, head in heads
+        if head.is_alone
+    )
+    return below >= 0.5 * len(heads)
 
 
 def _is_passing(
@@ -322,7 +337,7 @@ def _is_passing(
     spoken = [place for place, line in enumerate(document.lines) if line.text.strip()]
     before = sum(place < mine[0] for place in spoken if place >= document.first)
     others = sum(head.spaced and head.folded != name for _, head in heads)
-    return (before > 3 and document.units() > 6) or (others > 2 and document.units() > 3)
+    return (before > 3 and document.units() > 6) or (others > 2 and written > _FEW + 1)
 
 
 def _are_notes(
@@ -333,12 +348,31 @@ def _are_notes(
     `Intervjuer: husk opptak`, in a guide or a plan of which most lines are about other things.
     """
     mine = [one for one in heads if one[1].folded in usual]
-    if len(mine) > len(usual) or usual & document.named:
-        return False
     texts = [document.lines[place].text[head.body :].strip() for place, head in mine]
+    if usual & document.named:
+        return False
+    if len(mine) > len(usual):
+        return len(mine) <= _MOST_NOTED and _are_told(document, mine, texts)
     short = all(0 < len(text.split()) <= _FEW and text[-1] not in ".?!…" for text in texts)
     written = sum(bool(line.text.strip()) for line in document.lines)
     return short and written > 2 * len(mine) + 1
+
+
+def _are_told(
+    document: WeighedText, heads: Sequence[tuple[int, LabelHead]], texts: Sequence[str]
+) -> bool:
+    """Return whether labels go on with what their people do, among sentences of somebody else.
+
+    `Informant: kan trekke seg`, where other lines have capitals and stops, and nobody asks.
+    """
+    noted = all(text[:1].islower() and text[-1:] not in ".?!…" for text in texts)
+    mine = {place for place, _ in heads}
+    others = [
+        line.text.strip()
+        for place, line in enumerate(document.lines)
+        if place not in mine and line.text.strip()
+    ]
+    return noted and not document.talk(heads) and any(text.endswith(".") for text in others)
 
 
 def _is_glossary(

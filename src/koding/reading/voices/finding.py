@@ -36,7 +36,9 @@ from koding.reading.voices.layouts import (
     may_head,
 )
 from koding.reading.voices.unsaid import (
+    cue_numbers,
     initials_above,
+    labels_inside,
     may_be_headings,
     may_be_questions,
     of_program,
@@ -121,6 +123,7 @@ def _decide(document: WeighedText, *, flows: bool) -> Voices:
     found.header = document.first
     found.silent = dict.fromkeys(initials_above(document), SetApart.INITIALS)
     found.silent |= dict.fromkeys([] if flows else page_marks(document), SetApart.PAGE)
+    found.silent |= dict.fromkeys([] if flows else cue_numbers(document), SetApart.NUMBER)
     if found.heads or not flows:
         found.silent |= dict.fromkeys(of_program(document), SetApart.PROGRAM)
     if found.heads and not flows:
@@ -130,6 +133,7 @@ def _decide(document: WeighedText, *, flows: bool) -> Voices:
         found.headings = may_be_headings(document)
         found.questions = may_be_questions(document)
         found.unmarked = without_colon(document)
+        found.inside = labels_inside(document)
     _tell(document)
     return found
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from koding.model.choices import Role
+from koding.model.codes import fold
 from koding.model.numbers import whole
-from koding.reading.facts import is_usual, stated_role
+from koding.reading.facts import PAIRS, is_usual, stated_role
 from koding.reading.labels import HeadShape
 from koding.reading.voices.weighed import Passed, VoiceLine, WeighedText
 
@@ -59,6 +60,11 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 """What whoever wrote it down says of it: `[Kommentar: telefonen ringer]`."""
+_INSIDE = re.compile(
+    r"(?<=[.?!…»”\"])[ \t]+(?P<name>[^\W\d_][^:：.?!…\n]{0,40}?)[ \xa0]?[:：](?=\s)"
+)
+_SHORT_NAME = 3
+"""Letters of a label below which it has to stand within lines more than once."""
 _LONGEST_MARK = 100
 _MOST_BELOW = 6
 _FEWEST_NAMED = 0.6
@@ -123,6 +129,36 @@ def _beside_pages(document: WeighedText, pages: Sequence[int]) -> list[int]:
         ):
             found += beside
     return found
+
+
+def cue_numbers(document: WeighedText) -> list[int]:
+    """Return the lines that hold a number alone, each above a time, as subtitles number cues."""
+    stamps = document.found.stamps
+    found = [
+        place
+        for place, line in enumerate(document.lines)
+        if place + 1 in stamps and line.text.strip().isdecimal()
+    ]
+    numbers = [whole(document.lines[place].text.strip()) or 0 for place in found]
+    rises = all(before < after for before, after in pairwise(numbers))
+    return found if len(found) >= _FEWEST_TURNS and rises else []
+
+
+def labels_inside(document: WeighedText) -> list[Passed]:
+    """Return the labels within lines, behind a sentence: *Ja. Intervjuer: Hva da*."""
+    heads = document.found.heads
+    speaking = {head.folded for head in heads.values()}
+    seen: dict[str, Passed] = {}
+    for place, line in enumerate(document.lines[document.first :], start=document.first):
+        if line.text.count(":") <= (place in heads) and "：" not in line.text:
+            continue
+        for found in _INSIDE.finditer(line.text):
+            name = " ".join(found["name"].split())
+            folded = fold(name)
+            pairs = {other for pair in PAIRS if folded in pair for other in pair}
+            if folded in speaking or (speaking and is_usual(name)) or speaking & pairs:
+                seen.setdefault(folded, Passed(name, 0, place)).uses += 1
+    return [one for one in seen.values() if one.uses > (len(one.name) < _SHORT_NAME)]
 
 
 def remarks(document: WeighedText) -> list[int]:
@@ -224,7 +260,7 @@ def may_be_questions(document: WeighedText) -> list[str]:
     return [
         " ".join(line.text.split())
         for at, line in lines
-        if at not in heads and line.apart and line.text.rstrip("*_ ").endswith("?")
+        if at not in heads and line.text.rstrip("*_ ").endswith("?")
     ]
 
 

@@ -46,6 +46,7 @@ class SetApart(StrEnum):
     PAGE = "page"
     CHAT = "chat"
     REMARK = "remark"
+    NUMBER = "number"
 
 
 @dataclass(slots=True)
@@ -65,7 +66,8 @@ class Voices:
     lines of their own belong to; `header` is how many lines nobody says, `silent` which others
     below; `headings` are lines that are read as speech and may be headings, `questions` such that
     nobody may have asked; `unmarked` begin with a label that has no colon there, `bare` are labels
-    that never have one; `day` is the date of a chat's first message, empty where it has no years.
+    that never have one, `inside` labels that stand within a line, behind a sentence; `day` is the
+    date of a chat's first message, empty where it has no years.
     """
 
     heads: dict[int, LabelHead] = field(default_factory=dict)
@@ -80,6 +82,7 @@ class Voices:
     passed: list[Passed] = field(default_factory=list)
     once: list[str] = field(default_factory=list)
     bare: list[str] = field(default_factory=list)
+    inside: list[Passed] = field(default_factory=list)
     day: str | None = None
 
 
@@ -189,7 +192,11 @@ class WeighedText:
     def is_agenda(self) -> bool:
         """Return whether times are a day's: from six o'clock on, all at five minutes' marks."""
         fronts = [front for front in self.found.fronts.values() if front.stamp]
-        times = [stamp_times(front.stamp)[0] // 1000 for front in fronts if front.is_short]
+        times = [
+            stamp_times(front.stamp)[0] // (60_000 if front.is_halved else 1000)
+            for front in fronts
+            if front.is_short
+        ]
         return (
             len(times) == len(fronts) > 0
             and times[0] >= _MORNING
