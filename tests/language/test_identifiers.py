@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from koding.language.identifiers.candidates import Gathering
 from koding.language.identifiers.name_spans import as_person, trim_name
 from koding.language.identifiers.names import ListedName
-from koding.language.identifiers.no_names import is_no_name, is_thing
+from koding.language.identifiers.no_names import is_no_name
 from koding.language.identifiers.numbers import (
     is_account_number,
     is_organisation_number,
     read_birth_number,
 )
 from koding.language.identifiers.scanning import scan
+from koding.language.identifiers.things import is_thing
 from koding.language.parses import Entity, Parse
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import FlaggedSpan, Place, Reason

@@ -173,6 +173,11 @@ class Front:
     heads: tuple[LabelHead, ...] = ()
 
     @property
+    def is_halved(self) -> bool:
+        """Return whether its time is a clock's, with AM or PM."""
+        return self.stamp[-1:].isalpha() or self.stamp.endswith("m.")
+
+    @property
     def is_short(self) -> bool:
         """Return whether its time is bare and has no hours, or no seconds."""
         return _SHORT.match(self.stamp) is not None
