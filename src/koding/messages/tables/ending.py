@@ -277,8 +277,8 @@ WORDS: dict[str, Sentence] = {
     "dmp.known.consents": sentence("Consent is recorded for {n} of {of} participants."),
     "dmp.known.nesh": sentence(
         "NESH's guidelines for research ethics in the social sciences and the "
-        "humanities; for health research, which has to be approved by REK, others come "
-        "in addition."
+        "humanities; for medical and health research, which as a rule has to be approved "
+        "by REK beforehand, others come in addition."
     ),
     "dmp.known.retention": sentence("Retention as stated: {value}."),
     "dmp.known.software": sentence(
