@@ -165,6 +165,35 @@ def test_no_command_writes_what_may_not_be_printed(declined: Path, koding: Kodin
     } <= set(told)  # fmt: skip
 
 
+def test_nor_does_one_that_is_asked_for_more_words(declined: Path, koding: Koding) -> None:
+    """Options that put what was said beside numbers and places put dots there, too."""
+    assert koding("--coder", "bo", "tag", "I99", DECLINED, "personvern").code == 0
+    out = declined.parent / "more"
+    out.mkdir()
+    for at, asked in enumerate((
+        ("agreement", "--disagreements", "--document", "I99", "--document", "I03"),
+        ("passages", "--context", "9"),
+        ("passages", "--code", "etikk", "--context", "9"),
+        ("find", "greit", "--width", "2000"),
+        ("find", "greit", "--code", "etikk", "--width", "2000"),
+        ("export", "reading", "--memos", "--names"),
+        ("export", "transcript", "I99", "--comments"),
+        ("report", "--quotes", "99", "--section", "quotations"),
+    )):  # fmt: skip
+        ending = {"export": ".docx" if "--comments" in asked else ".html", "report": ".html"}
+        file = out / f"{at}{ending.get(asked[0], '.csv')}"
+        done = koding(*asked, "--out", str(file))
+        assert done.code == 0, (asked, done.err)
+        found = found_under(out)
+        assert not found, (asked, found)
+    shown = koding("agreement", "--disagreements", "--document", "I99", "--all")
+    assert "blåmeis" in shown.text
+    told = koding("agreement", "--disagreements", "--document", "I99", "--format", "csv")
+    assert "may not be printed" in told.err
+    whole = ("--format", "csv", "--include-withheld")
+    assert "blåmeis" in koding("agreement", "--disagreements", "--document", "I99", *whole).text
+
+
 def test_the_study_itself_shows_them_and_one_option_writes_them(
     declined: Path, koding: Koding
 ) -> None:
