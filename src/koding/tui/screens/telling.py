@@ -53,8 +53,8 @@ class ToldLine(Row):
 
     def _broken(self) -> list[Text]:
         width = self.content_size.width or self.app.size.width - 2
-        is_row = "\n" not in self._told.plain
-        if width < 1 or (is_row and (self._brief or cell_len(self._told.plain) <= width)):
+        plain = self._told.plain
+        if width < 1 or ("\n" not in plain and cell_len(plain) <= width):
             return [self._told]
         rows = [*self._told.wrap(self.app.console, width)]
         most = 1 if self._brief else max(min(_MOST, self.app.size.height // _SHARE), 1)
