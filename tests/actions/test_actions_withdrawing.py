@@ -12,6 +12,7 @@ import sqlite3
 from contextlib import closing
 from itertools import islice, product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,6 +22,7 @@ from koding.actions import history
 from koding.actions.documents import importing
 from koding.actions.documents.details import set_facts, set_roles
 from koding.actions.forgetting import files, receipts
+from koding.actions.interpretation import condensates
 from koding.actions.interpretation.joint import JointWords, set_joint
 from koding.actions.passages import tagging
 from koding.actions.study import backups
@@ -144,6 +146,20 @@ def test_what_others_wrote_is_listed_and_stays(desk: Desk) -> None:
     assert "Ragnvald har rett" in text_of(desk.anna, "G01")
 
 
+@pytest.mark.parametrize("asked", [{"scope": SCOPE.QUOTES}, {"since": "2026-02-01"}])
+def test_who_stays_in_the_study_is_not_told_of_for_being_there(
+    desk: Desk, asked: dict[str, Any]
+) -> None:
+    """Their own lines, labels and rows are nobody's to decide; what others wrote of them is."""
+    for name, day in (("I01", "2026-01-15"), ("G01", "2026-02-15")):
+        set_facts(desk.anna, name, DocumentFacts(date=day))
+    plan = plan_withdrawal(desk.anna, WithdrawalRequest(NAME, **asked))
+    told = [str(one.where) for one in plan.mentions]
+    assert not [one for one in told if re.match("I01:|speakers|participants", one)], told
+    if "since" in asked:
+        assert "Ragnvald har rett" in str(plan.mentions)
+
+
 def test_what_was_inferred_from_the_persons_words_is_listed(desk: Desk) -> None:
     """What a row of the joint display says over a passage of theirs, though it names nobody."""
     said = "Dette tyder på at veiene avgjør."
@@ -157,6 +173,14 @@ def test_what_was_inferred_from_the_persons_words_is_listed(desk: Desk) -> None:
     found = [one for one in plan.mentions if one.words == said]
     assert len(found) == 1
     assert "joint display" in str(found[0].where)
+
+
+def test_a_condensate_made_of_the_persons_words_among_others_is_listed(desk: Desk) -> None:
+    """It stays where others' passages are under its code, and somebody has to look at it."""
+    said = "Vi synes dette er vanskelig."
+    condensates.set_condensate(desk.anna, "personvern", said)
+    plan = plan_withdrawal(desk.anna, WithdrawalRequest(NAME))
+    assert ["condensates" in str(one.where) for one in plan.mentions if one.words == said] == [True]
 
 
 def test_what_was_half_written_on_the_person_goes_and_nothing_else(desk: Desk) -> None:

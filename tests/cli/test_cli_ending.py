@@ -84,6 +84,7 @@ def test_a_study_is_walked_from_notification_to_record(
     record = Path("../slutt.md").read_text("utf-8")
     assert "Nøkkelen er slettet. Om materialet er anonymt, må dere vurdere:" in record
     assert "| Koblingsnøkkelen | gjort | koding.toml sier at den ble slettet" in record
+    assert "dokumenter er ikke gjennomsøkt: Det som peker på noen der, er ikke regnet" in record
     assert "Meldeskjema hos Sikt:** 123456" in record
     assert "Behandlingsansvarlig:** Høgskolen i Ytre Vik" in record
     assert not Path("../slutt.md.meta.json").exists()
@@ -94,6 +95,7 @@ def test_a_plan_is_filled_in_and_says_what_is_missing(study: Path, koding: Kodin
     before = koding("dmp", "--lang", "nb").text
     assert "**[FYLL UT]** referansen til meldeskjemaet hos Sikt" in before
     assert "håndteres de som rød" in before
+    assert "før en fletting og en oppgradering" in before, "none is made before a withdrawal"
     promise(study, 400)
     after = koding("dmp", "--lang", "nb").text
     assert "Meldeskjema hos Sikt: 123456." in after

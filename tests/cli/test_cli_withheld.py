@@ -15,6 +15,7 @@ from koding.cli.apps import make_command
 from koding.cli.main import app
 from tests.cli.byte_search import texts_in
 from tests.cli.cli_program import Koding
+from tests.exchange.word_files import CoAuthor
 
 DECLINED = "Grønnkålens blåmeis 🐦 forvitrer under sølvskjæret"
 REFUSED = "Totaltallene var strålende"
@@ -164,6 +165,35 @@ def test_no_command_writes_what_may_not_be_printed(declined: Path, koding: Kodin
     } <= set(told)  # fmt: skip
 
 
+def test_nor_does_one_that_is_asked_for_more_words(declined: Path, koding: Koding) -> None:
+    """Options that put what was said beside numbers and places put dots there, too."""
+    assert koding("--coder", "bo", "tag", "I99", DECLINED, "personvern").code == 0
+    out = declined.parent / "more"
+    out.mkdir()
+    for at, asked in enumerate((
+        ("agreement", "--disagreements", "--document", "I99", "--document", "I03"),
+        ("passages", "--context", "9"),
+        ("passages", "--code", "etikk", "--context", "9"),
+        ("find", "greit", "--width", "2000"),
+        ("find", "greit", "--code", "etikk", "--width", "2000"),
+        ("export", "reading", "--memos", "--names"),
+        ("export", "transcript", "I99", "--comments"),
+        ("report", "--quotes", "99", "--section", "quotations"),
+    )):  # fmt: skip
+        ending = {"export": ".docx" if "--comments" in asked else ".html", "report": ".html"}
+        file = out / f"{at}{ending.get(asked[0], '.csv')}"
+        done = koding(*asked, "--out", str(file))
+        assert done.code == 0, (asked, done.err)
+        found = found_under(out)
+        assert not found, (asked, found)
+    shown = koding("agreement", "--disagreements", "--document", "I99", "--all")
+    assert "blåmeis" in shown.text
+    told = koding("agreement", "--disagreements", "--document", "I99", "--format", "csv")
+    assert "may not be printed" in told.err
+    whole = ("--format", "csv", "--include-withheld")
+    assert "blåmeis" in koding("agreement", "--disagreements", "--document", "I99", *whole).text
+
+
 def test_the_study_itself_shows_them_and_one_option_writes_them(
     declined: Path, koding: Koding
 ) -> None:
@@ -227,6 +257,40 @@ def test_a_text_without_them_is_not_taken_for_a_correction(declined: Path, kodin
     assert "I99.txt has dots where I99 has words that may not be printed" in refused.err
     assert "--include-withheld" in refused.err
     assert "blåmeis" in koding("show", "I99").text
+
+
+def test_dots_are_no_correction_once_the_words_may_be_printed(
+    declined: Path, koding: Koding
+) -> None:
+    """A file that was written with dots is refused after a no became a yes, too."""
+    assert koding("export", "transcript", "I99", "--out", "I99.txt").code == 0
+    listed = koding("passages", "--document", "I99", "--format", "json").text
+    first = re.findall(r'"guid": "([^"]+)"', listed)[0]
+    assert koding("quote", first, "--approved").code == 0
+    file = declined / "I99.txt"
+    file.write_text(file.read_text("utf-8").replace("rådhuset", "tinghuset"), encoding="utf-8")
+    assert koding("import", "I99.txt", "--yes").code == 1
+    assert "blåmeis" in koding("show", "I99").text
+
+
+def test_what_is_written_on_dots_comes_to_stand_on_the_words(
+    declined: Path, koding: Koding
+) -> None:
+    """From Word and from other programs: the text counts as the study's own, places hold."""
+    sent = declined / "I99.docx"
+    assert koding("export", "transcript", "I99", "--comments", "--out", str(sent)).code == 0
+    word = CoAuthor(sent)
+    word.comment("greit. ··· ··· ···", "personvern: her")
+    assert koding("exchange", "import", str(word.save(declined / "ut.docx"))).code == 0
+    asked = ("--by", "Ola Nordmann", "--format", "csv", "--include-withheld")
+    assert "greit. Grønnkålens" in koding("passages", *asked).text
+    for what in (("transcript", "I99", "--comments", "--out", "nye.docx"), ("qdpx", "alt.qdpx")):
+        assert koding("export", *what).code == 0
+        back = koding("exchange", "import", what[-1])
+        assert back.code == 0, back.err
+        told = back.text + back.err
+        assert "nothing new" in told
+        assert not re.search("changed in Word|another version|left out", told), told
 
 
 def test_a_copy_of_the_study_says_that_it_holds_them(declined: Path, koding: Koding) -> None:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 6
 _DOTS = dots(3)
+_RUN = dots(7)
+"""Dots that nobody writes but koding, whoever else may write three."""
 
 
 def refuse_withdrawn(connection: Connection, file: str, hashes: Collection[str]) -> None:
@@ -105,7 +107,19 @@ def refuse_dots(connection: Connection, file: str, document: StoredDocument, tex
     Raises:
         ConflictError: dots stand in it where the document has words.
     """
-    if not read_withheld(connection).stretches.get(document.revision):
-        return
-    if text.count(_DOTS) > documents.read_text(connection, document.revision).count(_DOTS):
+    ours = documents.read_text(connection, document.revision)
+    # What may be printed by now was withheld when the file was written: a run of dots tells.
+    is_withheld = read_withheld(connection).stretches.get(document.revision)
+    sign = _DOTS if is_withheld else _RUN
+    if text.count(sign) > ours.count(sign):
         raise ConflictError(messages.DOTS_FOR_WORDS(file=file, document=document.name))
+
+
+def text_as_written(connection: Connection, revision: int, text: str, theirs: str) -> str:
+    """Return a current text as the file has it whose text is `theirs`: with dots, if that has them.
+
+    Every place in it is one of the text's own.
+    """
+    if theirs.count(_DOTS) <= text.count(_DOTS):
+        return text
+    return read_withheld(connection).hide(revision, text)

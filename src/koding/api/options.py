@@ -144,6 +144,7 @@ class AgreementOptions(PublishOption, total=False):
     resample: str
     draws: int
     seed: int
+    include_withheld: bool
 
 
 class CooccurrenceOptions(AnalysisOptions, total=False):

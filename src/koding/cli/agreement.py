@@ -15,6 +15,7 @@ from koding.cli.options import (
     CodesOption,
     DocumentsOption,
     MoreKindsOption,
+    OutputOfWords,
     Several,
     Unfolded,
     bundle,
@@ -183,6 +184,7 @@ def agreement(
     ] = 1000,
     seed: SeedOption = 1,
     view: Unfolded,
+    output: OutputOfWords,
 ) -> Shown:
     """Measure how far coders agree.
 

@@ -188,6 +188,8 @@ def _told(now: Session, plan: WithdrawalPlan, name: str, *, has_key: bool) -> It
         yield messages.MENTIONED(where=one.where, words=one.words)
     if len(plan.mentions) > _SHOWN:
         yield messages.MORE(n=len(plan.mentions) - _SHOWN)
+    if plan.mentions:
+        yield messages.MENTIONED_NEXT()
     for file in plan.held.others:
         yield messages.FILE_STAYS(file=file.relative_to(root))
     for file in plan.held.exports:

@@ -49,6 +49,10 @@ FILE_STAYS = sentence("still holds the person's words, and is yours to destroy o
 BACKUP = sentence("a backup that holds the person: {file}")
 BACKUP_UNREAD = sentence("a backup that cannot be read, and may hold the person: {file}")
 MENTIONED = sentence("for you to decide, as others wrote it: {where}: {words}")
+MENTIONED_NEXT = sentence(
+    "`koding edit` corrects a line and `koding identifiers accept` hides a name; what you take out "
+    "so stays in earlier texts and the log until `koding pseudonymise` has destroyed them"
+)
 MENTIONED_IN = sentence("{things} {guid}")
 MORE = plural("and 1 more place", "and {n} more places")
 COPY = sentence("a copy out of koding's reach: {copy}")

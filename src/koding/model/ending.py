@@ -32,13 +32,17 @@ class EndTask:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """The work list at the end of a study, on a day; `indirect` counts what may still point."""
+    """The work list at the end of a study, on a day; `indirect` counts what may still point.
+
+    `unread` is how many texts nobody has looked through: of what is in them nothing is counted.
+    """
 
     study: str
     privacy: Privacy
     today: date
     tasks: tuple[EndTask, ...]
     indirect: int
+    unread: int
     is_pseudonymised: bool
 
     @property

@@ -69,6 +69,11 @@ class Order:
         """Whether words are destroyed."""
         return self.scope in (WithdrawalScope.ALL, WithdrawalScope.QUOTES, WithdrawalScope.LINES)
 
+    @property
+    def takes_all(self) -> bool:
+        """Whether nothing of the person stays, whenever it is from."""
+        return self.scope is WithdrawalScope.ALL and self.since is None
+
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:

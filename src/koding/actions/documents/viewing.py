@@ -153,18 +153,25 @@ def _lines(
 def surround(workspace: Workspace, places: Iterable[tuple[str, int, int]]) -> tuple[Hit, ...]:
     """Return spans `(document, start, end)` of current texts with the rest of their lines.
 
+    Where this leaves the study, dots stand for words that may not be printed.
+
     Raises:
         NotFoundError: a document is not there.
     """
-    read: dict[str, tuple[str, tuple[StoredLine, ...]]] = {}
+    read: dict[str, tuple[int, str, tuple[StoredLine, ...]]] = {}
     found = []
     with workspace.read() as connection:
+        hide = workspace.withheld(connection).hide
         for name, start, end in places:
             if name not in read:
                 revision = document_named(connection, name).revision
                 text = hidden_text(connection, revision)
-                read[name] = text, documents.read_lines(connection, revision)
-            found.append(_surrounded(name, *read[name], start, end))
+                read[name] = revision, text, documents.read_lines(connection, revision)
+            revision, text, lines = read[name]
+            hit = _surrounded(name, text, lines, start, end)
+            before = hide(revision, hit.before, start - len(hit.before))
+            words, after = hide(revision, hit.words, start), hide(revision, hit.after, end)
+            found.append(replace(hit, before=before, words=words, after=after))
     return tuple(found)
 
 

@@ -92,6 +92,7 @@ def read_ending(workspace: Workspace, today: date, key: Path | None = None) -> E
         today=today,
         tasks=tasks,
         indirect=len(alone) + texts,
+        unread=len(waiting),
         is_pseudonymised=used,
     )
 
@@ -279,6 +280,8 @@ def remark_ending(ending: Ending) -> Iterator[Label]:
         yield say("finish.soon", n=days, end=str(privacy.end))
     if ending.key_is_gone:
         yield say("finish.key_gone", n=ending.indirect)
+    if ending.unread:
+        yield say("finish.unread", n=ending.unread)
 
 
 _SINGLED: tuple[Field[SingledOut], ...] = (

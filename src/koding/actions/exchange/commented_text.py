@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from koding.actions.coming_back import text_as_written
 from koding.actions.exchange.comment_places import CommentPlaces
 from koding.actions.exchange.intake import short
 from koding.actions.naming import document_named
@@ -77,7 +78,8 @@ def found_text(connection: Connection, file: CommentedFile, name: str) -> TextFo
         told.append(messages.BY_TEXT(file=file.name, document=document.name))
     if document.key in frozen_documents(connection):
         raise ConflictError(FROZEN_DOCUMENT(document=document.name))
-    text = written = documents.read_text(connection, document.revision)
+    text = documents.read_text(connection, document.revision)
+    written = text_as_written(connection, document.revision, text, file.views[0].text)
     if file.sha256 and file.sha256 != document.sha256:
         older = store.revision_with_text(connection, document.key, file.sha256)
         if older is not None:

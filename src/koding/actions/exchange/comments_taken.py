@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from koding.actions.coming_back import text_as_written
 from koding.actions.exchange.comment_codes import CommentReader, SaidInComment
 from koding.actions.exchange.comment_places import CommentPlaces
 from koding.actions.exchange.commented_text import OwnComments, TextFound, found_text
@@ -104,7 +105,8 @@ class _Comments:
     ) -> None:
         self.connection, self.file, self.found = connection, file, found
         self.view = found.view
-        self.places = CommentPlaces(found.view.text, found.text)
+        ours = text_as_written(connection, found.revision, found.text, found.view.text)
+        self.places = CommentPlaces(found.view.text, ours)
         codes = stored_codes.read_codes(connection)
         self.reader = CommentReader(codes)
         self.code_guids = {code.key: code.guid for code in codes}

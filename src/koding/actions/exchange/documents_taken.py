@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from koding.actions.coming_back import refuse_unknown_texts, refuse_withdrawn
+from koding.actions.coming_back import (
+    refuse_unknown_texts,
+    refuse_withdrawn,
+    text_as_written,
+)
 from koding.actions.documents.ingest import add_document
 from koding.actions.exchange.intake import Intake, TakenText, own_name
 from koding.actions.passages.anchoring import anchor
@@ -99,15 +103,17 @@ class _Known:
         return named if _is_version(source.text, theirs) else None
 
     def _there(self, source: ExchangeSource, row: Any) -> TakenText:
-        text = documents.read_text(self.intake.recorder.connection, row.revision)
+        connection = self.intake.recorder.connection
+        text = documents.read_text(connection, row.revision)
         taken = TakenText(row.document, row.name, row.revision, text)
-        if text == source.text:
+        written = text_as_written(connection, row.revision, text, source.text)
+        if written == source.text:
             self.intake.tally.add(ExchangeOutcome.THERE, messages.DOCUMENTS)
             return taken
         self.intake.tally.add(
             ExchangeOutcome.THERE, messages.DOCUMENTS, messages.TEXT_OTHER, name=row.name
         )
-        return replace(taken, anchors=anchor(source.text, text))
+        return replace(taken, anchors=anchor(source.text, written))
 
     def _revive(self, source: ExchangeSource, row: Any) -> TakenText | None:
         """Bring a document back into use that an undo took out of it, if it has the same text."""

@@ -58,8 +58,8 @@ class Carried:
     own: OwnWords
     texts: tuple[str, ...] = ()
     """GUIDs of the texts that took the place of those destroyed."""
-    inferences: tuple[tuple[str, str], ...] = ()
-    """GUID and words of what others inferred where a passage of the person's was quoted."""
+    inferences: tuple[rest.Inferred, ...] = ()
+    """What others inferred where a passage of the person's was quoted, or condensed of some."""
 
 
 class _Carrying:
@@ -122,7 +122,7 @@ class _Carrying:
 
     def _destroy_words(self) -> None:
         reach, connection = self.reach, self.connection
-        goes = self.order.scope is WithdrawalScope.ALL and self.order.since is None
+        goes = self.order.takes_all
         people = (reach.participants, reach.respondents) if goes else ({}, {})
         cases = cascade.cases_of(connection, *people, reach.whole)
         views = cascade.views_of(connection, reach.whole, ())
@@ -146,6 +146,8 @@ class _Carrying:
         after = rest.condensed(connection)
         emptied = [key for key, n in before.items() if n and after.get(key) == 0]
         self._remove({tables.condensates: emptied})
+        thinned = [key for key, n in before.items() if 0 < after.get(key, 0) < n]
+        self.inferences += rest.condensed_of(self.connection, thinned)
         self._remove({tables.views: cascade.emptied_views(connection, views)})
         said = rest.unsaid_decisions(connection, self.own.may_be_theirs, self.others)
         self._remove({tables.identifier_decisions: said})

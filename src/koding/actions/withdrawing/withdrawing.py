@@ -119,7 +119,7 @@ def _rehearse(workspace: Workspace, orders: tuple[Order, ...]) -> WithdrawalPlan
             done.append(carried)
             for name, n in carried.counts.items():
                 counts[name] = counts.get(name, 0) + n
-            mentions += find_mentions(connection, carried.own, carried.inferences)
+            mentions += find_mentions(connection, carried)
         copies = rest.share_copies(connection)
         is_pseudonymised = pseudonymised_with(connection) is not None
     held = _held(workspace, done)
@@ -274,6 +274,6 @@ def _key_without(
 
 def _called(connection: Connection, plan: WithdrawalPlan) -> set[str]:
     """Return the pseudonyms that are the person's: as participant, and as their labels."""
-    if plan.orders[0].scope is not WithdrawalScope.ALL or plan.orders[0].since is not None:
+    if not plan.orders[0].takes_all:
         return set()
     return set(names_of(connection, reach_of(connection, plan.orders[0])))

@@ -170,6 +170,11 @@ WORDS: dict[str, Sentence] = {
         "The key is deleted. Whether the material is anonymous you must judge "
         "yourselves: {n} indirect pieces of information are left.",
     ),
+    "finish.unread": plural(
+        "1 document is not looked through: what points at somebody in it is not counted here.",
+        "{n} documents are not looked through: what points at somebody in them is not "
+        "counted here.",
+    ),
     "finish.record": sentence("Record of the end of {study}"),
     "finish.record.day": sentence("Written"),
     "finish.record.sikt": sentence("Notification form at Sikt"),
@@ -254,8 +259,9 @@ WORDS: dict[str, Sentence] = {
     ),
     "dmp.known.place": sentence("Data lie here: {place}."),
     "dmp.known.backup": sentence(
-        "Copies of the database are made with `koding backup` and before anything that "
-        "cannot be undone; old ones are thinned out, and go at the end of the project."
+        "Copies of the database are made with `koding backup`, and before a merge and an "
+        "upgrade; old ones are thinned out, and after the end of the project only the "
+        "newest stays."
     ),
     "dmp.known.class.stated": sentence("The data are classed as {data_class}."),
     "dmp.known.class.assumed": sentence(
@@ -277,8 +283,8 @@ WORDS: dict[str, Sentence] = {
     "dmp.known.consents": sentence("Consent is recorded for {n} of {of} participants."),
     "dmp.known.nesh": sentence(
         "NESH's guidelines for research ethics in the social sciences and the "
-        "humanities; for health research, which has to be approved by REK, others come "
-        "in addition."
+        "humanities; for medical and health research, which as a rule has to be approved "
+        "by REK beforehand, others come in addition."
     ),
     "dmp.known.retention": sentence("Retention as stated: {value}."),
     "dmp.known.software": sentence(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Column, Connection, Table, delete, func, select, update
 
 from koding.model.codes import fold
 from koding.model.withdrawal import MARK
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from koding.store.forgetting.reach import Reach, SharedText
     from koding.store.recorder import Recorder
+
+Inferred = tuple[str, str, str]
+"""Table, GUID and words of what somebody made of others' words."""
 
 SHORTEST_HASHED = 200
 """Of a shorter file or text no hash is kept: what it says could be found by trying."""
@@ -135,14 +138,26 @@ def let_go_entries(recorder: Recorder, passages: Collection[int]) -> None:
     recorder.log_only(table, [(guid, {}, {}) for guid in keys.values()])
 
 
-def inferences_on(connection: Connection, passages: Collection[int]) -> list[tuple[str, str]]:
-    """Return GUID and words of what is inferred in rows of the joint display that quote these."""
+def inferences_on(connection: Connection, passages: Collection[int]) -> list[Inferred]:
+    """Return what is inferred in rows of the joint display that quote these."""
     table = tables.joint_entries
     keys = keys_of(connection, table, table.c.passage_id, passages)
-    found: list[tuple[str, str]] = []
+    return _inferred(connection, table, table.c.inference, keys)
+
+
+def condensed_of(connection: Connection, condensates: Collection[int]) -> list[Inferred]:
+    """Return what these condensates say."""
+    table = tables.condensates
+    return _inferred(connection, table, table.c.body, condensates)
+
+
+def _inferred(
+    connection: Connection, table: Table, words: Column[Any], keys: Collection[int]
+) -> list[Inferred]:
+    found: list[Inferred] = []
     for chunk in images.chunks(sorted(keys)):
-        asked = select(table.c.guid, table.c.inference).where(table.c.id.in_(chunk))
-        found += [(row.guid, row.inference) for row in connection.execute(asked) if row.inference]
+        rows = connection.execute(select(table.c.guid, words).where(table.c.id.in_(chunk)))
+        found += [(table.name, guid, said) for guid, said in rows if said]
     return found
 
 

@@ -53,10 +53,11 @@ class ToldLine(Row):
 
     def _broken(self) -> list[Text]:
         width = self.content_size.width or self.app.size.width - 2
-        if self._brief or cell_len(self._told.plain) <= width or width < 1:
+        plain = self._told.plain
+        if width < 1 or ("\n" not in plain and cell_len(plain) <= width):
             return [self._told]
         rows = [*self._told.wrap(self.app.console, width)]
-        most = max(min(_MOST, self.app.size.height // _SHARE), 1)
+        most = 1 if self._brief else max(min(_MOST, self.app.size.height // _SHARE), 1)
         if len(rows) > most:
             rows[most - 1] = Text(f"{rows[most - 1].plain} …", rows[most - 1].style)
             rows[most - 1].truncate(width, overflow="ellipsis")
