@@ -80,7 +80,7 @@ def test_a_letter_holds_all_that_is_chosen_of_a_person(
     assert states(koding) == ["waiting"] * 5
     send(koding, INFORMANT, "--deadline", "2020-01-31", "--lang", "en")
     text = words_of(study / "brev.docx")
-    assert "Please answer by 2020-01-31." in text
+    assert "Please answer by 31 January 2020." in text
     assert text.count("☐") == 15
     ids = [str(row[0])[:8] for row in ask(study / "koding.db", "SELECT guid FROM approvals")]
     assert len(ids) == 5

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from koding.messages import Language, Message
 from koding.messages import withdrawing as messages
+from koding.messages.dates import day_in_words
 from koding.messages.sentence import joined
 from koding.model.consent import Purpose
 
@@ -62,7 +63,7 @@ def _word(copy: PersonCopy, study: str, day: str, language: Language) -> bytes:
     writer = WordWriter(own_house(messages.COPY_TITLE().text(language), language))
     writer.begin(on_its_side=False)
     writer.title(messages.COPY_TITLE().text(language))
-    writer.text(messages.ABOUT(study=study, day=day).text(language))
+    writer.text(messages.ABOUT(study=study, day=day_in_words(day)).text(language))
     writer.text(messages.NAME(name=copy.name).text(language))
     if copy.case:
         writer.text(messages.CASE(case=copy.case).text(language))
@@ -96,13 +97,15 @@ def _consent(copy: PersonCopy) -> Iterator[Message]:
         return
     unsaid = messages.UNSAID()
     yield messages.CONSENT_GIVEN(
-        day=consent.given_on or unsaid, letter=consent.letter or unsaid, how=consent.how or unsaid
+        day=day_in_words(consent.given_on) if consent.given_on else unsaid,
+        letter=consent.letter or unsaid,
+        how=consent.how or unsaid,
     )
     for purpose in Purpose:
         said = {True: messages.YES(), False: messages.NO(), None: unsaid}[consent.may(purpose)]
         yield messages.PURPOSES[purpose.value](said=said)
-    if consent.delete_on or consent.deleted_on:
-        yield messages.RECORDING_GOES(day=consent.deleted_on or consent.delete_on)
+    if day := consent.deleted_on or consent.delete_on:
+        yield messages.RECORDING_GOES(day=day_in_words(day))
 
 
 def _pairs(

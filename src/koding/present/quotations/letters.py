@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from koding.messages import both, consent, spoken
 from koding.messages.advice import Edge, advised
+from koding.messages.dates import day_in_words
 from koding.messages.files import some
 from koding.messages.things import thing
 from koding.model.approving import Reception
@@ -78,7 +79,10 @@ class _Letter:
         yield self._text(self.say("thanks", n=n, study=letter.study))
         yield self._text(self.say("how"))
         if letter.deadline:
-            yield self._text(self.say("deadline", day=letter.deadline), bold=True)
+            yield self._text(
+                self.say("deadline", day=day_in_words(letter.deadline).text(self._language)),
+                bold=True,
+            )
         for key in ("change_mind", "contact", "leave_ids"):
             yield self._text(self.say(key))
         for number, one in enumerate(letter.quotations, 1):
