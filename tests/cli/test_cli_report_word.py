@@ -11,9 +11,9 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from koding.analysis.ground.remarks import in_prose
 from koding.model.choices import ReportSection
 from koding.model.label import Language
+from koding.tabling.words import in_prose
 from tests.cli.cli_program import Demo, Koding, ask, run_program
 from tests.present.house_templates import MACROS, make_template, with_type
 

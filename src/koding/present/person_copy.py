@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from koding.messages import Language, Message
 from koding.messages import withdrawing as messages
-from koding.messages.dates import day_in_words
 from koding.messages.sentence import joined
 from koding.model.consent import Purpose
+from koding.tabling.words import in_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def _word(copy: PersonCopy, study: str, day: str, language: Language) -> bytes:
     writer = WordWriter(own_house(messages.COPY_TITLE().text(language), language))
     writer.begin(on_its_side=False)
     writer.title(messages.COPY_TITLE().text(language))
-    writer.text(messages.ABOUT(study=study, day=day_in_words(day)).text(language))
+    writer.text(messages.ABOUT(study=study, day=in_prose(day)).text(language))
     writer.text(messages.NAME(name=copy.name).text(language))
     if copy.case:
         writer.text(messages.CASE(case=copy.case).text(language))
@@ -97,7 +97,7 @@ def _consent(copy: PersonCopy) -> Iterator[Message]:
         return
     unsaid = messages.UNSAID()
     yield messages.CONSENT_GIVEN(
-        day=day_in_words(consent.given_on) if consent.given_on else unsaid,
+        day=in_prose(consent.given_on) if consent.given_on else unsaid,
         letter=consent.letter or unsaid,
         how=consent.how or unsaid,
     )
@@ -105,7 +105,7 @@ def _consent(copy: PersonCopy) -> Iterator[Message]:
         said = {True: messages.YES(), False: messages.NO(), None: unsaid}[consent.may(purpose)]
         yield messages.PURPOSES[purpose.value](said=said)
     if day := consent.deleted_on or consent.delete_on:
-        yield messages.RECORDING_GOES(day=day_in_words(day))
+        yield messages.RECORDING_GOES(day=in_prose(day))
 
 
 def _pairs(

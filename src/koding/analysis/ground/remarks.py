@@ -73,12 +73,3 @@ def remark_unsuited(practice: Practice, approach: Approach) -> Label:
 def name_level(level: str) -> Label:
     """Return what a level of the codebook is called; a study's own names are as they are."""
     return word(f"level.{level}") if level in DEFAULT_LEVELS else same(level)
-
-
-def in_prose(day: str) -> Label:
-    """Return an ISO date as a sentence says it, `14 March 2023`; part of a date as it is."""
-    parts = day.split("-")
-    if len(parts) != len(("year", "month", "day")):
-        return same(day)
-    year, month, number = parts[0], int(parts[1]), int(parts[2][:2])
-    return say("day.in_prose", day=number, month=word(f"month.{month}"), year=year)

@@ -13,7 +13,7 @@ from koding.analysis.agreement.comparison import Contest
 from koding.analysis.agreement.ground import Settings
 from koding.analysis.agreement.notes import tell_drawing
 from koding.analysis.agreement.screen import pooled_row, tell_pooled
-from koding.analysis.ground.remarks import count, decimal, in_prose, listing, say
+from koding.analysis.ground.remarks import count, decimal, listing, say
 from koding.analysis.reporting.facts import durations_told, name_informants, spoken_cases
 from koding.analysis.reporting.material import make_section
 from koding.analysis.saturation import saturation
@@ -28,7 +28,7 @@ from koding.model.survey import ItemKind
 from koding.tabling import Column, Frame
 from koding.tabling.report import Commands
 from koding.tabling.screen import most_important
-from koding.tabling.words import word
+from koding.tabling.words import in_prose, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from koding.messages import both, consent, spoken
 from koding.messages.advice import Edge, advised
-from koding.messages.dates import day_in_words
 from koding.messages.files import some
 from koding.messages.things import thing
 from koding.model.approving import Reception
@@ -24,7 +23,7 @@ from koding.model.quotations import as_spoken, in_marks
 from koding.present.word.house import StyleRole, own_house
 from koding.present.word.marking import SPACES, paragraph, run
 from koding.present.word.writer import document_bytes
-from koding.tabling.words import word
+from koding.tabling.words import in_prose, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +79,7 @@ class _Letter:
         yield self._text(self.say("how"))
         if letter.deadline:
             yield self._text(
-                self.say("deadline", day=day_in_words(letter.deadline).text(self._language)),
+                self.say("deadline", day=in_prose(letter.deadline)),
                 bold=True,
             )
         for key in ("change_mind", "contact", "leave_ids"):
