@@ -21,6 +21,7 @@ from tests.present.quotation_samples import BOOK
 
 NB = Language.NB
 _LATEX = shutil.which("pdflatex") or shutil.which("lualatex")
+_PACKAGES = ("booktabs", "array", "longtable", "rotating", "pdflscape")
 _COMMANDS = re.compile(r"\\(?:[a-zA-Z]+\*?|.)")
 
 
@@ -110,7 +111,21 @@ def test_a_column_of_ones_own_stands_whatever_it_is_called() -> None:
     assert "Start & id" in made and "417 & b9" in made
 
 
-@pytest.mark.skipif(_LATEX is None, reason="LaTeX is not installed")
+def _lacks() -> str:
+    """Return what is not installed of what a paper with these tables needs, in words."""
+    finds = shutil.which("kpsewhich")
+    if _LATEX is None or finds is None:
+        return "LaTeX is not installed"
+    needed = [f"{name}.sty" for name in _PACKAGES]
+    there = subprocess.run([finds, *needed], capture_output=True, check=False, timeout=60).stdout
+    missing = [name for name in needed if name not in there.decode()]
+    return f"LaTeX lacks {', '.join(missing)}" if missing else ""
+
+
+_LACKS = _lacks()
+
+
+@pytest.mark.skipif(bool(_LACKS), reason=_LACKS or "LaTeX is there")
 def test_latex_takes_it(tmp_path: Path) -> None:
     """Every kind of table is set without an error, and nothing of it stands beyond the page."""
     parts = [
@@ -129,7 +144,7 @@ def test_latex_takes_it(tmp_path: Path) -> None:
     inputs = "\n".join(f"\\input{{p{number}}}" for number in range(len(parts)))
     (tmp_path / "paper.tex").write_text(
         "\\documentclass{article}\n\\usepackage[T1]{fontenc}\n"
-        "\\usepackage{booktabs,array,longtable,rotating,pdflscape}\n"
+        f"\\usepackage{{{','.join(_PACKAGES)}}}\n"
         f"\\begin{{document}}\n{inputs}\n\\end{{document}}\n",
         "utf-8",
     )
