@@ -17,7 +17,7 @@ from koding.actions import sealing
 from koding.actions.documents import parsing
 from koding.messages import Language, call_cases, speak
 from koding.store import schema
-from tests import cheap_keys, read_once, ready_schema
+from tests import cheap_keys, read_once, ready_schema, scanned_once
 from tests.places import Place, spread
 from tests.store.postgres_server import Server, running_server
 
@@ -79,6 +79,7 @@ def _state_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         patch.setattr(schema, "upgrade", ready_schema.once(ready_schema.run_migrations))
         patch.setattr(parsing, "load_pipeline", read_once.load_remembering)
         patch.setattr(sealing, cheap_keys.NAME, cheap_keys.LITTLE)
+        scanned_once.remember(patch)
         yield
 
 
