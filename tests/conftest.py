@@ -29,6 +29,9 @@ MEMORY = Path("/dev/shm")  # noqa: S108 - where a folder of pytest's own is made
 ENOUGH = 2 << 30
 """Bytes that must be free there; what a test leaves goes with it, so a run takes far less."""
 
+SELDOM = (20_000, 50, 20)
+"""How much is made between searches for rubbish: at Python's own pace an eighth of a run's time."""
+
 # A run must not hang on how fast the machine is, nor be red today for what was green yesterday:
 # the same examples are tried every time, and few. `make soak` draws others, and more.
 settings.register_profile("everyday", deadline=None, derandomize=True, max_examples=40)
@@ -58,9 +61,10 @@ def _is_roomy(folder: Path) -> bool:
 
 
 def pytest_collection_finish() -> None:
-    """Leave what is there for good out of every later search for rubbish."""
+    """Leave what is there for good out of every later search for rubbish, and search seldom."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*SELDOM)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

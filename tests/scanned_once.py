@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import pytest
 
-from koding.language.identifiers import scanning
+from koding.language.identifiers import scanning, titles
 from koding.language.parses import Parse
 from koding.model.identifiers import FlaggedSpan
 
@@ -20,6 +20,8 @@ RULES = (
     "find_special",
 )  # fmt: skip
 """Those that look at the text alone."""
+TITLES = ("read_holders", "read_written")
+"""What of the titles does so."""
 NAMES = "find_names"
 """That looks at what the language model found, too."""
 _KEPT = 256
@@ -30,10 +32,12 @@ def remember(patch: pytest.MonkeyPatch) -> None:
     """Let a search take what it found in the same text before."""
     for rule in RULES:
         patch.setattr(scanning, rule, once(getattr(scanning, rule)))
+    for part in TITLES:
+        patch.setattr(titles, part, once(getattr(titles, part)))
     patch.setattr(scanning, NAMES, names_once(getattr(scanning, NAMES)))
 
 
-def once(find: Callable[[str], Iterable[FlaggedSpan]]) -> Callable[[str], Iterable[FlaggedSpan]]:
+def once(find: Callable[[str], Iterable[object]]) -> Callable[[str], Iterable[object]]:
     """Return a rule that looks at a text only once."""
     return lru_cache(_KEPT)(lambda text: (*find(text),))
 

@@ -12,8 +12,11 @@ from koding.language.identifiers import (
     references,
     scanning,
     special,
+    titles,
 )
 from koding.language.pipeline import load_pipeline
+from koding.model.choices import IdentifierKind as Kind
+from koding.model.identifiers import FlaggedSpan, Reason
 from tests import scanned_once
 
 TEXTS = (
@@ -42,6 +45,20 @@ def test_what_is_remembered_is_what_a_rule_finds() -> None:
             assert list(short(text)) == list(rule(text))
             found += len(list(rule(text)))
     assert found > len(TEXTS)
+
+
+def test_titles_are_those_of_the_names_that_are_given() -> None:
+    """A text searched before for titles still has those alone that go with the names given now."""
+    text = "Informant: Rektor ved storvik skole sa det, og lederen i finnmark hørte det.\n"
+    name = FlaggedSpan(text.index("storvik"), text.index(" skole"), Kind.PLACE, Reason.LIST)
+    with_name, without = ([*titles.find_titles(text, given)] for given in ([name], []))
+    assert len(with_name) == len(without) + 1
+    for part in scanned_once.TITLES:
+        assert hasattr(vars(titles)[part], "cache_info"), "the tests do not take the short way"
+    assert ([*titles.find_titles(text, [name])], [*titles.find_titles(text)]) == (
+        with_name,
+        without,
+    )
 
 
 def test_names_are_looked_for_anew_where_the_parse_is_another() -> None:
