@@ -54,7 +54,7 @@ def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
             return (yield)
     finally:
         file = item.nodeid.partition("::")[0]
-        due = sum(_of_file[file, name] for name in getattr(item, "fixturenames", ()))
+        due = sum(_of_file.get((file, name), 0.0) for name in getattr(item, "fixturenames", ()))
         item.user_properties.append(("shared", due))
 
 
@@ -93,7 +93,7 @@ def pytest_fixture_setup(
 
 _shared = [0.0]
 """The seconds that what tests share has taken so far."""
-_of_file: Counter[tuple[str, str]] = Counter()
+_of_file: dict[tuple[str, str], float] = defaultdict(float)
 """Those of what the tests of a file share, by the file and its name, without what that rests on."""
 
 
@@ -119,10 +119,8 @@ class _Costs:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.when == "teardown":  # the last of a test, which tells of its other parts too
             name, kept = function_of(report.nodeid), report.user_properties
-            self.costs[name] += sum(c for key, c in kept if key == "processor")
-            self.shared[name] = max(
-                self.shared[name], *(c for key, c in kept if key == "shared"), 0
-            )
+            self.costs[name] += _sum_of(kept, "processor")
+            self.shared[name] = max(self.shared[name], _sum_of(kept, "shared"))
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         quick = quick_of(self.costs, self.shared)
@@ -149,14 +147,15 @@ def quick_of(
     by_cost = sorted(costs, key=lambda name: (alone[name], name))
     cheapest = {name.partition("::")[0]: name for name in reversed(by_cost)}
     first = [name for name in by_cost if name in cheapest.values() and alone[name] <= MODEST]
-    quick, paid = set[str](), Counter[str]()
+    quick, paid = set[str](), dict[str, float]()
     for name in dict.fromkeys([*first, *by_cost]):
         file = name.partition("::")[0]
-        due = alone[name] - min(paid[file], shared.get(name, 0))
+        before = paid.get(file, 0)
+        due = alone[name] - min(before, shared.get(name, 0))
         if due <= budget:
             quick.add(name)
             budget -= due
-            paid[file] = max(paid[file], shared.get(name, 0))
+            paid[file] = max(before, shared.get(name, 0))
     return quick
 
 

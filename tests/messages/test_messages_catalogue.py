@@ -8,6 +8,7 @@ import re
 import struct
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import product
 from pathlib import Path
 from pkgutil import walk_packages
 
@@ -237,15 +238,12 @@ def test_every_sentence_is_said_as_gettext_says_it() -> None:
         own, usual = _Catalogue(ours), gettext.GNUTranslations(theirs)
     with file.with_suffix(".po").open("rb") as stream:
         for message in read_po(stream):
-            if isinstance(message.id, str):
-                assert own.gettext(message.id) == usual.gettext(message.id)
-            else:
-                for n in (0, 1, 2):
-                    assert own.ngettext(*message.id, n) == usual.ngettext(*message.id, n)
-            if message.context:
-                assert own.pgettext(message.context, message.id) == usual.pgettext(
-                    message.context, message.id
-                )
+            one, *several = [message.id] if isinstance(message.id, str) else message.id
+            context = message.context or ""
+            assert own.gettext(one) == usual.gettext(one)
+            assert own.pgettext(context, one) == usual.pgettext(context, one)
+            for n, other in product((0, 1, 2), several):
+                assert own.ngettext(one, other, n) == usual.ngettext(one, other, n)
 
 
 def test_a_catalogue_that_is_cut_is_refused(tmp_path: Path) -> None:

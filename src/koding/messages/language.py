@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 LOCALE = Path(__file__).parent / "locale"
 DOMAIN = "koding"
@@ -101,8 +101,8 @@ class _Catalogue(gettext.NullTranslations):
         OSError: it is no catalogue, or not a whole one.
     """
 
-    def _parse(self, fp: IO[bytes]) -> None:
-        self._bytes = fp.read()
+    def _parse(self, fp: Any) -> None:
+        self._bytes: bytes = fp.read()
         try:
             order = "<" if struct.unpack_from("<I", self._bytes)[0] == _MAGIC else ">"
             magic, _, n, ids, self._said = struct.unpack_from(f"{order}5I", self._bytes)
