@@ -17,7 +17,7 @@ from koding.actions import sealing
 from koding.actions.documents import parsing
 from koding.messages import Language, call_cases, speak
 from koding.store import schema
-from tests import cheap_keys, read_once, ready_schema
+from tests import cheap_keys, read_once, ready_schema, scanned_once
 from tests.places import Place, spread
 from tests.store.postgres_server import Server, running_server
 
@@ -28,6 +28,9 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 MEMORY = Path("/dev/shm")  # noqa: S108 - where a folder of pytest's own is made, as in /tmp
 ENOUGH = 2 << 30
 """Bytes that must be free there; what a test leaves goes with it, so a run takes far less."""
+
+SELDOM = (20_000, 50, 20)
+"""How much is made between searches for rubbish: at Python's own pace an eighth of a run's time."""
 
 # A run must not hang on how fast the machine is, nor be red today for what was green yesterday:
 # the same examples are tried every time, and few. `make soak` draws others, and more.
@@ -58,9 +61,10 @@ def _is_roomy(folder: Path) -> bool:
 
 
 def pytest_collection_finish() -> None:
-    """Leave what is there for good out of every later search for rubbish."""
+    """Leave what is there for good out of every later search for rubbish, and search seldom."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*SELDOM)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -79,6 +83,7 @@ def _state_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         patch.setattr(schema, "upgrade", ready_schema.once(ready_schema.run_migrations))
         patch.setattr(parsing, "load_pipeline", read_once.load_remembering)
         patch.setattr(sealing, cheap_keys.NAME, cheap_keys.LITTLE)
+        scanned_once.remember(patch)
         yield
 
 

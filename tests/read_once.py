@@ -1,17 +1,18 @@
 """Has the language model read each text once a run: what it finds in one is always the same.
 
-Reading the sample takes seconds of the processor, and a hundred tests have it read. How texts are
-read is tried in tests/language, by the pipeline itself.
+Reading the sample takes seconds of the processor, and to load what reads it half a one; a hundred
+tests have it read. How texts are read is tried in tests/language, by the pipeline itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from koding.language.models import Model
+from koding.language.models import Model, choose_model, load_model
 from koding.language.parses import Parse
-from koding.language.pipeline import Pipeline, load_pipeline, signature
+from koding.language.pipeline import Pipeline, signature
 
 _READ: dict[tuple[str, str], Parse] = {}
 
@@ -40,5 +41,10 @@ class Remembering:
 
 
 def load_remembering() -> Remembering:
-    """Load a pipeline that remembers."""
-    return Remembering(load_pipeline())
+    """Return a pipeline that remembers, loaded when it is first asked for."""
+    return _loaded(choose_model())
+
+
+@cache
+def _loaded(model: Model) -> Remembering:
+    return Remembering(Pipeline(model, load_model(model)))

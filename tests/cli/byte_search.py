@@ -8,6 +8,7 @@ import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
+from functools import cache
 from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
@@ -16,10 +17,12 @@ from tests.plain_bytes import read_plain
 SPELLED = ({"ø": "o", "å": "a", "æ": "ae"}, {"ø": "oe", "å": "aa", "æ": "ae"})
 
 
-def spellings(name: str) -> set[str]:
+@cache  # asked for of every name in every cell of every table
+def spellings(name: str) -> frozenset[str]:
     """Return a word in small letters, as it is and without æøå."""
     small = unicodedata.normalize("NFC", name).lower()
-    return {small, *("".join(ways.get(letter, letter) for letter in small) for ways in SPELLED)}
+    plain = ("".join(ways.get(letter, letter) for letter in small) for ways in SPELLED)
+    return frozenset({small, *plain})
 
 
 LOOKS = dict(zip("АВЕКМНОРСТУХаеорсухіѕꜰɪʟᴘᴀʀɴ", "ABEKMHOPCTYXaeopcyxisfilparn", strict=True))
@@ -38,11 +41,10 @@ def found_in(text: str, names: Iterable[str]) -> Iterator[str]:
     """Yield the names that stand in a text as words of their own, in any case and genitive."""
     small = unicodedata.normalize("NFC", text).lower() + "\n" + folded(text)
     words = set(re.findall(r"[^\W\d_]+", small))
+    words |= {word.removesuffix("s") for word in words}
     for name in names:
-        for written in spellings(name):
-            if {written, f"{written}s"} & words:
-                yield name
-                break
+        if not words.isdisjoint(spellings(name)):
+            yield name
 
 
 def texts_in(path: Path) -> Iterator[tuple[str, str]]:

@@ -14,8 +14,12 @@ import termios
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
+
+from koding.cli.apps import make_command
+from koding.cli.main import app
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 PROGRAM = (sys.executable, "-c", "from koding.cli.main import run; run()")
@@ -59,6 +63,12 @@ class Koding(Protocol):
 
     def __call__(self, *arguments: str, typed: str | bytes = "") -> Result:
         """Run it with `typed` on a standard input that is no terminal."""
+
+
+@cache  # a tenth of a second, and nobody changes them
+def every_command() -> Any:
+    """Return koding with all its commands, their helps as they are declared."""
+    return make_command(app, translate=False)
 
 
 def environment(**more: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,12 @@ from tests.cli.cli_program import Demo, Koding, Result, run_program
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     """Return the demo as a program of its own made it, in an empty folder."""
-    folder = tmp_path_factory.mktemp("demo")
+    return _made_demo(tmp_path_factory.getbasetemp() / "demo")
+
+
+@cache  # pytest makes it anew for each room that takes the fixture from here
+def _made_demo(folder: Path) -> Demo:
+    folder.mkdir()
     result = run_program("demo", "studie", folder=folder)
     return Demo(folder / "studie", result)
 

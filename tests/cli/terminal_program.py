@@ -23,11 +23,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from koding.cli.apps import make_command
-from koding.cli.main import app, run
+from koding.cli.main import run
 from koding.model.codes import fold
 from koding.store import tables
 from koding.store.tables.base import Holds
+from tests.cli.cli_program import every_command
 
 EVIL = "\x1b]52;c;ZXZpbA==\x07\x1b[8m\x9b2J\x7f\x08\u202e\u2066\u061c"
 """Writes the clipboard, conceals what follows, clears the screen, turns the direction."""
@@ -88,7 +88,7 @@ def at_terminal(
 
 def leaves() -> Iterator[tuple[tuple[str, ...], Any]]:
     """Yield every command by its words."""
-    yield from _leaves(make_command(app), ())
+    yield from _leaves(every_command(), ())
 
 
 def poison(folder: Path) -> None:

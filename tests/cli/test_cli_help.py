@@ -13,11 +13,9 @@ from typing import Any
 import pytest
 
 from building import catalogue
-from koding.cli.apps import make_command
-from koding.cli.main import app
 from koding.cli.registry import MODULES
 from koding.messages.outlines import OUTLINES
-from tests.cli.cli_program import Koding, environment
+from tests.cli.cli_program import Koding, environment, every_command
 
 HEAVY = (
     "sqlalchemy", "alembic", "spacy", "scipy", "numpy", "textual", "matplotlib", "rich", "docx",
@@ -39,7 +37,7 @@ def commands(
     command: Any = None, path: tuple[str, ...] = ()
 ) -> Iterator[tuple[tuple[str, ...], Any]]:
     """Yield every command there is with its path."""
-    command = command or make_command(app)
+    command = command or every_command()
     yield path, command
     for name, inner in getattr(command, "commands", {}).items():
         yield from commands(inner, (*path, name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from koding.cli.apps import make_command
 from koding.cli.main import app
 from koding.cli.wording import WrongUsage
 from koding.messages import Language, Sentence, plain, speak, usage
-from tests.cli.cli_program import Koding
+from tests.cli.cli_program import Koding, every_command
 
 ENGLISH = frozenset(
     re.findall(
@@ -34,10 +35,16 @@ AN_EXAMPLE = re.compile(r"\d")
 
 
 def _paths(command: Any = None, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    command = command or make_command(app)
+    command = command or every_command()
     yield path
     for name, inner in getattr(command, "commands", {}).items():
         yield from _paths(inner, (*path, name))
+
+
+@cache  # all of koding's commands: a tenth of a second, and nobody changes them
+def _in_norwegian() -> Any:
+    speak(Language.NB)
+    return make_command(app)
 
 
 def _english(text: str) -> list[str]:
@@ -77,8 +84,7 @@ def test_every_argument_and_value_has_a_name_in_the_language(
     path: tuple[str, ...], nb: None
 ) -> None:
     """What an argument, or an option's value, is called in a help is one of the words for it."""
-    speak(Language.NB)
-    command = make_command(app)
+    command = _in_norwegian()
     for name in path:
         command = command.commands[name]
     known = {name.template(Language.NB) for name in usage.NAMES}

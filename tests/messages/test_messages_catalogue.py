@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import ast
+import gettext
 import re
+import struct
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import product
 from pathlib import Path
 from pkgutil import walk_packages
 
+import pytest
 from babel.messages.pofile import read_po
 
 from building import catalogue
 from koding import messages
 from koding.cli import wording
 from koding.messages.advice import Edge, advice_on
+from koding.messages.language import _Catalogue
 from koding.messages.sentence import CASE_WORDS, Sentence, placeholders
 from koding.model.label import Language
 
@@ -192,3 +197,74 @@ def test_a_sentence_is_declared_once_and_advised_about_where_it_is_declared() ->
             homes.setdefault(sentence, set()).add(module)
         assert {one for edge in Edge for one in names.get(edge.value, {})} <= own
     assert {one.one: sorted(where) for one, where in homes.items() if len(where) > 1} == {}
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_a_catalogue_says_what_gettext_itself_says(tmp_path: Path, order: str) -> None:
+    """Of which only what is asked for is made into text, it says each sentence as gettext does."""
+    file = tmp_path / "koding.mo"
+    rule = "nplurals=3; plural=(n==1 ? 0 : n>=2 && n<=4 ? 1 : 2);"
+    said = {
+        "": f"Content-Type: text/plain; charset=utf-8\nPlural-Forms: {rule}\n",
+        "a note": "en æøå",
+        "table\x04case": "sak",
+        "{n} case\0{n} cases": "{n} en\0{n} to\0{n} mange",
+        "table\x04{n} row\0{n} rows": "én\0et par\0mange",
+    }
+    file.write_bytes(_compiled(said, order))
+    with file.open("rb") as ours, file.open("rb") as theirs:
+        both = _Catalogue(ours), gettext.GNUTranslations(theirs)
+    asked = ["a note", "{n} case", "table\x04case", "case", "nothing of it"]
+    assert [both[0].gettext(one) for one in asked] == [both[1].gettext(one) for one in asked]
+    for n in (0, 1, 2, 5):
+        plurals = [
+            (
+                one.ngettext("{n} case", "{n} cases", n),
+                one.npgettext("table", "{n} row", "{n} rows", n),
+                one.npgettext("screen", "{n} row", "{n} rows", n),
+                one.ngettext("a note", "notes", n),
+            )
+            for one in both
+        ]
+        assert plurals[0] == plurals[1]
+    words = [(one.pgettext("table", "case"), one.pgettext("screen", "case")) for one in both]
+    assert words == [("sak", "case")] * 2
+
+
+def test_every_sentence_is_said_as_gettext_says_it() -> None:
+    """What koding's own reader finds in a catalogue is what gettext's finds, for every sentence."""
+    file = catalogue.catalogues()[0].with_suffix(".mo")
+    with file.open("rb") as ours, file.open("rb") as theirs:
+        own, usual = _Catalogue(ours), gettext.GNUTranslations(theirs)
+    with file.with_suffix(".po").open("rb") as stream:
+        for message in read_po(stream):
+            one, *several = [message.id] if isinstance(message.id, str) else message.id
+            context = message.context or ""
+            assert own.gettext(one) == usual.gettext(one)
+            assert own.pgettext(context, one) == usual.pgettext(context, one)
+            for n, other in product((0, 1, 2), several):
+                assert own.ngettext(one, other, n) == usual.ngettext(one, other, n)
+
+
+def test_a_catalogue_that_is_cut_is_refused(tmp_path: Path) -> None:
+    """A file that is no catalogue, or half of one, is an error, not a language that says little."""
+    whole = _compiled({"": "", "a": "b"}, "<")
+    for data in (b"", b"no catalogue at all, but long enough", whole[:24]):
+        file = tmp_path / "koding.mo"
+        file.write_bytes(data)
+        with file.open("rb") as stream, pytest.raises(OSError, match="catalogue"):
+            _Catalogue(stream)
+
+
+def _compiled(said: dict[str, str], order: str) -> bytes:
+    """Return sentences as gettext's format has them, in either order of bytes."""
+    pairs = [(one.encode(), other.encode()) for one, other in said.items()]
+    n, at = len(pairs), 28 + 16 * len(pairs)
+    tables: tuple[list[int], list[int]] = ([], [])
+    texts = b""
+    for part, table in enumerate(tables):
+        for pair in pairs:
+            table += [len(pair[part]), at + len(texts)]
+            texts += pair[part] + b"\0"
+    head = struct.pack(f"{order}7I", 0x950412DE, 0, n, 28, 28 + 8 * n, 0, 0)
+    return head + struct.pack(f"{order}{4 * n}I", *tables[0], *tables[1]) + texts

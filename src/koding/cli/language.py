@@ -15,8 +15,8 @@ from koding.errors import KodingError
 from koding.messages import Language, call_cases, speak
 from koding.messages.command_line import NO_SUCH_LANGUAGE
 
-_LINE = re.compile(r"""^\s*language\s*=\s*["'](\w+)["']""", re.MULTILINE)
-_TABLE = re.compile(r"^\s*\[", re.MULTILINE)
+_LINE = r"""(?m)^\s*language\s*=\s*["'](\w+)["']"""
+_TABLE = r"(?m)^\s*\["
 _NORWEGIAN = ("nn", "no")
 _ENOUGH = 100_000
 """Characters of koding.toml that are looked at: the line stands near its top."""
@@ -82,8 +82,8 @@ def _of_study(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
                 text = file.read(_ENOUGH)
         except (OSError, ValueError):
             continue
-        table = _TABLE.search(text)
-        found = _LINE.search(text[: table.start()] if table else text)
+        table = re.search(_TABLE, text)
+        found = re.search(_LINE, text[: table.start()] if table else text)
         return found[1] if found else Language.NB.value
     return ""
 

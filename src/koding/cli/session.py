@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from koding.tabling.charts import Chart
     from koding.tabling.paged import Paged
 
-_ENDLESS = re.compile(r"\S{1000,}")
+_ENDLESS = r"\S{1000,}"
 """Longer than any path or command: something typed by mistake, which nobody can read to its end."""
 _NARROW = 20
 """Screen cells of a terminal that is too narrow for folding, or does not know its width."""
@@ -45,7 +45,7 @@ _ANSWERS = dict.fromkeys(("y", "yes", "j", "ja"), True) | dict.fromkeys(
 
 _MOST_WORDS = 4
 """More words than a name has."""
-_NO_NAME = re.compile(r"--|[`$|<>=?!:;/\\]|\.\s*$|^\d+$")
+_NO_NAME = r"--|[`$|<>=?!:;/\\]|\.\s*$|^\d+$"
 """What commands, paths and sentences hold, and names do not."""
 
 
@@ -333,7 +333,7 @@ def doubt_of(name: str, so_far: Sequence[str]) -> Sentence | None:
     words = name.split()
     first = fold(words[0]) if words else ""
     if (
-        _NO_NAME.search(name)
+        re.search(_NO_NAME, name)
         or len(words) > _MOST_WORDS
         or first in ("koding", *_ANSWERS)
         or first in MODULES
@@ -377,7 +377,7 @@ def say(told: Sayable | str) -> None:
 
 def within_terminal(text: str) -> str:
     """Return a sentence as standard error shows it: a terminal's lines end between words."""
-    shown = _ENDLESS.sub(_cut, text)
+    shown = re.sub(_ENDLESS, _cut, text)
     if not sys.stderr.isatty():
         return shown
     from koding.present.folding import fold_words

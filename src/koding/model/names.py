@@ -1,4 +1,7 @@
-"""What a name may be: of some length, and without characters that steer a terminal."""
+"""What a name may be: of some length, and without characters that steer a terminal.
+
+Every command loads this module and few read a name: patterns are compiled where they are used.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ STEERING = re.compile(
 """Finds a character that a terminal obeys, or that makes it show letters in another order."""
 
 
-_REFUSED = re.compile(f"(?![\t\n\r]){STEERING.pattern}")
+_REFUSED = f"(?![\t\n\r]){STEERING.pattern}"
 """White space is no harm in a name: wherever one is shown on one line it is a space."""
 
 
@@ -49,16 +52,16 @@ def refuse_name(name: str, longest: int = LONGEST_NAME) -> None:
     if len(name) > longest:
         shown = clean_name(name[:40])
         raise ConflictError(naming.TOO_LONG(name=shown, length=len(name), most=longest))
-    found = _REFUSED.search(name)
+    found = re.search(_REFUSED, name)
     if found is not None:
         character = f"U+{ord(found[0]):04X}"
         raise ConflictError(naming.STEERS(name=clean_name(name), character=character))
 
 
-_NOT_IN_FILES = re.compile(r'[/\\:*?"<>|]|' + STEERING.pattern)
-_HIDDEN = re.compile(r"^[. ]+")
+_NOT_IN_FILES = r'[/\\:*?"<>|]|' + STEERING.pattern
+_HIDDEN = r"^[. ]+"
 """What many systems, and Obsidian, do not show a file whose name begins with."""
-_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)", re.IGNORECASE)
+_DEVICES = r"(?i)(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)"
 """What Windows takes for a device, whatever its ending."""
 _LONGEST_FILE = 180
 """Bytes of a file's name without its ending; systems take 255 with it."""
@@ -72,10 +75,10 @@ def names_for_files(names: Sequence[str], instead: Sequence[str], also: str = ""
     taken: set[str] = set()
     found = []
     for name, other in zip(names, instead, strict=True):
-        whole = _NOT_IN_FILES.sub("_", name).translate({ord(sign): "_" for sign in also})
+        whole = re.sub(_NOT_IN_FILES, "_", name).translate({ord(sign): "_" for sign in also})
         cut = whole.encode()[:_LONGEST_FILE].decode(errors="ignore").rstrip(". ") or other
-        shown = _HIDDEN.sub(lambda found: "_" * len(found[0]), cut)
-        plain = _DEVICES.sub(r"_\1", shown)
+        shown = re.sub(_HIDDEN, lambda found: "_" * len(found[0]), cut)
+        plain = re.sub(_DEVICES, r"_\1", shown)
         own, number = plain, 2
         while own.casefold() in taken:
             own, number = f"{plain} ({number})", number + 1

@@ -15,8 +15,9 @@ from koding.messages.coding import CUT
 MOST_DIGITS = 15
 """Beyond these a number in floating point is no longer the one that was written."""
 
-_WHOLE = re.compile(rf"([+-]?)0*(\d{{1,{MOST_DIGITS}}})")
-_NUMBER = re.compile(
+# Every command loads this module and few read a number: compiled where it is used.
+_WHOLE = rf"([+-]?)0*(\d{{1,{MOST_DIGITS}}})"
+_NUMBER = (
     rf"[+-]?0*(?:\d{{1,{MOST_DIGITS}}}(?:[.,]\d{{0,400}})?|[.,]\d{{1,400}})(?:[eE][+-]?\d{{1,3}})?"
 )
 _LONGEST_SHOWN = 40
@@ -26,14 +27,14 @@ def whole(text: str) -> int | None:
     """Return the whole number that `text` is, of at most 15 digits; None if it is none."""
     if text.isdecimal() and text.isascii() and len(text) <= MOST_DIGITS:
         return int(text)  # as nearly all that is asked
-    found = _WHOLE.fullmatch(text.strip())
+    found = re.fullmatch(_WHOLE, text.strip())
     return int(found[1] + found[2]) if found else None
 
 
 def number(text: str) -> float | None:
     """Return the number that `text` is, with `.` or `,`, below 10^15; None if it is none."""
     written = text.strip()
-    if not _NUMBER.fullmatch(written):
+    if not re.fullmatch(_NUMBER, written):
         return None
     found = float(written.replace(",", "."))
     return found if math.isfinite(found) and abs(found) < 10**MOST_DIGITS else None

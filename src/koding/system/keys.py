@@ -6,7 +6,6 @@ A database's key is random and lies, wrapped with a passphrase, in a file beside
 
 from __future__ import annotations
 
-import json
 import os
 import zlib
 from collections.abc import Callable
@@ -16,7 +15,6 @@ from typing import NamedTuple
 
 from koding.errors import KeyFileError
 from koding.messages.encryption import KEY_NEEDED
-from koding.system.files import read_bounded
 
 ENDING = ".key.json"
 USUAL = f"koding{ENDING}"
@@ -65,13 +63,15 @@ def file_of(database: Path) -> Path | None:
 def id_in(file: Path) -> str:
     """Return what a key's file says which key it holds, '' where it says nothing."""
     try:
-        return id_of(read_bounded(file, MOST_BYTES))
+        return id_of(_read(file))
     except OSError:
         return ""
 
 
 def id_of(data: bytes) -> str:
     """Return which key the bytes of a key's file say that it holds, '' where they say nothing."""
+    import json
+
     try:
         return str(json.loads(data)["id"])
     except (ValueError, KeyError, TypeError, RecursionError):
@@ -144,7 +144,7 @@ def wrapped_of(database: Path) -> Wrapped | None:
     key, file = key_of(database), file_of(database)
     if key is None:
         return None
-    return Wrapped(key, b"" if file is None else read_bounded(file, MOST_BYTES))
+    return Wrapped(key, b"" if file is None else _read(file))
 
 
 def key_in(file: Path, database: Path) -> bytes:
@@ -189,6 +189,12 @@ def let_go() -> None:
     _by_id.clear()
     _by_path.clear()
     _encrypted.clear()
+
+
+def _read(file: Path) -> bytes:
+    from koding.system.files import read_bounded  # as json: no --help needs what is in a key's file
+
+    return read_bounded(file, MOST_BYTES)
 
 
 def _real(database: Path) -> str:

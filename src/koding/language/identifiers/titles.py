@@ -80,7 +80,7 @@ def find_titles(text: str, names: Sequence[FlaggedSpan] = ()) -> Iterator[Flagge
     With a capital any name will do; in small letters what stands there must be one of the `names`
     that were found.
     """
-    found = [*_written(text), *_by_names(text, names)]
+    found = [*read_written(text), *_by_names(text, names)]
     found.sort(key=lambda flag: (flag.start, -flag.end))
     reach = 0
     for flag in found:
@@ -89,7 +89,8 @@ def find_titles(text: str, names: Sequence[FlaggedSpan] = ()) -> Iterator[Flagge
             reach = flag.end
 
 
-def _written(text: str) -> Iterator[FlaggedSpan]:
+def read_written(text: str) -> Iterator[FlaggedSpan]:
+    """Yield the titles that the text alone shows, by their capitals."""
     for pattern in (_TITLE, _DISTRICT):
         for found in pattern.finditer(text):
             yield _flag(found.start(), found.end(), Reason.POSITION)
@@ -99,6 +100,18 @@ def _written(text: str) -> Iterator[FlaggedSpan]:
 
 def _by_names(text: str, names: Sequence[FlaggedSpan]) -> Iterator[FlaggedSpan]:
     ends = {flag.start: flag.end for flag in names}
+    for start, where, county, reason in read_holders(text):
+        end = ends.get(where, county)
+        if end is not None:
+            yield _flag(_with_only(text, start), _with_where(text, end, ends), reason)
+
+
+def read_holders(text: str) -> Iterator[tuple[int, int, int | None, Reason]]:
+    """Yield what is a title if a name follows, from the text alone.
+
+    Each is where it starts, where the name must, the end of a county's if one stands there, and
+    the reason.
+    """
     for pattern, reason in (
         (_HOLDER, Reason.POSITION),
         (_HOLDER_WITHIN, Reason.POSITION),
@@ -107,9 +120,7 @@ def _by_names(text: str, names: Sequence[FlaggedSpan]) -> Iterator[FlaggedSpan]:
     ):
         for found in pattern.finditer(text):
             county = _COUNTY.match(text, found.end())
-            end = ends.get(found.end(), county.end() if county else None)
-            if end is not None:
-                yield _flag(_with_only(text, found.start()), _with_where(text, end, ends), reason)
+            yield found.start(), found.end(), county.end() if county else None, reason
 
 
 def _with_where(text: str, end: int, ends: Mapping[int, int]) -> int:
