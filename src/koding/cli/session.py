@@ -133,6 +133,8 @@ class Session:
         self.met = None
         if n := sum(workspace.told_declined() for workspace in self._open):
             say(consent.STILL_DECLINED(n=n))
+        if n := sum(workspace.told_lost() for workspace in self._open):
+            say(consent.LOST_DECLINED(n=n))
 
     def holds_withheld(self) -> int:
         """Return in how many places of the study words stand that may not be printed."""

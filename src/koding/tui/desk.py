@@ -113,7 +113,9 @@ class Saving:
             self._tell(why(error))
             return True
         n = self._session.workspace.told_declined()
-        self._done(status.STILL_DECLINED(n=n, saved=told) if n else told)
+        told = status.STILL_DECLINED(n=n, saved=told) if n else told
+        lost = self._session.workspace.told_lost()
+        self._done(status.LOST_DECLINED(n=lost, saved=told) if lost else told)
         return True
 
     def _tell_waiting(self) -> None:

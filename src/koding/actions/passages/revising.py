@@ -10,7 +10,8 @@ from koding.messages.coding import CHANGED_TEXT
 from koding.model.material import text_hash
 from koding.model.places import Span
 from koding.store import interpretation, passages, tables
-from koding.store.declined import keep_declined
+from koding.store.consents import declined_passages
+from koding.store.declined import Texts, keep_declined, keep_said
 from koding.store.stamps import now
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def move_to_revision(
             gone.append(row.id)
         else:
             move_passage(recorder, row, target, new, place)
+    keep_lost(recorder, revision, Texts(anchors.old, new, target), anchors.place)
     remove_passages(recorder, gone, words_stay=False)
     for row in passages.span_memos(recorder.connection, [revision]):
         place = anchors.place(Span(row.start, row.end))
@@ -100,6 +102,24 @@ def move_to_revision(
         else:
             recorder.update(tables.memos, row.id, _placed(target, new, place))
     move_dismissals(recorder, revision, target, anchors, len(new))
+
+
+def keep_lost(
+    recorder: Recorder, revision: int, texts: Texts, place: Callable[[Span], Span | None]
+) -> None:
+    """Let the next text keep each no about words of a revision that have no place in it.
+
+    To be done before the passages without a place go; where no old text is given, nothing moves
+    from where it was, and so nothing is looked for.
+    """
+    connection = recorder.connection
+    coded = passages.passage_rows(connection, revisions=[revision])
+    gone = [row for row in coded if place(Span(row.start, row.end)) is None]
+    declined = declined_passages(connection, [row.id for row in gone]) if gone else set[int]()
+    rows = [row for row in gone if row.id in declined]
+    kept = passages.rows_on(connection, tables.declined_words, [revision])
+    rows += [row for row in kept if place(Span(row.start, row.end)) is None]
+    keep_said(recorder, [(row.start, row.end) for row in rows], texts)
 
 
 def remove_passages(recorder: Recorder, keys: list[int], *, words_stay: bool = True) -> None:
