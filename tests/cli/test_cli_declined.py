@@ -475,3 +475,19 @@ def test_a_no_to_what_several_said_is_taken_of_all_of_it(
     done = koding("quotes", "receive", "svar.docx").text
     assert "I97:3: declined; the quotation is gone" in done
     assert "not all of them were found: see yourself" in done
+
+
+def test_a_backup_from_before_a_no_says_that_it_does_not_know_it(
+    study: Path, koding: Koding, guid: str
+) -> None:
+    """Put back, it lets the words leave the study: that is told; one that knows it says nothing."""
+    said = "in 1 place words may be printed again that informants have said no to since"
+    koding("backup", "../etter.db")
+    koding("undo")
+    koding("backup", "../foer.db")
+    koding("redo")
+    koding("untag", guid)
+    assert said not in koding("restore", "../etter.db").err
+    assert not holds(koding)
+    assert said in koding("restore", "../foer.db").err
+    assert holds(koding)

@@ -61,6 +61,10 @@ STILL_DECLINED = plural(
 )
 
 
+WITHHELD_SINCE = plural(
+    "in 1 place words may be printed again that informants have said no to since that backup",
+    "in {n} places words may be printed again that informants have said no to since that backup",
+)
 LETTER_SENT = plural(
     "1 quotation for {name} is in {file}", "{n} quotations for {name} are in {file}"
 )
@@ -166,6 +170,11 @@ IN_COMMANDS = {
     ),
     DECLINED_WITHIN: sentence(
         "where that is no longer so, say it of each: `koding quote ID --approved`"
+    ),
+    WITHHELD_SINCE: sentence(
+        "before you write any file, take in the letters again (`koding quotes receive`), and say "
+        "`koding quote PASSAGE --declined` and `koding participants set` anew; what is kept of the "
+        "study as it was tells which"
     ),
     STILL_NO: sentence("where that is no longer so, say it of each: `koding quote ID --approved`"),
     KEPT_OR_PASSAGE: sentence("type more of it: `koding quotes list`"),

@@ -34,11 +34,10 @@ def places_of(words: str, text: str) -> tuple[Places, bool]:
 def _places(pattern: str | None, text: str) -> Places:
     if pattern is None:
         return []
-    return [found.span() for found in re.finditer(_whole(pattern), text, re.IGNORECASE)]
-
-
-def _whole(pattern: str) -> str:
-    return rf"(?<!\w)(?:{pattern})(?!\w)"
+    # What was quoted may begin or end within a word; where it stands whole, only that is meant.
+    ways = rf"(?<!\w)(?:{pattern})(?!\w)", pattern
+    found = ([one.span() for one in re.finditer(way, text, re.IGNORECASE)] for way in ways)
+    return next(filter(None, found), [])
 
 
 def _joined(lines: list[str]) -> str | None:
