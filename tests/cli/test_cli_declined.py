@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -491,3 +493,31 @@ def test_a_backup_from_before_a_no_says_that_it_does_not_know_it(
     assert not holds(koding)
     assert said in koding("restore", "../foer.db").err
     assert holds(koding)
+
+
+@pytest.mark.parametrize("answer", ["--declined", "--approved"])
+def test_a_copy_that_knows_no_declined_words_takes_no_no_away(
+    study: Path, koding: Koding, guid: str, answer: str
+) -> None:
+    """As koding 0.13 made them: there the passage went with its no; a yes before that is a yes."""
+    assert koding("share", "../ola", "--coder", "Ola").code == 0
+    there, copy = ("--study", "../ola", "--coder", "hovedkoder"), study.parent / "ola" / "koding.db"
+    assert koding(*there, "quote", guid, answer).code == 0
+    assert koding(*there, "untag", guid).code == 0
+    with closing(sqlite3.connect(copy)) as connection:
+        for (name,) in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall():
+            connection.execute(f'DROP TRIGGER "{name}"')
+        connection.execute("DELETE FROM changes WHERE entity = 'declined_words'")
+        connection.execute("DELETE FROM declined_words")
+        connection.commit()
+    done = koding("merge", "../ola")
+    assert done.code == 0, done.err
+    assert ask(study / "koding.db", "SELECT count(*) FROM quotations") == [(0,)]
+    assert (_SAID in done.err) is (answer == "--declined")
+    assert holds(koding) is (answer == "--approved")
+    assert koding("check").code == 0
+    assert koding("undo").code == 0
+    assert not holds(koding)
+    assert koding("check").code == 0
