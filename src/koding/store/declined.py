@@ -37,7 +37,7 @@ class DeclinedPlace(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
+class ChangedText:
     """An old text and a new, which is the revision with this key."""
 
     old: str
@@ -95,7 +95,7 @@ def keep_moved(recorder: Recorder, row: Any, revision: int, start: int, end: int
         keep_declined(recorder, [row.id])
 
 
-def keep_said(recorder: Recorder, spans: Collection[tuple[int, int]], texts: Texts) -> None:
+def keep_said(recorder: Recorder, spans: Collection[tuple[int, int]], texts: ChangedText) -> None:
     """Let a new text keep the no about spans of an old one that have no place in it.
 
     It does wherever it says the same words; the recorder counts those that it says nowhere.
@@ -180,14 +180,18 @@ def declining_between(
 
 
 def removed_declined(
-    connection: Connection, name_key: str, sha256: str
+    connection: Connection, name_key: str, source: str, sha256: str
 ) -> tuple[int, list[tuple[int, int]]]:
-    """Return where a no is kept in the document of this name or text that was removed last.
+    """Return where a no is kept in the document of this name, file or text that was removed last.
 
     That is the key of its text, 0 where there is none, and the spans in it.
     """
     documents, revisions = tables.documents.c, tables.revisions.c
-    known = documents.id.in_(select(revisions.document_id).where(revisions.sha256 == sha256))
+    known = documents.id.in_(
+        select(revisions.document_id).where(
+            (revisions.sha256 == sha256) | (revisions.source_name == source)
+        )
+    )
     asked = (
         select(func.max(documents.id))
         .where(documents.retired, known | (documents.name_key == name_key))

@@ -49,7 +49,7 @@ class KeptWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Allowed:
+class LiftedNo:
     """Where a no was that is forgotten, and the ids of what still keeps words there out."""
 
     place: str
@@ -75,7 +75,7 @@ def list_kept(connection: Connection) -> list[KeptWords]:
     return found
 
 
-def allow_words(workspace: Workspace, guid: str) -> Allowed | None:
+def allow_words(workspace: Workspace, guid: str) -> LiftedNo | None:
     """Forget the no that the text keeps of a stretch, whose GUID begins so.
 
     So is what was answered in a letter about just these words, where they are not chosen for
@@ -93,7 +93,7 @@ def allow_words(workspace: Workspace, guid: str) -> Allowed | None:
         refuse_unquotable(connection, *span)
         let_print(recorder, found.stretch)
         say_yes(recorder, answered_no(connection, *span))
-        return Allowed(found.stretch.place, declining_between(connection, *span))
+        return LiftedNo(found.stretch.place, declining_between(connection, *span))
 
 
 def _kept_named(connection: Connection, guid: str) -> KeptWords | None:

@@ -22,7 +22,7 @@ from koding.model.material import text_hash
 from koding.model.names import STEERING
 from koding.model.places import LineRange, Span, split_place
 from koding.store import documents, passages, tables, transcripts
-from koding.store.declined import Texts
+from koding.store.declined import ChangedText
 from koding.store.frozen import frozen_documents
 
 if TYPE_CHECKING:
@@ -279,7 +279,7 @@ def _plan(
 def carry_out(recorder: Recorder, old: int, shift: Shift) -> int:
     """Lay the corrected text down and move everything to it; return its key."""
     revision = add_moved_revision(recorder, old, shift, shift.new, reader=EDIT)
-    keep_lost(recorder, old, Texts(shift.old, shift.new, revision), shift.place)
+    keep_lost(recorder, old, ChangedText(shift.old, shift.new, revision), shift.place)
     index_again(recorder.connection, revision, recorder.vocabulary)
     _move_passages(recorder, old, revision, shift)
     _move_rows(recorder, tables.memos, old, revision, shift)

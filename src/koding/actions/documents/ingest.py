@@ -22,8 +22,8 @@ from koding.model.places import Span
 from koding.model.timing import line_times
 from koding.store import documents, marks, originals, people, tables
 from koding.store.declined import (
+    ChangedText,
     DeclinedPlace,
-    Texts,
     keep_said,
     keep_stretches,
     removed_declined,
@@ -116,26 +116,28 @@ def add_revision(
     kept = originals.original_rows(revision, transcript.source, derived.packed)
     recorder.derive(tables.originals, kept)
     if is_first:
-        _decline_again(recorder, document, revision, text)
+        _decline_again(recorder, document, revision, transcript)
     return revision
 
 
-def _decline_again(recorder: Recorder, document: int, revision: int, text: str) -> None:
+def _decline_again(
+    recorder: Recorder, document: int, revision: int, transcript: Transcript
+) -> None:
     """Let a text that comes anew keep every no about its words: it may have been removed before.
 
-    It may have been corrected in between, too, or a document have another name for the same text.
+    It may have been corrected in between, too, and the document may have had another name.
     """
-    connection = recorder.connection
+    connection, text = recorder.connection, transcript.text
     name, sha256 = documents.document_names(connection)[document], text_hash(text)
     places = same_text_declined(connection, sha256)
-    removed, spans = removed_declined(connection, fold(name), sha256)
+    removed, spans = removed_declined(connection, fold(name), transcript.source.name, sha256)
     if spans:
         old = documents.read_text(connection, removed)
         anchors = anchor(old, text)
         placed = {span: anchors.place(Span(*span)) for span in spans}
         places += [(one.start, one.end) for one in placed.values() if one is not None]
         lost = [span for span, one in placed.items() if one is None]
-        keep_said(recorder, lost, Texts(old, text, revision))
+        keep_said(recorder, lost, ChangedText(old, text, revision))
     keep_stretches(recorder, (DeclinedPlace(revision, len(text), *one) for one in places))
 
 

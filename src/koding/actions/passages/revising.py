@@ -11,7 +11,7 @@ from koding.model.material import text_hash
 from koding.model.places import Span
 from koding.store import interpretation, passages, tables
 from koding.store.consents import declined_passages
-from koding.store.declined import Texts, keep_declined, keep_said
+from koding.store.declined import ChangedText, keep_declined, keep_said
 from koding.store.stamps import now
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def move_to_revision(
             gone.append(row.id)
         else:
             move_passage(recorder, row, target, new, place)
-    keep_lost(recorder, revision, Texts(anchors.old, new, target), anchors.place)
+    keep_lost(recorder, revision, ChangedText(anchors.old, new, target), anchors.place)
     remove_passages(recorder, gone, words_stay=False)
     for row in passages.span_memos(recorder.connection, [revision]):
         place = anchors.place(Span(row.start, row.end))
@@ -105,7 +105,7 @@ def move_to_revision(
 
 
 def keep_lost(
-    recorder: Recorder, revision: int, texts: Texts, place: Callable[[Span], Span | None]
+    recorder: Recorder, revision: int, texts: ChangedText, place: Callable[[Span], Span | None]
 ) -> None:
     """Let the next text keep each no about words of a revision that have no place in it.
 
