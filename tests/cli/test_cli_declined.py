@@ -522,3 +522,40 @@ def test_a_copy_that_knows_no_declined_words_takes_no_no_away(
     assert koding("undo").code == 0
     assert not holds(koding)
     assert koding("check").code == 0
+
+
+def test_a_copy_says_what_stands_in_it(study: Path, koding: Koding, guid: str) -> None:
+    """Not what stands in documents that were left out of it."""
+    koding("untag", guid)
+    said = "words that may not be printed stand in 1 place there"
+    assert (
+        "may not be printed"
+        not in koding("share", "../ola", "--coder", "Ola", "--document", "I01").err
+    )
+    both = ("--document", "I01", "--document", "I99", "--blind")
+    assert said in koding("share", "../kari", "--coder", "Kari", *both).err
+
+
+@pytest.mark.parametrize("untagged", [True, False])
+def test_a_line_that_goes_elsewhere_than_the_rest_keeps_the_no(
+    study: Path, koding: Koding, guid: str, *, untagged: bool
+) -> None:
+    """Of words in two turns one is put earlier in a file that is imported anew."""
+    del guid
+    first = "Informant 9: Den lille røde traktoren sto alltid bak låven om natten.\n\n"
+    second = "Informant 9: Bestefar solgte den til naboen for en flaske sprit og en sau.\n\n"
+    middle = "Intervjuer: Ja?\n\nInformant 9: Vi snakket aldri mer om det hjemme hos oss.\n\n"
+    (study / "I97.txt").write_text(f"Intervjuer: Og?\n\n{middle}{first}{second}", "utf-8")
+    assert koding("import", "I97.txt").code == 0
+    made = koding("tag", "I97", "4-5", "etikk").text.split()[-1]
+    assert koding("quote", made, "--declined").code == 0
+    if untagged:
+        koding("untag", made)
+    (study / "I97.txt").write_text(f"Intervjuer: Og?\n\n{second}{middle}{first}", "utf-8")
+    assert koding("import", "I97.txt", "--yes").code == 0
+    koding("export", "transcript", "I97", "--out", "to.txt")
+    text = Path("to.txt").read_text("utf-8")
+    assert "traktoren" not in text
+    assert "Bestefar" not in text
+    assert "snakket aldri" in text
+    assert koding("check").code == 0

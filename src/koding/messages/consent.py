@@ -181,7 +181,7 @@ IN_COMMANDS = {
     SEVERAL_KEPT: sentence("type more of it: `koding quotes list`"),
     STILL_DECLINED: sentence("`koding quotes list` has them"),
     SAID_ELSEWHERE: sentence(
-        "choose them there with `koding quote`, and add --declined, if they are to stay out too"
+        "if they are to stay out too, code them there and say `koding quote PASSAGE --declined`"
     ),
     NOBODY_YET: SAY_WHO_SPEAKS,
     NOBODY_KNOWN: sentence("see `koding participants`"),

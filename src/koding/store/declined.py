@@ -20,7 +20,7 @@ from koding.store.documents import current_revisions
 from koding.store.stamps import now
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from koding.store.recorder import Recorder
 
@@ -105,6 +105,23 @@ def keep_said(recorder: Recorder, spans: Collection[tuple[int, int]], texts: Cha
         length = len(texts.new)
         keep_stretches(recorder, (DeclinedPlace(texts.revision, length, *one) for one in places))
         recorder.lost_declined += not is_whole
+
+
+def keep_gone_on(
+    recorder: Recorder, moved: Mapping[tuple[int, int], tuple[int, int]], texts: ChangedText
+) -> None:
+    """Let a new text keep the no about lines that went elsewhere than the rest of their span.
+
+    `moved` tells where spans of the old text stand in the new.
+    """
+    length = len(texts.new)
+    for (start, end), (first, last) in moved.items():
+        was = texts.old[start:end]
+        if was == texts.new[first:last]:
+            continue
+        places, _ = places_of(was, texts.new)
+        apart = [one for one in places if one[0] < first or last < one[1]]
+        keep_stretches(recorder, (DeclinedPlace(texts.revision, length, *one) for one in apart))
 
 
 def keep_stretches(recorder: Recorder, rows: Iterable[Any]) -> None:
