@@ -43,6 +43,8 @@ class Workspace:
     """Where what is read leaves the study: what was kept out of it, as it is met."""
     gone_declined: list[int] = field(default_factory=list, compare=False)
     """How many passages went whose words stay declined, at each change that let some go."""
+    lost_declined: list[int] = field(default_factory=list, compare=False)
+    """How many declined stretches were not found in a changed text, at each such change."""
 
     @property
     def acting(self) -> str:
@@ -103,13 +105,21 @@ class Workspace:
                 has_new_coders=self.is_new_coder,
             )  # fmt: skip
             yield recorder
-        if recorder.gone_declined:
-            self.gone_declined.append(recorder.gone_declined)
+        if dry_run:
+            return
+        self.gone_declined.append(recorder.gone_declined)
+        self.lost_declined.append(recorder.lost_declined)
 
     def told_declined(self) -> int:
         """Return how many such passages went since this was last asked."""
         n = sum(self.gone_declined)
         self.gone_declined.clear()
+        return n
+
+    def told_lost(self) -> int:
+        """Return how many declined stretches were not found since this was last asked."""
+        n = sum(self.lost_declined)
+        self.lost_declined.clear()
         return n
 
 

@@ -110,8 +110,11 @@ def quote(
         return
     facts = QuotationFacts(wording, translation, attribution, approved)
     was = approved is None and facts != QuotationFacts() and is_approved(now.workspace, passage)
-    if facts == QuotationFacts(approved=True) and (place := allow_words(now.workspace, passage)):
-        say(consent.MAY_PRINT(place=place))
+    if facts == QuotationFacts(approved=True) and (gone := allow_words(now.workspace, passage)):
+        if gone.still:
+            say(consent.STILL_NO(place=gone.place, guids=gone.still))
+        else:
+            say(consent.MAY_PRINT(place=gone.place))
         return
     guid = choose_quotation(now.workspace, passage, facts)
     say((consent.DECLINED_NOW if approved is False else commands.QUOTED)(guid=guid[:8]))

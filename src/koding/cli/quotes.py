@@ -170,7 +170,8 @@ def _say_taken(file: Path, made: Sequence[ReceivedQuotation], *, dry_run: bool) 
     empty = [one.place for one in made if one.state is Reception.EMPTY]
     if empty:
         say(messages.UNANSWERED(n=len(empty), places=some(empty, _SHOWN)))
-    n = sum(one.state in (Reception.TAKEN, Reception.KEPT) for one in made)
+    taken = (Reception.TAKEN, Reception.KEPT, Reception.KEPT_PARTLY)
+    n = sum(one.state in taken for one in made)
     if not n:
         say(messages.NOTHING_RECEIVED(file=file.name))
         return
@@ -191,6 +192,10 @@ def list_(
     from koding.actions.consent.tables import chosen_frame
     from koding.actions.history import today
     from koding.actions.interpretation.approving import list_chosen
+    from koding.tabling.words import word
 
     del output  # where it goes is seen to, and what is kept out of it there
-    return Shown(chosen_frame(list_chosen(now.workspace, today())), below=("words",))
+    frame = chosen_frame(list_chosen(now.workspace, today()))
+    n = frame.n or 0  # declined words without a quotation stand in the list, and were not chosen
+    lead = word("listed.count").format(what=frame.title, n=n)
+    return Shown(frame, below=("words",), lead=lead)

@@ -133,13 +133,21 @@ class Session:
         self.met = None
         if n := sum(workspace.told_declined() for workspace in self._open):
             say(consent.STILL_DECLINED(n=n))
+        if n := sum(workspace.told_lost() for workspace in self._open):
+            say(consent.LOST_DECLINED(n=n))
 
-    def holds_withheld(self) -> int:
-        """Return in how many places of the study words stand that may not be printed."""
+    def holds_withheld(self, documents: Sequence[str] = ()) -> int:
+        """Return in how many places of the study words stand that may not be printed.
+
+        Of these documents, by their names, where any are given.
+        """
+        from koding.actions.naming import document_named
         from koding.store.withheld import read_withheld
 
         with self.workspace.read() as connection:
-            return sum(map(len, read_withheld(connection).stretches.values()))
+            stretches = read_withheld(connection).stretches
+            named = {document_named(connection, name).revision for name in documents}
+            return sum(len(own) for key, own in stretches.items() if not named or key in named)
 
     def say_holds_withheld(self, n: int | None = None) -> None:
         """Say of a copy of the study, or of its files, that what may not be printed is in it.

@@ -85,7 +85,7 @@ def share(
         _say_made(copy)
     if frozen := next((copy.frozen for copy in made if not copy.is_kept), ()):
         say(FROZEN_LEFT(n=len(frozen), documents=frozen))
-    now.say_holds_withheld()
+    now.say_holds_withheld(now.holds_withheld(named))
     if secret:
         say(encryption.COPY_PASSPHRASE(n=len(made)))
     if coder is not None:

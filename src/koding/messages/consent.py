@@ -40,15 +40,31 @@ NO_DAY_IN = sentence("the column {column} says {cell}, which is not a date: writ
 MAY_NOT_QUOTE = sentence("{names} said no to being quoted")
 HAS_DECLINED = sentence("{names} declined to have these words printed")
 DECLINED_WITHIN = sentence("it has words that were declined by themselves ({guids})")
+KEPT_OR_PASSAGE = sentence(
+    "{name} may be a passage, or declined words without a quotation ({places})"
+)
 SEVERAL_KEPT = sentence("{name} may be several stretches of declined words: {places}")
 DECLINED_NOW = sentence("{guid} is declined: no report and no export prints its words")
 MAY_PRINT = sentence("{place}: what was declined there may be printed again")
+STILL_NO = sentence(
+    "{place}: this no is lifted, but words there stay out: they were also declined as {guids}"
+)
+LOST_DECLINED = plural(
+    "words that were declined in 1 place are not in the new text as they were: see yourself that "
+    "nobody prints what is left of them",
+    "words that were declined in {n} places are not in the new text as they were: see yourself "
+    "that nobody prints what is left of them",
+)
 STILL_DECLINED = plural(
     "the informant declined the words of 1 passage: they stay out of all that leaves the study",
     "informants declined the words of {n} passages: they stay out of all that leaves the study",
 )
 
 
+WITHHELD_SINCE = plural(
+    "in 1 place words may be printed again that informants have said no to since that backup",
+    "in {n} places words may be printed again that informants have said no to since that backup",
+)
 LETTER_SENT = plural(
     "1 quotation for {name} is in {file}", "{n} quotations for {name} are in {file}"
 )
@@ -112,13 +128,19 @@ NOT_TAKEN = {
     ),
     "gone": sentence("{place}: not taken: the study has no such quotation, or not any more"),
     "gone declined": sentence(
-        "{place}: declined, but the study has no such quotation any more, and finds its words "
-        "nowhere: see yourself that nobody prints them"
+        "{place}: declined, but the study has no such quotation any more, and its words were not "
+        "found: see yourself that nobody prints them"
     ),
 }
-KEPT_DECLINED = sentence(
-    "{place}: declined; no passage has these words any more, and no report or export prints them"
-)
+KEPT_DECLINED = {
+    "kept": sentence(
+        "{place}: declined; the quotation is gone, and no report or export prints its words"
+    ),
+    "kept partly": sentence(
+        "{place}: declined; the quotation is gone, and no report or export prints its words there; "
+        "not all of them were found: see yourself that nobody prints the others"
+    ),
+}
 SAID_ELSEWHERE = sentence(
     "{place}: the same words are said at {places} too, and are printed from there"
 )
@@ -149,10 +171,17 @@ IN_COMMANDS = {
     DECLINED_WITHIN: sentence(
         "where that is no longer so, say it of each: `koding quote ID --approved`"
     ),
+    WITHHELD_SINCE: sentence(
+        "before you write any file, take in the letters again (`koding quotes receive`), and say "
+        "`koding quote PASSAGE --declined` and `koding participants set` anew; what is kept of the "
+        "study as it was tells which"
+    ),
+    STILL_NO: sentence("where that is no longer so, say it of each: `koding quote ID --approved`"),
+    KEPT_OR_PASSAGE: sentence("type more of it: `koding quotes list`"),
     SEVERAL_KEPT: sentence("type more of it: `koding quotes list`"),
     STILL_DECLINED: sentence("`koding quotes list` has them"),
     SAID_ELSEWHERE: sentence(
-        "choose them there with `koding quote`, and add --declined, if they are to stay out too"
+        "if they are to stay out too, code them there and say `koding quote PASSAGE --declined`"
     ),
     NOBODY_YET: SAY_WHO_SPEAKS,
     NOBODY_KNOWN: sentence("see `koding participants`"),

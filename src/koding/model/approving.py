@@ -101,6 +101,8 @@ class Reception(StrEnum):
     """It was declined, and the study knows neither the quotation nor its words any more."""
     KEPT = "kept"
     """It was declined, and only its words are there still: the text keeps the no."""
+    KEPT_PARTLY = "kept partly"
+    """So it was, and not all of its words are found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ class ReceivedQuotation:
     """Where else the same words are said that are declined."""
 
 
+HAS_DECLINED = "has declined"
+"""The state of a passage that may not be printed as words in it were declined elsewhere."""
 NO_PASSAGE = "no passage"
 """The state of declined words whose passage, or its choice for print, is gone."""
 
@@ -134,8 +138,8 @@ class ChosenQuotation:
     """A passage chosen for print with where its approval stands; `who` said it.
 
     `state` is the key of a word: not sent, waiting, overdue, approved, changed, declined,
-    partly (not by all who speak in it), stale, refused (somebody in it may not be quoted), or
-    `NO_PASSAGE`.
+    partly (not by all who speak in it), stale, refused (somebody in it may not be quoted),
+    `HAS_DECLINED` or `NO_PASSAGE`.
     """
 
     place: Label

@@ -7,21 +7,42 @@ go, or no longer stand there, the stretch itself keeps it.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
+from koding.model.consent import Reply
+from koding.model.sayings import places_of
 from koding.store import images, tables
-from koding.store.consents import declined_passages
+from koding.store.consents import declined_passages, latest, read_approvals
 from koding.store.documents import current_revisions
 from koding.store.stamps import now
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from koding.store.recorder import Recorder
 
 _D = tables.declined_words.c
+
+
+class DeclinedPlace(NamedTuple):
+    """A span of a text of this length."""
+
+    revision_id: int
+    length: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedText:
+    """An old text and a new, which is the revision with this key."""
+
+    old: str
+    new: str
+    revision: int
 
 
 def declined_stretches(connection: Connection) -> dict[int, list[tuple[int, int]]]:
@@ -68,12 +89,50 @@ def keep_declined(recorder: Recorder, passages: Collection[int]) -> None:
     recorder.gone_declined += len(declined)
 
 
+def keep_moved(recorder: Recorder, row: Any, revision: int, start: int, end: int) -> None:
+    """Let the text keep the no about words of a passage that its new place does not cover."""
+    if row.revision_id != revision or row.start < start or end < row.end:
+        keep_declined(recorder, [row.id])
+
+
+def keep_said(recorder: Recorder, spans: Collection[tuple[int, int]], texts: ChangedText) -> None:
+    """Let a new text keep the no about spans of an old one that have no place in it.
+
+    It does wherever it says the same words; the recorder counts those that it says nowhere.
+    """
+    for start, end in sorted(set(spans)):
+        places, is_whole = places_of(texts.old[start:end], texts.new)
+        length = len(texts.new)
+        keep_stretches(recorder, (DeclinedPlace(texts.revision, length, *one) for one in places))
+        recorder.lost_declined += not is_whole
+
+
+def keep_gone_on(
+    recorder: Recorder, moved: Mapping[tuple[int, int], tuple[int, int]], texts: ChangedText
+) -> None:
+    """Let a new text keep the no about lines that went elsewhere than the rest of their span.
+
+    `moved` tells where spans of the old text stand in the new.
+    """
+    length = len(texts.new)
+    for (start, end), (first, last) in moved.items():
+        was = texts.old[start:end]
+        if was == texts.new[first:last]:
+            continue
+        places, _ = places_of(was, texts.new)
+        apart = [one for one in places if one[0] < first or last < one[1]]
+        keep_stretches(recorder, (DeclinedPlace(texts.revision, length, *one) for one in apart))
+
+
 def keep_stretches(recorder: Recorder, rows: Iterable[Any]) -> None:
-    """Let the text keep a no where each of these rows has its span, once."""
+    """Let the text keep a no where each of these rows has its span, once.
+
+    One about a part of a stretch stands beside that about the whole: each is lifted by itself.
+    """
     connection = recorder.connection
     for row in rows:
         there = kept_between(connection, row.revision_id, row.start, row.end)
-        if any(one.start <= row.start and row.end <= one.end for one in there):
+        if any((one.start, one.end) == (row.start, row.end) for one in there):
             continue
         place = {name: getattr(row, name) for name in ("revision_id", "length", "start", "end")}
         recorder.insert(tables.declined_words, {**place, "at": now()})
@@ -104,10 +163,74 @@ def keep_in_copy(recorder: Recorder, places: Iterable[Any]) -> None:
     keep_stretches(recorder, [one for one in places if one.revision_id in there])
 
 
-def same_text_declined(connection: Connection, sha256: str) -> list[Any]:
-    """Return the rows of a no that the same text keeps in a document that was removed."""
-    revisions = tables.revisions.c
-    asked = select(tables.declined_words).join(
-        tables.revisions, revisions.id == _D.revision_id
-    ).where(revisions.sha256 == sha256)  # fmt: skip
-    return list(connection.execute(asked.order_by(_D.start, _D.end)))
+def answered_no(connection: Connection, revision: int, start: int, end: int) -> list[int]:
+    """Return the passages of just this span that only an answer in a letter keeps out of print."""
+    p, q = tables.passages.c, tables.quotations.c
+    here = (p.revision_id == revision, p.start == start, p.end == end)
+    asked = select(p.id).where(*here, p.id.not_in(select(q.passage_id)))
+    keys = list(connection.execute(asked).scalars())
+    return sorted(declined_passages(connection, keys)) if keys else []
+
+
+def say_yes(recorder: Recorder, passages: Collection[int]) -> None:
+    """Let a yes that is newer stand for each no that was answered in a letter about passages."""
+    if not passages:
+        return
+    for one in latest(read_approvals(recorder.connection, sorted(passages))):
+        if one.outcome is Reply.DECLINED:
+            change = {"outcome": Reply.APPROVED.value, "received_at": now()}
+            recorder.update(tables.approvals, one.key, change)
+
+
+def declining_between(
+    connection: Connection, revision: int, start: int, end: int
+) -> tuple[str, ...]:
+    """Return the ids of passages and stretches that keep words of a span out of print."""
+    p = tables.passages.c
+    touched = (p.revision_id == revision, p.start < end, p.end > start)
+    asked = select(p.id, p.guid).where(*touched).order_by(p.start, p.id)
+    guids = {row.id: row.guid for row in connection.execute(asked)}
+    declined = declined_passages(connection, list(guids)) if guids else set[int]()
+    kept = kept_between(connection, revision, start, end)
+    own = [guid for key, guid in guids.items() if key in declined]
+    return tuple(guid[:8] for guid in [*own, *(row.guid for row in kept)])
+
+
+def removed_declined(
+    connection: Connection, name_key: str, source: str, sha256: str
+) -> tuple[int, list[tuple[int, int]]]:
+    """Return where a no is kept in the document of this name, file or text that was removed last.
+
+    That is the key of its text, 0 where there is none, and the spans in it.
+    """
+    documents, revisions = tables.documents.c, tables.revisions.c
+    known = documents.id.in_(
+        select(revisions.document_id).where(
+            (revisions.sha256 == sha256) | (revisions.source_name == source)
+        )
+    )
+    asked = (
+        select(func.max(documents.id))
+        .where(documents.retired, known | (documents.name_key == name_key))
+    )  # fmt: skip
+    removed = connection.execute(asked).scalar()
+    if removed is None:
+        return 0, []
+    texts = select(revisions.id).where(revisions.document_id == removed)
+    kept = select(tables.declined_words).where(_D.revision_id.in_(texts))
+    rows = connection.execute(kept.order_by(_D.revision_id.desc(), _D.start, _D.end)).all()
+    own = [row for row in rows if row.revision_id == rows[0].revision_id]
+    return (own[0].revision_id if own else 0), [(row.start, row.end) for row in own]
+
+
+def same_text_declined(connection: Connection, sha256: str) -> list[tuple[int, int]]:
+    """Return the spans that keep a no in the same text of another document that is there."""
+    revisions, current = tables.revisions.c, current_revisions().subquery()
+    asked = (
+        select(_D.start, _D.end)
+        .join(tables.revisions, revisions.id == _D.revision_id)
+        .join(current, current.c.revision_id == _D.revision_id)
+        .where(revisions.sha256 == sha256)
+        .order_by(_D.start, _D.end)
+    )
+    return [(row.start, row.end) for row in connection.execute(asked)]

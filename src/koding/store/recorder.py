@@ -59,6 +59,9 @@ class Recorder:
         self.vocabulary = Vocabulary()
         self.count = 0
         self.gone_declined = 0
+        """How many passages went whose words stay declined."""
+        self.lost_declined = 0
+        """How many declined stretches a changed text does not say, or not whole."""
         self.batch = batch
         self.has_new_coders = has_new_coders
         self._kind = kind

@@ -43,6 +43,25 @@ def read_withheld(connection: Connection, met: set[tuple[int, int]] | None = Non
     return WithheldWords(stretches, set() if met is None else met)
 
 
+def withheld_since(newer: Connection, older: Connection) -> int:
+    """Return in how many places a study withholds words, and an older copy of it does not.
+
+    Counted document by document: its text may have been corrected since.
+    """
+    before = _places_in(older)
+    return sum(max(0, n - before.get(guid, n)) for guid, n in _places_in(newer).items())
+
+
+def _places_in(connection: Connection) -> dict[str, int]:
+    """Return in how many places words are withheld, by document."""
+    stretches = read_withheld(connection).stretches
+    documents, current = tables.documents.c, current_revisions().subquery()
+    asked = select(documents.guid, current.c.revision_id).join(
+        current, current.c.document_id == documents.id
+    )
+    return {row.guid: len(stretches.get(row.revision_id, ())) for row in connection.execute(asked)}
+
+
 def _refused(connection: Connection) -> Places:
     """Return the turns of people who have said no to being quoted, in current texts."""
     consents, speakers, turns = tables.consents.c, tables.speakers.c, tables.turns.c

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from koding.actions.naming import line_number
 from koding.errors import ConflictError
 from koding.messages import consent as messages
-from koding.store import consents, documents
-from koding.store.declined import kept_alone, kept_between, let_print
+from koding.model.sayings import places_of
+from koding.store import consents, documents, passages
+from koding.store.declined import (
+    answered_no,
+    declining_between,
+    kept_alone,
+    kept_between,
+    let_print,
+    say_yes,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,12 +25,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
-
-FEW_WORDS = 4
-"""Fewer words stand in too many places by chance."""
-_BETWEEN = "[\\s*«»“”„\"‘’‚'‹›]+"
-"""What may stand between two words of a transcript, and is no word."""
-_LABEL = re.compile(r"^[^:\n]{1,60}: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,23 @@ class KeptWords:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class LiftedNo:
+    """Where a no was that is forgotten, and the ids of what still keeps words there out."""
+
+    place: str
+    still: tuple[str, ...]
+
+
 def list_kept(connection: Connection) -> list[KeptWords]:
     """Return every stretch of the current texts whose no has no passage any more, by place."""
     named = {one.revision: one for one in documents.read_documents(connection)}
-    found = []
+    found, spans = [], set[tuple[int, int, int]]()
     for row in kept_alone(connection):
-        if row.revision_id not in named:
+        span = row.revision_id, row.start, row.end
+        if row.revision_id not in named or span in spans:  # as two copies may both have kept it
             continue
+        spans.add(span)
         starts = documents.read_line_starts(connection, row.revision_id)
         text = documents.read_text(connection, row.revision_id)
         heard = consents.heard_between(connection, row.revision_id, row.start, row.end)
@@ -64,22 +75,51 @@ def list_kept(connection: Connection) -> list[KeptWords]:
     return found
 
 
-def allow_words(workspace: Workspace, guid: str) -> str | None:
-    """Forget the no that the text keeps of a stretch, whose GUID begins so; return its place.
+def allow_words(workspace: Workspace, guid: str) -> LiftedNo | None:
+    """Forget the no that the text keeps of a stretch, whose GUID begins so.
 
-    None where no such stretch is.
+    So is what was answered in a letter about just these words, where they are not chosen for
+    print. None where no such stretch is.
 
     Raises:
-        ConflictError: several begin so.
+        ConflictError: several begin so, or a passage does; or somebody said no to being quoted.
     """
     with workspace.record("quote", guid[:8]) as recorder:
-        found = [one for one in list_kept(recorder.connection) if one.guid.startswith(guid)]
-        places = list(dict.fromkeys(one.stretch.place for one in found))
-        if len(found) > 1:
-            raise ConflictError(messages.SEVERAL_KEPT(name=guid, places=places))
-        for one in found:
-            let_print(recorder, one.stretch)
-        return next(iter(places), None)
+        connection = recorder.connection
+        found = _kept_named(connection, guid.lower())
+        if found is None:
+            return None
+        span = found.stretch.revision_id, found.stretch.start, found.stretch.end
+        refuse_unquotable(connection, *span)
+        let_print(recorder, found.stretch)
+        say_yes(recorder, answered_no(connection, *span))
+        return LiftedNo(found.stretch.place, declining_between(connection, *span))
+
+
+def _kept_named(connection: Connection, guid: str) -> KeptWords | None:
+    """Return the stretch that is meant, if one is."""
+    found = [one for one in list_kept(connection) if guid and one.guid.startswith(guid)]
+    if not found:
+        return None
+    places = list(dict.fromkeys(one.stretch.place for one in found))
+    if len(found) > 1:
+        raise ConflictError(messages.SEVERAL_KEPT(name=guid, places=places))
+    if passages.keys_by_prefix(connection, guid):
+        raise ConflictError(messages.KEPT_OR_PASSAGE(name=guid, places=places))
+    return found[0]
+
+
+def refuse_unquotable(connection: Connection, revision: int, start: int, end: int) -> None:
+    """Refuse to print words of somebody who said no to being quoted.
+
+    Raises:
+        ConflictError: one speaks there.
+    """
+    heard = consents.heard_between(connection, revision, start, end)
+    recorded = consents.read_consents(connection)
+    no = [name for key, name in heard.items() if key in recorded and recorded[key].quote is False]
+    if no:
+        raise ConflictError(messages.MAY_NOT_QUOTE(names=no))
 
 
 def refuse_kept(connection: Connection, row: Any, names: Sequence[str], *, told: bool) -> None:
@@ -100,39 +140,15 @@ def refuse_kept(connection: Connection, row: Any, names: Sequence[str], *, told:
         raise ConflictError(messages.HAS_DECLINED(names=list(names)))
 
 
-def stretches_saying(connection: Connection, words: str) -> list[Stretch]:
-    """Return where the current texts say some words, by place; nothing for a few words.
-
-    Case, white space, marks of quotation and stars aside. Of several lines, in which several
-    speak, each is looked for by itself, and its speaker's label left out.
-    """
-    patterns = [_pattern(line) for line in words.splitlines()]
-    found = list[Stretch]()
+def stretches_saying(connection: Connection, words: str) -> tuple[list[Stretch], bool]:
+    """Return where the current texts say some words, by place, and whether all are found."""
+    found, is_whole = list[Stretch](), False
     for document in documents.read_documents(connection):
-        text, starts = "", list[int]()
-        for pattern in patterns:
-            if pattern is None:
-                continue
-            text = text or documents.read_text(connection, document.revision)
-            for match in pattern.finditer(text):
-                starts = starts or documents.read_line_starts(connection, document.revision)
-                place = f"{document.name}:{line_number(starts, match.start())}"
-                found.append(Stretch(place, document.revision, len(text), *match.span()))
-    return found
-
-
-def _pattern(line: str) -> re.Pattern[str] | None:
-    """Return what finds a line's words, with its label or without."""
-    said = [_words(line), _words(_LABEL.sub("", line))]
-    ways = [_BETWEEN.join(map(_word, words)) for words in said if len(words) >= FEW_WORDS]
-    if not ways:
-        return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(dict.fromkeys(ways))})(?!\w)", re.IGNORECASE)
-
-
-def _words(line: str) -> list[str]:
-    return [word for word in re.split(_BETWEEN, line) if word]
-
-
-def _word(word: str) -> str:
-    return re.escape(word).replace("–", "(?:–|--)")
+        text = documents.read_text(connection, document.revision)
+        spans, is_all = places_of(words, text)
+        is_whole |= is_all
+        starts = documents.read_line_starts(connection, document.revision) if spans else []
+        for start, end in spans:
+            place = f"{document.name}:{line_number(starts, start)}"
+            found.append(Stretch(place, document.revision, len(text), start, end))
+    return found, is_whole

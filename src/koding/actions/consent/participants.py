@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from koding.actions.consent.declined import refuse_kept
+from koding.actions.consent.declined import refuse_kept, refuse_unquotable
 from koding.actions.history import refuse_files
 from koding.actions.naming import participant_named
 from koding.errors import ConflictError, NotFoundError
@@ -195,11 +195,8 @@ def refuse_declined(connection: Connection, row: Any, *, told: bool) -> None:
     Raises:
         ConflictError: somebody who speaks in it said no to being quoted, or declined these words.
     """
+    refuse_unquotable(connection, row.revision_id, row.start, row.end)
     heard = consents.heard_between(connection, row.revision_id, row.start, row.end)
-    recorded = consents.read_consents(connection)
-    no = [name for key, name in heard.items() if recorded.get(key, NOTHING).quote is False]
-    if no:
-        raise ConflictError(messages.MAY_NOT_QUOTE(names=no))
     if not told and row.id in consents.declined_passages(connection, [row.id]):
         raise ConflictError(messages.HAS_DECLINED(names=list(heard.values())))
     refuse_kept(connection, row, list(heard.values()), told=told)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from koding.actions.documents.moved_texts import add_moved_revision
 from koding.actions.naming import document_named, locate
-from koding.actions.passages.revising import ask_between, move_passage, remove_passages
+from koding.actions.passages.revising import ask_between, keep_lost, move_passage, remove_passages
 from koding.actions.passages.shifting import Shift, body_edits
 from koding.actions.search.indexing import index_again
 from koding.errors import ConflictError
@@ -22,6 +22,7 @@ from koding.model.material import text_hash
 from koding.model.names import STEERING
 from koding.model.places import LineRange, Span, split_place
 from koding.store import documents, passages, tables, transcripts
+from koding.store.declined import ChangedText
 from koding.store.frozen import frozen_documents
 
 if TYPE_CHECKING:
@@ -278,6 +279,7 @@ def _plan(
 def carry_out(recorder: Recorder, old: int, shift: Shift) -> int:
     """Lay the corrected text down and move everything to it; return its key."""
     revision = add_moved_revision(recorder, old, shift, shift.new, reader=EDIT)
+    keep_lost(recorder, old, ChangedText(shift.old, shift.new, revision), shift.place)
     index_again(recorder.connection, revision, recorder.vocabulary)
     _move_passages(recorder, old, revision, shift)
     _move_rows(recorder, tables.memos, old, revision, shift)

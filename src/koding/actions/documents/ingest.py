@@ -8,6 +8,7 @@ from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, Any
 
 from koding.actions.documents.derived import Derived, derive
+from koding.actions.passages.anchoring import anchor
 from koding.actions.search.indexing import index_revision
 from koding.errors import ConflictError
 from koding.language.lines import LINE_RULES_VERSION
@@ -17,9 +18,17 @@ from koding.messages.survey import NO_CASE_NAME
 from koding.model.choices import DocumentKind, Role
 from koding.model.codes import fold
 from koding.model.material import DocumentFacts, text_hash
+from koding.model.places import Span
 from koding.model.timing import line_times
 from koding.store import documents, marks, originals, people, tables
-from koding.store.declined import same_text_declined
+from koding.store.declined import (
+    ChangedText,
+    DeclinedPlace,
+    keep_said,
+    keep_stretches,
+    removed_declined,
+    same_text_declined,
+)  # fmt: skip
 from koding.store.history import pseudonymised_with
 from koding.store.stamps import now
 
@@ -107,15 +116,29 @@ def add_revision(
     kept = originals.original_rows(revision, transcript.source, derived.packed)
     recorder.derive(tables.originals, kept)
     if is_first:
-        _decline_again(recorder, revision, text)
+        _decline_again(recorder, document, revision, transcript)
     return revision
 
 
-def _decline_again(recorder: Recorder, revision: int, text: str) -> None:
-    """Let a text that comes anew keep every no about its words: it may have been removed before."""
-    place = {"revision_id": revision, "length": len(text), "at": now()}
-    for row in same_text_declined(recorder.connection, text_hash(text)):
-        recorder.insert(tables.declined_words, {**place, "start": row.start, "end": row.end})
+def _decline_again(
+    recorder: Recorder, document: int, revision: int, transcript: Transcript
+) -> None:
+    """Let a text that comes anew keep every no about its words: it may have been removed before.
+
+    It may have been corrected in between, too, and the document may have had another name.
+    """
+    connection, text = recorder.connection, transcript.text
+    name, sha256 = documents.document_names(connection)[document], text_hash(text)
+    places = same_text_declined(connection, sha256)
+    removed, spans = removed_declined(connection, fold(name), transcript.source.name, sha256)
+    if spans:
+        old = documents.read_text(connection, removed)
+        anchors = anchor(old, text)
+        placed = {span: anchors.place(Span(*span)) for span in spans}
+        places += [(one.start, one.end) for one in placed.values() if one is not None]
+        lost = [span for span, one in placed.items() if one is None]
+        keep_said(recorder, lost, ChangedText(old, text, revision))
+    keep_stretches(recorder, (DeclinedPlace(revision, len(text), *one) for one in places))
 
 
 def ensure_case(recorder: Recorder, name: str) -> int:

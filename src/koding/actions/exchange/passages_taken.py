@@ -19,7 +19,7 @@ from koding.model.material import text_hash
 from koding.model.places import Span
 from koding.store import exchange as store
 from koding.store import schema, tables
-from koding.store.declined import keep_declined
+from koding.store.declined import keep_moved
 from koding.store.stamps import new_guid, now
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ class _Passages:
             return
         wanted = draft.row()
         change = {name: wanted[name] for name in COLUMNS if name in _PLACED}
-        keep_declined(self.intake.recorder, [row.id])
+        keep_moved(self.intake.recorder, row, text.revision, *place)
         self.intake.recorder.update(tables.passages, row.id, {**change, "modified_at": now()})
         self.intake.tally.add(ExchangeOutcome.CHANGED, messages.PASSAGES, messages.MOVED_THERE)
 

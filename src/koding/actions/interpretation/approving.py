@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from koding.actions.consent.declined import FEW_WORDS, list_kept, stretches_saying
+from koding.actions.consent.declined import list_kept, stretches_saying
 from koding.actions.consent.participants import NOTHING
 from koding.actions.consent.printing import by_passage, fits
 from koding.actions.interpretation.quotations import quote_outlines
@@ -19,6 +19,7 @@ from koding.errors import ConflictError, NotFoundError
 from koding.messages import consent as consent_messages
 from koding.messages import consent as messages
 from koding.model.approving import (
+    HAS_DECLINED,
     NO_PASSAGE,
     SHORT_ID,
     ChosenQuotation,
@@ -35,6 +36,7 @@ from koding.model.consent import Approval, Reply
 from koding.model.label import same
 from koding.model.measures import CoderPolicy
 from koding.model.quotations import as_spoken, words_in_print
+from koding.model.sayings import FEW_WORDS
 from koding.store import consents, documents, passages, people, tables
 from koding.store.consents import read_approvals
 from koding.store.declined import keep_stretches, let_print
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
+    from koding.analysis.ground.consent import Unprinted
     from koding.analysis.ground.quotations import Outline
     from koding.model.label import Language
     from koding.model.quotations import Quotation
@@ -392,7 +395,7 @@ class _Taking:
         told = ReceivedQuotation(given.id, Reception.GONE, remarks=given.remarks)
         if given.ticked != (Reply.DECLINED,):
             return told
-        found = stretches_saying(self._recorder.connection, given.shown)
+        found, is_whole = stretches_saying(self._recorder.connection, given.shown)
         if not found:
             return replace(told, state=Reception.GONE_DECLINED)
         before = self._recorder.count
@@ -400,7 +403,8 @@ class _Taking:
         if self._recorder.count == before:
             return replace(told, state=Reception.KNOWN)
         places = ", ".join(dict.fromkeys(one.place for one in found))
-        return replace(told, place=places, state=Reception.KEPT, reply=Reply.DECLINED)
+        state = Reception.KEPT if is_whole else Reception.KEPT_PARTLY
+        return replace(told, place=places, state=state, reply=Reply.DECLINED)
 
     def _taken(
         self, told: ReceivedQuotation, approval: Approval, reply: Reply, wording: str
@@ -428,7 +432,7 @@ class _Taking:
     def _said_too(self, approval: Approval) -> tuple[str, ...]:
         """Return where the same words are said that may be printed from there."""
         withheld = read_withheld(self._recorder.connection)
-        found = stretches_saying(self._recorder.connection, approval.sent)
+        found, _ = stretches_saying(self._recorder.connection, approval.sent)
         free = (
             one.place for one in found if not withheld.touches(one.revision_id, one.start, one.end)
         )
@@ -556,14 +560,13 @@ def list_chosen(workspace: Workspace, today: str) -> list[ChosenQuotation]:
     found = []
     for outline, quotation in chosen.quotations:
         sent = asked.get(outline.key, [])
-        is_refused = outline.key in withheld.refused
         found.append(
             ChosenQuotation(
                 place=quotation.place,
                 guid=quotation.guid,
                 who=tuple(chosen.people(outline.key)),
                 words="" if outline.key in kept else " ".join(_words_of(quotation).split()),
-                state="refused" if is_refused else _state(quotation, sent, today),
+                state=_barred(quotation, outline.key, withheld) or _state(quotation, sent, today),
                 sent_on=max((one.sent_at[:10] for one in sent), default=None),
                 deadline=max((one.deadline for one in sent if one.deadline), default=None),
             )
@@ -588,6 +591,13 @@ def _kept(connection: Connection, withheld: WithheldWords, keys: Iterable[int]) 
 
 def _words_of(quotation: Quotation) -> str:
     return quotation.wording or " ".join(one.words for one in quotation.voices)
+
+
+def _barred(quotation: Quotation, key: int, withheld: Unprinted) -> str | None:
+    """Return why a passage is not printed that is not declined itself, None where it may be."""
+    if key in withheld.refused:
+        return "refused"
+    return HAS_DECLINED if key in withheld.declined and quotation.approved is not False else None
 
 
 def _state(quotation: Quotation, asked: Sequence[Approval], today: str) -> str:

@@ -19,7 +19,7 @@ from koding.model.coding import MemoKind
 from koding.model.places import parse_where
 from koding.store import documents, interpretation, passages, people, tables
 from koding.store.codes import read_codes
-from koding.store.declined import keep_declined, let_print
+from koding.store.declined import keep_declined, let_print, say_yes
 from koding.store.frozen import frozen_memos
 from koding.store.stamps import now
 
@@ -208,6 +208,8 @@ def drop_quotation(workspace: Workspace, passage: str) -> str:
         if stored is None:
             raise NotFoundError(NOT_CHOSEN(passage=row.guid[:8]))
         keep_declined(recorder, [row.id])
+        if stored.approved:
+            say_yes(recorder, [row.id])  # else what a letter said before it would hold again
         recorder.delete(tables.quotations, [stored.id])
         return str(row.guid)
 

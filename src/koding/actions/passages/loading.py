@@ -17,7 +17,7 @@ from koding.model.codes import tidy_name
 from koding.model.outcomes import Loaded
 from koding.reading import read_passages
 from koding.store import passages, schema, tables
-from koding.store.declined import keep_declined
+from koding.store.declined import keep_moved
 from koding.store.stamps import now
 from koding.system.garbage import garbage_left
 
@@ -174,7 +174,7 @@ class _Load:
     def _update(self, row: PassageRow, stored: Any, change: dict[str, Any]) -> bool:
         if any(other.id != stored.id for other in self._overlapped(row)):
             return False
-        keep_declined(self.recorder, [stored.id])
+        keep_moved(self.recorder, stored, self._key(row)[0], row.start, row.end)
         self.recorder.update(tables.passages, stored.id, {**change, "modified_at": now()})
         return True
 
@@ -184,7 +184,7 @@ class _Load:
             self.skipped.append(self._named(row))
             return False
         self.united.append(self._named(row))
-        keep_declined(self.recorder, [stored.id])
+        keep_moved(self.recorder, stored, self._key(row)[0], row.start, row.end)
         if stored.id in self._joined:
             # An earlier row made it part of a wider passage, which must not shrink again.
             lay(self.recorder, replace(self.resolved.draft(row), guid=None))

@@ -10,7 +10,8 @@ from koding.messages.coding import CHANGED_TEXT
 from koding.model.material import text_hash
 from koding.model.places import Span
 from koding.store import interpretation, passages, tables
-from koding.store.declined import keep_declined
+from koding.store.consents import declined_passages
+from koding.store.declined import ChangedText, keep_declined, keep_gone_on, keep_said
 from koding.store.stamps import now
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ def move_to_revision(
     recorder: Recorder, revision: int, target: int, anchors: Anchors, new: str
 ) -> None:
     """Carry out the plan: what has a place moves, what has none is removed with its memos."""
+    keep_lost(recorder, revision, ChangedText(anchors.old, new, target), anchors.place)
     gone = []
     for row in passages.passage_rows(recorder.connection, revisions=[revision]):
         place = anchors.place(Span(row.start, row.end))
@@ -100,6 +102,25 @@ def move_to_revision(
         else:
             recorder.update(tables.memos, row.id, _placed(target, new, place))
     move_dismissals(recorder, revision, target, anchors, len(new))
+
+
+def keep_lost(
+    recorder: Recorder, revision: int, texts: ChangedText, place: Callable[[Span], Span | None]
+) -> None:
+    """Let the next text keep each no about words of a revision that have no place in it.
+
+    So do lines of theirs that went elsewhere alone. To be done before anything is moved; where no
+    old text is given, nothing moves from where it was, and so nothing is looked for.
+    """
+    connection = recorder.connection
+    coded = passages.passage_rows(connection, revisions=[revision])
+    declined = declined_passages(connection, [row.id for row in coded]) if coded else set[int]()
+    rows = [row for row in coded if row.id in declined]
+    rows += passages.rows_on(connection, tables.declined_words, [revision])
+    spans = {(row.start, row.end): place(Span(row.start, row.end)) for row in rows}
+    keep_said(recorder, [span for span, one in spans.items() if one is None], texts)
+    moved = {span: (one.start, one.end) for span, one in spans.items() if one is not None}
+    keep_gone_on(recorder, moved, texts)
 
 
 def remove_passages(recorder: Recorder, keys: list[int], *, words_stay: bool = True) -> None:

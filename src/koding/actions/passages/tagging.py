@@ -32,7 +32,7 @@ from koding.model.outcomes import Tagged
 from koding.model.places import parse_where
 from koding.store import documents, passages, tables
 from koding.store.codes import read_codes
-from koding.store.declined import keep_declined
+from koding.store.declined import keep_moved
 from koding.store.frozen import read_frozen
 from koding.store.stamps import now
 
@@ -302,8 +302,7 @@ def change_span(workspace: Workspace, guid: str, span: Span, *, revision: int | 
         others = [one for one in found if one.id != row.id]
         rows = sorted([row, *others], key=lambda one: (one.created_at, one.id))
         value = common_value(rows, NEW_SPAN())
-        if row.start < span.start or span.end < row.end:
-            keep_declined(recorder, [row.id])
+        keep_moved(recorder, row, row.revision_id, span.start, span.end)
         unite(recorder, rows, [span, *others], text=text, value=value)
         return str(rows[0].guid)
 

@@ -15,6 +15,7 @@ from koding.errors import CheckFailedError, ConflictError, DatabaseError, Koding
 from koding.language.compounds import lemma_of
 from koding.messages import database as messages
 from koding.messages.checking import LEMMAS_OTHER
+from koding.messages.consent import WITHHELD_SINCE
 from koding.messages.encryption import KEY_GONE
 from koding.messages.withdrawing import LEFT_OUT_OF_RESTORE, UNKNOWN_TO_RESTORE
 from koding.store import check as stored_check
@@ -22,6 +23,7 @@ from koding.store import coders, history, log_comparison, purging, vocabulary, w
 from koding.store import restoring as stored
 from koding.store.database import Database, open_database, peek
 from koding.store.recorder import Recorder
+from koding.store.withheld import withheld_since
 from koding.study import database_url
 from koding.study.finding import sqlite_url
 from koding.system import backups, keys
@@ -136,8 +138,11 @@ def put_back(
         coder = coders.register_coder(connection, name, is_new=workspace.is_new_coder)
         summary = restoration.file.name
         Recorder(connection, coder=coder, action="restore", summary=summary).note()
-        missing = _withdrawn_since(restoration, connection, tell)
-        take_out_again(connection, coder, missing)
+        with _as_it_was(restoration) as ours:
+            missing = _withdrawn_since(restoration, ours, connection, tell)
+            take_out_again(connection, coder, missing)
+            if ours is not None and (n := withheld_since(ours, connection)):
+                tell(WITHHELD_SINCE(n=n))
     if missing:
         tell(LEFT_OUT_OF_RESTORE(n=len(missing)))
         purging.finish(workspace.database)
@@ -145,23 +150,35 @@ def put_back(
     return stored.put_in_place(stored.draft_of(path), path)
 
 
-def _withdrawn_since(
-    restoration: Restoration, draft: Connection, tell: Callable[[Message], None]
-) -> list[Withdrawal]:
-    """Return who has withdrawn here and is in the copy; say so where nobody can tell."""
+@contextmanager
+def _as_it_was(restoration: Restoration) -> Iterator[Connection | None]:
+    """Give what is there before the copy takes its place, None where it cannot be read."""
     try:
         ours = open_database(restoration.place.url, in_memory=True)
     except KodingError:
-        receipts = list((restoration.draft.study.root / RECEIPTS).glob("*.json"))
-        if receipts:
-            tell(UNKNOWN_TO_RESTORE(n=len(receipts)))
-        return []
+        yield None
+        return
     try:
         with ours.read() as connection:
-            known = withdrawals.missing_in(connection, draft)
-            return [one for one in known if one.order.destroys]
+            yield connection
     finally:
         ours.close()
+
+
+def _withdrawn_since(
+    restoration: Restoration,
+    ours: Connection | None,
+    draft: Connection,
+    tell: Callable[[Message], None],
+) -> list[Withdrawal]:
+    """Return who has withdrawn here and is in the copy; say so where nobody can tell."""
+    if ours is not None:
+        known = withdrawals.missing_in(ours, draft)
+        return [one for one in known if one.order.destroys]
+    receipts = list((restoration.draft.study.root / RECEIPTS).glob("*.json"))
+    if receipts:
+        tell(UNKNOWN_TO_RESTORE(n=len(receipts)))
+    return []
 
 
 def check_file(study: Study, file: Path, env: Mapping[str, str]) -> list[Message]:

@@ -30,6 +30,7 @@ from koding.model.places import Span
 from koding.model.together import MergeOptions, MergeReport
 from koding.store import check, coders, documents, passages, schema, withdrawals
 from koding.store.database import Database, open_database
+from koding.store.merging.declined_words import declined_before, keep_taken_away
 from koding.store.merging.merge import is_new, left_behind, merge_into
 from koding.study import CONFIG_NAME, database_url, read_settings
 from koding.study.finding import sqlite_url
@@ -204,6 +205,7 @@ def _merge(
             back_up(workspace, _backup(workspace))
         return True
 
+    declined = declined_before(recorder.connection)
     report = merge_into(recorder, source, options, _unite, goes_on)
     if report.open:
         if not way.is_rehearsal:
@@ -211,6 +213,7 @@ def _merge(
         return report
     for revision in report.revisions:
         index_again(recorder.connection, revision, recorder.vocabulary)
+    keep_taken_away(recorder, declined)
     report.moved = _move_along(recorder, vanish=options.vanish)
     report.changes = recorder.count
     faults = check.check(recorder.connection) if report.fresh else []

@@ -74,6 +74,12 @@ STILL_DECLINED = plural(
     "{saved}; the informant declined the words: they stay out of all that leaves the study",
     "{saved}; informants declined the words: they stay out of all that leaves the study",
 )
+LOST_DECLINED = plural(
+    "{saved}; declined words are not in the new text as they were: see that nobody prints what is "
+    "left of them",
+    "{saved}; words that were declined in {n} places are not in the new text as they were: see "
+    "that nobody prints what is left of them",
+)
 UNDONE = sentence("undone: {action}")
 REDONE = sentence("done again: {action}")
 

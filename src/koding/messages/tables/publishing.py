@@ -208,14 +208,15 @@ WORDS: dict[str, Sentence] = {
     "approval.approved": word_in("approval", "approved"),
     "approval.changed": word_in("approval", "approved with changes"),
     "approval.declined": word_in("approval", "declined"),
+    "approval.has declined": word_in("approval", "has declined words"),
     "approval.no passage": word_in("approval", "declined, no quotation"),
     "approval.partly": word_in("approval", "approved by some"),
     "approval.stale": word_in("approval", "changed here since"),
     "approval.refused": word_in("approval", "may not be quoted"),
     "approval.no_passage": plural(
-        "Declined words without a quotation stand in 1 place more: they stay out of all that "
+        "Declined words without a quotation stand in 1 place too: they stay out of all that "
         "leaves the study until `koding quote ID --approved` says that they may be printed.",
-        "Declined words without a quotation stand in {n} places more: they stay out of all that "
+        "Declined words without a quotation stand in {n} places too: they stay out of all that "
         "leaves the study until `koding quote ID --approved` says that they may be printed.",
     ),
     "approval.nobody": plural(

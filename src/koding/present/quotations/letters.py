@@ -191,8 +191,8 @@ def reception_sentences(made: Iterable[ReceivedQuotation]) -> Iterator[str]:
                 yield str(consent.NOW(words=one.now))
             if one.changed_since:
                 yield str(consent.CHANGED_SINCE(place=one.place))
-        elif one.state is Reception.KEPT:
-            yield str(consent.KEPT_DECLINED(place=one.place))
+        elif one.state in consent.KEPT_DECLINED:
+            yield str(consent.KEPT_DECLINED[one.state](place=one.place))
         elif one.state in consent.NOT_TAKEN:
             before = "" if one.before is None else word(f"approval.{one.before}").text(spoken())
             values = {"words": one.now, "before": before}

@@ -335,6 +335,8 @@ class Workbench(App[None]):
         said, brief = told, True
         if n := self.session.workspace.told_declined():
             said, brief = status.STILL_DECLINED(saved=said, n=n), False
+        if n := self.session.workspace.told_lost():
+            said, brief = status.LOST_DECLINED(saved=said, n=n), False
         if (undefined := self.session.to_define()) is not None:
             said, brief = codebook.DEFINE(saved=said, n=undefined), False
         self.tell(said, brief=brief)
