@@ -38,8 +38,11 @@ def begun(desk: Desk, words: str) -> None:
 def coded(program: Program) -> None:
     """Code each line with a new code, describe it on its card, and go on."""
     for name in NAMES:
-        program.press(f"\r{name}\rIOm {name}.{SAVE}j")
-        program.until(f"the card of {name}")
+        program.press(f"\r{name}\rIOm {name}.{SAVE}")
+        program.until(
+            f"the card of {name}"
+        )  # what the next key does may be told before it is drawn
+        program.press("j")
 
 
 def sorted_(program: Program) -> None:
