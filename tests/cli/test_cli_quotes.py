@@ -133,6 +133,16 @@ def test_answers_are_taken_as_they_are_ticked(
     assert "svar.docx: nothing new" in again.err
 
 
+def test_what_is_written_beside_a_no_is_told(
+    study: Path, koding: Koding, chosen: list[str]
+) -> None:
+    """The no is taken, and what stands where new words would be is shown."""
+    del chosen
+    done = answered(study, koding, {1: ("declined", "helst ikke dette, men ring meg")})
+    assert "also written: helst ikke dette, men ring meg" in done.text
+    assert states(koding)[0] == "declined"
+
+
 def test_undo_of_receiving_is_exact(study: Path, koding: Koding, chosen: list[str]) -> None:
     """Every row of quotations and approvals is as it was, and a rehearsal changes none."""
     del chosen

@@ -372,7 +372,7 @@ class _Taking:
         approval = meant[0]
         place = self._places.get(approval.passage, given.id)
         told = ReceivedQuotation(
-            place, Reception.TAKEN, before=approval.outcome, remarks=given.remarks
+            place, Reception.TAKEN, before=approval.outcome, remarks=_beside(given)
         )
         is_old = approval.sent_at < self._replaced_at
         if is_old:
@@ -392,7 +392,7 @@ class _Taking:
 
     def _without_passage(self, given: ReturnedQuotation) -> ReceivedQuotation:
         """Take a no about words whose passage is gone, wherever they stand; nothing else."""
-        told = ReceivedQuotation(given.id, Reception.GONE, remarks=given.remarks)
+        told = ReceivedQuotation(given.id, Reception.GONE, remarks=_beside(given))
         if given.ticked != (Reply.DECLINED,):
             return told
         found, is_whole = stretches_saying(self._recorder.connection, given.shown)
@@ -489,6 +489,13 @@ class _Taking:
             and one.sent == approval.sent
             and self._spans.get(one.passage) == here
         ]
+
+
+def _beside(given: ReturnedQuotation) -> tuple[str, ...]:
+    """Return what is written beside an answer: what stands where new words would, beside a no."""
+    written = _worded(given.wording)
+    is_no = given.ticked == (Reply.DECLINED,) and written
+    return (*given.remarks, written) if is_no else given.remarks
 
 
 def _read_reply(given: ReturnedQuotation, sent: str) -> tuple[Reply | None, str, Reception | None]:
