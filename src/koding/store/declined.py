@@ -203,6 +203,8 @@ def removed_declined(
 
     That is the key of its text, 0 where there is none, and the spans in it.
     """
+    if not _is_any_kept(connection):
+        return 0, []
     documents, revisions = tables.documents.c, tables.revisions.c
     known = documents.id.in_(
         select(revisions.document_id).where(
@@ -225,6 +227,8 @@ def removed_declined(
 
 def same_text_declined(connection: Connection, sha256: str) -> list[tuple[int, int]]:
     """Return the spans that keep a no in the same text of another document that is there."""
+    if not _is_any_kept(connection):
+        return []
     revisions, current = tables.revisions.c, current_revisions().subquery()
     asked = (
         select(_D.start, _D.end)
@@ -234,3 +238,8 @@ def same_text_declined(connection: Connection, sha256: str) -> list[tuple[int, i
         .order_by(_D.start, _D.end)
     )
     return [(row.start, row.end) for row in connection.execute(asked)]
+
+
+def _is_any_kept(connection: Connection) -> bool:
+    """Return whether any text keeps a no: seldom, so that importing need not look for its like."""
+    return connection.execute(select(_D.id).limit(1)).first() is not None

@@ -69,6 +69,11 @@ _MANY = re.compile(
     r"(?<![\w.@-])(?P<name>[A-ZÆØÅa-zæøå]{3,20}?)(?:['’-]?(?:ene|ane|enes|anes)|['’-](?:er|ar|en))(?![\w@-])"
 )
 """Several who are called alike: *Olaene*, *Kari-er*."""
+_LAND = re.compile(
+    r"(?:øy|holm|vik|sund|fjord|nes|strand|dal|fjell|berg|haug|ås|bakk|li|skog|vann|vatn|elv|foss|"
+    r"bygd|grend|gård|eng|mark)\Z"
+)
+"""Several that end so, in small letters, are the land's, though people are called so."""
 _OF_PLACE = re.compile(
     r"(?<![\w.@-])(?P<place>[a-zæøå]{4,20}?)(?:s?(?:mann|mannen|kvinne|kvinna|jente|jenta|gutt|gutten|"
     r"dame|folk|folket)|i?sk|i?ske|i?skt|ing|ingen|inger|ingene|væring|væringen|væringer|væringene|"
@@ -80,6 +85,8 @@ _OF_PLACE = re.compile(
 def find_derived_names(text: str) -> Iterator[FlaggedSpan]:
     """Yield words that no dictionary has and that are made of a name: of many, or of a place."""
     for found in _MANY.finditer(text):
+        if found["name"].islower() and _LAND.search(found["name"]):
+            continue
         if _is_only_name(found["name"].lower()) and not load_lexicon().readings(found[0].lower()):
             yield FlaggedSpan(*found.span(), IdentifierKind.PERSON, Reason.NAME_LIST)
     capitals = {word[0].lower() for word in _CAPITAL.finditer(text)}
