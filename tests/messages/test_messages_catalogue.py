@@ -32,6 +32,14 @@ def test_every_language_says_every_sentence_and_no_other() -> None:
     assert catalogue.faults() == []
 
 
+def test_no_translation_is_said_twice_in_a_row() -> None:
+    """As two people's catalogues put together by lines leave it, which no other rule finds."""
+    said = _translations()
+    assert len(said) > 3000
+    twice = re.compile(r"(?s)(.{12,})\s*\1")
+    assert [one for one in said if twice.fullmatch(one)] == []
+
+
 def test_norwegian_has_one_word_for_a_memo() -> None:
     """What the list of words calls a notat is called so in every sentence, commands apart."""
     said = catalogue.catalogues()[0].read_text("utf-8").replace('"\n"', "")
