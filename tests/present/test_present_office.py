@@ -66,7 +66,7 @@ def test_csv_opens_in_pandas(profile: Profile) -> None:
 
 def test_xlsx_opens_in_pandas() -> None:
     """Numbers are numbers, and no text has changed, however much it looks like a formula."""
-    found = pd.read_excel(io.BytesIO(render(FRAME, Format.XLSX)))
+    found = pd.read_excel(io.BytesIO(render(FRAME, Format.XLSX)), engine="openpyxl")
     assert found["theme"].tolist() == FRAME.column("theme")
     assert found["quote"].tolist() == FRAME.column("quote")
     for name in ("documents", "median", "share"):

@@ -89,7 +89,7 @@ def _assert_same(value: object, kind: str, cell: Cell) -> None:
 def test_a_workbook_has_the_csvs_columns_and_numbers() -> None:
     """Whoever reads the one in pandas can read the other with the same program."""
     frame = dataclasses.replace(FRAME, rows=FRAME.rows[:3])
-    sheet = pd.read_excel(io.BytesIO(render_xlsx(frame, NB)))
+    sheet = pd.read_excel(io.BytesIO(render_xlsx(frame, NB)), engine="openpyxl")
     table = pd.read_csv(io.BytesIO(render_csv(frame, Profile.R, NB)))
     assert list(sheet.columns) == list(table.columns)
     for name in ("documents", "median", "share"):
