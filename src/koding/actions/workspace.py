@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -41,10 +42,8 @@ class Workspace:
     begins: Callable[[], object] | None = field(default=None, compare=False)
     met: set[tuple[int, int]] | None = field(default=None, compare=False)
     """Where what is read leaves the study: what was kept out of it, as it is met."""
-    gone_declined: list[int] = field(default_factory=list, compare=False)
-    """How many passages went whose words stay declined, at each change that let some go."""
-    lost_declined: list[int] = field(default_factory=list, compare=False)
-    """How many declined stretches were not found in a changed text, at each such change."""
+    declined: Counter[str] = field(default_factory=Counter, compare=False)
+    """What changes did about declined words, until it is told."""
 
     @property
     def acting(self) -> str:
@@ -107,20 +106,15 @@ class Workspace:
             yield recorder
         if dry_run:
             return
-        self.gone_declined.append(recorder.gone_declined)
-        self.lost_declined.append(recorder.lost_declined)
+        self.declined.update(gone=recorder.gone_declined, lost=recorder.lost_declined)
 
     def told_declined(self) -> int:
         """Return how many such passages went since this was last asked."""
-        n = sum(self.gone_declined)
-        self.gone_declined.clear()
-        return n
+        return self.declined.pop("gone", 0)
 
     def told_lost(self) -> int:
         """Return how many declined stretches were not found since this was last asked."""
-        n = sum(self.lost_declined)
-        self.lost_declined.clear()
-        return n
+        return self.declined.pop("lost", 0)
 
 
 def read_material(

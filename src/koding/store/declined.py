@@ -73,6 +73,11 @@ def kept_alone(connection: Connection) -> list[Any]:
     return list(connection.execute(asked))
 
 
+def is_any_kept(connection: Connection) -> bool:
+    """Return whether any text keeps a no: seldom, so that importing need not look for its like."""
+    return connection.execute(select(_D.id).limit(1)).first() is not None
+
+
 def kept_between(connection: Connection, revision: int, start: int, end: int) -> list[Any]:
     """Return the rows of stretches that keep a no and that a span touches."""
     touched = (_D.revision_id == revision, _D.start < end, _D.end > start)
@@ -203,8 +208,6 @@ def removed_declined(
 
     That is the key of its text, 0 where there is none, and the spans in it.
     """
-    if not _is_any_kept(connection):
-        return 0, []
     documents, revisions = tables.documents.c, tables.revisions.c
     known = documents.id.in_(
         select(revisions.document_id).where(
@@ -227,8 +230,6 @@ def removed_declined(
 
 def same_text_declined(connection: Connection, sha256: str) -> list[tuple[int, int]]:
     """Return the spans that keep a no in the same text of another document that is there."""
-    if not _is_any_kept(connection):
-        return []
     revisions, current = tables.revisions.c, current_revisions().subquery()
     asked = (
         select(_D.start, _D.end)
@@ -238,8 +239,3 @@ def same_text_declined(connection: Connection, sha256: str) -> list[tuple[int, i
         .order_by(_D.start, _D.end)
     )
     return [(row.start, row.end) for row in connection.execute(asked)]
-
-
-def _is_any_kept(connection: Connection) -> bool:
-    """Return whether any text keeps a no: seldom, so that importing need not look for its like."""
-    return connection.execute(select(_D.id).limit(1)).first() is not None

@@ -24,6 +24,7 @@ from koding.store import documents, marks, originals, people, tables
 from koding.store.declined import (
     ChangedText,
     DeclinedPlace,
+    is_any_kept,
     keep_said,
     keep_stretches,
     removed_declined,
@@ -115,7 +116,7 @@ def add_revision(
     _derive(recorder, revision, transcript, speakers, derived)
     kept = originals.original_rows(revision, transcript.source, derived.packed)
     recorder.derive(tables.originals, kept)
-    if is_first:
+    if is_first and is_any_kept(connection):
         _decline_again(recorder, document, revision, transcript)
     return revision
 
