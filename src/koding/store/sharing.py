@@ -12,10 +12,10 @@ from koding.store.declined import keep_in_copy, taken_from_copy
 from koding.store.frozen import frozen_documents, read_frozen
 from koding.store.recorder import Recorder
 from koding.store.tables.base import live
-from koding.store.tables.lists import logged, parts
+from koding.store.tables.lists import logged, parts, references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from sqlalchemy import Table
 
@@ -120,7 +120,7 @@ def _gone(
         if documents is not None and table is tables.documents:
             found |= _keys(connection, table, table.c.id.not_in(list(documents)))
         found |= frozen.get(table, frozenset())
-        for column, target in _references(table):
+        for column, target in references(table):
             for chunk in images.chunks(sorted(gone.get(target, ()))):
                 found |= _keys(connection, table, table.c[column].in_(chunk))
         if found:
@@ -145,14 +145,6 @@ def _made_by_others(table: Table, coder: int) -> Any:
         .join(tables.batches, batches.id == changes.batch_id)
         .where(changes.entity == table.name, changes.before.is_(None), batches.coder_id != coder)
     )
-
-
-def _references(table: Table) -> Iterator[tuple[str, Table]]:
-    """Yield what a table refers to, but for itself."""
-    for column in table.columns:
-        for key in column.foreign_keys:
-            if key.column.name == "id" and key.column.table is not table:
-                yield column.name, key.column.table
 
 
 def _keys(connection: Connection, table: Table, condition: Any) -> set[int]:

@@ -30,7 +30,7 @@ from koding.store.consents import approved_passages, read_consents
 from koding.store.declined import declined_stretches
 from koding.store.documents import current_revisions
 from koding.store.frozen import read_frozen
-from koding.store.people import attribute_values, case_names
+from koding.store.people import attribute_values, case_names, participant_names
 from koding.store.recorder import BLOCK
 from koding.store.spoken import find_spoken
 from koding.store.survey import (
@@ -85,7 +85,7 @@ def read_snapshot(connection: Connection, *, words: bool = False, lines: bool = 
     sections, section_places = _sections(connection, index)
     participants = {
         key: name
-        for key, name in _participants(connection).items()
+        for key, name in participant_names(connection).items()
         if key not in frozen.participants
     }
     consents = read_consents(connection)
@@ -374,15 +374,6 @@ def _values(connection: Connection, keys: Ints) -> NDArray[np.float64]:
             if row.id in place:
                 values[place[row.id]] = row.value
     return values
-
-
-def _participants(connection: Connection) -> dict[int, str]:
-    """Return the names of participants by key, in the order their attributes run."""
-    people = tables.participants.c
-    rows = connection.execute(
-        select(people.id, people.name).where(live(people.retired)).order_by(people.id)
-    )
-    return {row.id: row.name for row in rows}
 
 
 def _attributes(

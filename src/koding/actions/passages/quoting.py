@@ -13,6 +13,7 @@ from koding.messages import exchange, table_files
 from koding.model.choices import OnOverlap
 from koding.model.codes import fold
 from koding.model.coding import PassageRow
+from koding.model.names import shortened
 from koding.model.outcomes import Loaded
 from koding.reading.quoted_rows import read_quoted
 from koding.reading.quotes_in_text import QuoteFinder
@@ -107,8 +108,7 @@ class _Finding:
         places = finder.places(row.quote)
         if len(places) == 1:
             return places[0]
-        quote = " ".join(row.quote.split())
-        shown = quote if len(quote) <= _QUOTED else quote[: _QUOTED - 1] + "…"
+        shown = shortened(" ".join(row.quote.split()), _QUOTED)
         if places and row.start is not None:
             return min(places, key=lambda one: abs(one[0] - (row.start or 0)))
         if not places:

@@ -14,10 +14,10 @@ from koding.store import images, tables
 from koding.store.documents import current_revisions
 from koding.store.images import chunks
 from koding.store.tables.base import Holds
-from koding.store.tables.lists import columns_holding, logged, parts
+from koding.store.tables.lists import columns_holding, logged, parts, references
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from sqlalchemy import Table
 
@@ -42,7 +42,7 @@ def remove(recorder: Recorder, seeds: dict[Table, Collection[int]]) -> Gone:
     loose: list[tuple[Table, str, set[int]]] = []
     for table in logged():
         found = gone.setdefault(table, set())
-        for column, target in _references(table):
+        for column, target in references(table):
             held = _holding(connection, table, column, gone.get(target, set()))
             if (table.name, column) in _LETS_GO:
                 loose.append((table, column, held))
@@ -77,13 +77,6 @@ def remove_old_texts(recorder: Recorder, documents: Collection[int]) -> dict[int
         ).scalars()
     ]
     return remove(recorder, {revisions: old}).get(revisions, {}) if old else {}
-
-
-def _references(table: Table) -> Iterator[tuple[str, Table]]:
-    for column in table.columns:
-        for key in column.foreign_keys:
-            if key.column.name == "id" and key.column.table is not table:
-                yield column.name, key.column.table
 
 
 def _holding(connection: Connection, table: Table, column: str, keys: set[int]) -> set[int]:

@@ -32,6 +32,14 @@ def logged() -> Iterator[Table]:
             yield table
 
 
+def references(table: Table) -> Iterator[tuple[str, Table]]:
+    """Yield what a table refers to, but for itself: by which column, and which table."""
+    for column in table.columns:
+        for key in column.foreign_keys:
+            if key.column.name == "id" and key.column.table is not table:
+                yield column.name, key.column.table
+
+
 def parts() -> Iterator[tuple[Table, Column[Any]]]:
     """Yield the tables of derived rows, each with the column of the revision they belong to."""
     for table in metadata.sorted_tables:
